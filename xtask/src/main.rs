@@ -1,2 +1,82 @@
-//! Tasks.
-fn main() {}
+//! Every task of the repository: `cargo xtask help` lists them.
+
+use std::env;
+use std::process::ExitCode;
+
+use failure::{Failure, Outcome};
+
+mod bench;
+mod browser;
+mod browser_tests;
+mod command;
+mod content_type;
+mod debian;
+mod environment;
+mod failure;
+mod mount;
+mod node_packages;
+mod page;
+mod paths;
+mod progress;
+mod serve;
+mod server;
+mod size;
+mod test;
+mod tools;
+mod wasm_toolchain;
+
+const HELP: &str = "\
+cargo xtask serve [--port N]  builds the page and serves it on 127.0.0.1 (default port 8080)
+cargo xtask test              runs every test: native, wasm and browser
+cargo xtask dist              makes a release build in dist, ready for any static host
+cargo xtask bench             prints the measurements, each beside its reference
+cargo xtask size              prints the bytes of each file in dist, against the budget
+
+Each task installs what it misses.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> =
+        env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned()).collect();
+    match run(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(arguments: &[String]) -> Outcome<()> {
+    let Some((task, rest)) = arguments.split_first() else {
+        return Err(Failure::new(format!("Name a task.\n\n{HELP}")));
+    };
+    let takes_nothing = |work: fn() -> Outcome<()>| {
+        if rest.is_empty() {
+            work()
+        } else {
+            Err(Failure::new(format!(
+                "`cargo xtask {task}` takes no arguments, and got `{}`.",
+                rest.join(" ")
+            )))
+        }
+    };
+    match task.as_str() {
+        "serve" => serve::run(rest),
+        "test" => takes_nothing(test::run),
+        "dist" => takes_nothing(dist),
+        "bench" => takes_nothing(bench::run),
+        "size" => takes_nothing(size::run),
+        "help" | "--help" | "-h" => {
+            progress::say(HELP);
+            Ok(())
+        }
+        _ => Err(Failure::new(format!("There is no task `{task}`.\n\n{HELP}"))),
+    }
+}
+
+/// Makes a release build.
+fn dist() -> Outcome<()> {
+    page::build(&page::environment()?)?;
+    progress::say("The page is in dist.");
+    Ok(())
+}

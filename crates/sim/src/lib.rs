@@ -1,1 +1,54 @@
-//! sim
+//! The simulated account: a virtual clock, an event queue, KMS with its quota, S3 with its bucket keys, prices,
+//! and the log of everything that happened.
+//!
+//! Two lanes run the same load on the same clock. In [`Lane::ObjectKeys`] every object gets its data key from KMS;
+//! in [`Lane::BucketKey`] S3 keeps a time-limited bucket key and makes the objects' data keys itself.
+//!
+//! The crate reads no wall clock and no random source of its own. A run is a function of its [`Settings`], its
+//! pictures, one secret and its commands: the same input gives the same log, natively and in WebAssembly.
+//! Decisions use integers only. Whatever a reader does arrives as a [`Command`]; a bad one becomes an event in the
+//! log, never a panic.
+
+pub mod facts;
+
+mod arn;
+mod burst;
+mod command;
+mod counters;
+mod dice;
+mod event;
+mod fingerprint;
+mod kms;
+mod lane;
+mod log;
+mod money;
+mod object;
+mod queue;
+mod quota;
+mod region;
+mod request;
+mod run;
+mod s3;
+mod settings;
+mod time;
+mod volume;
+mod world;
+
+pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
+pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
+pub use command::{Command, Picture, Refusal};
+pub use counters::Counters;
+pub use event::{Entry, EventKind, Operation};
+pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome};
+pub use lane::Lane;
+pub use log::{LOG_ENTRIES_MAX, Log};
+pub use money::NanoUsd;
+pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
+pub use quota::TokenBucket;
+pub use region::Region;
+pub use run::{COMMANDS_MAX, Given, Progress, Run};
+pub use s3::{OBJECTS_MAX, S3};
+pub use settings::{Settings, Window};
+pub use time::{Duration, Instant};
+pub use volume::{bucket_key_requests, free_of_charge, monthly_cost};
+pub use world::Pictures;

@@ -1,0 +1,33 @@
+//! Names of the account's things, in AWS's own form.
+
+use crate::region::Region;
+
+/// The example account of AWS's documentation.
+pub const ACCOUNT: &str = "111122223333";
+
+/// Bob's bucket.
+pub const BUCKET: &str = "bobs-photos";
+
+/// The bucket's ARN: the encryption context that KMS sees when a bucket key is used.
+pub fn bucket_arn() -> String {
+    format!("arn:aws:s3:::{BUCKET}")
+}
+
+/// An object's ARN: the encryption context that KMS sees without a bucket key.
+pub fn object_arn(object_key: &str) -> String {
+    format!("arn:aws:s3:::{BUCKET}/{object_key}")
+}
+
+/// The KMS key's ARN, from its sixteen-byte identifier.
+pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
+    let id = u128::from_be_bytes(id);
+    format!(
+        "arn:aws:kms:{}:{ACCOUNT}:key/{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
+        region.code(),
+        id >> 96,
+        (id >> 80) & 0xffff,
+        (id >> 64) & 0xffff,
+        (id >> 48) & 0xffff,
+        id & 0xffff_ffff_ffff,
+    )
+}

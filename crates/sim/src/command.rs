@@ -1,0 +1,77 @@
+//! What a reader or a story can do to the account.
+
+use crate::object::ObjectNumber;
+use crate::time::Duration;
+
+/// One of Bob's three pictures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Picture {
+    /// The cat.
+    Cat,
+    /// The dog.
+    Dog,
+    /// The chicken.
+    Chicken,
+}
+
+impl Picture {
+    /// All three, in the order in which Bob uploads them.
+    pub const ALL: [Self; 3] = [Self::Cat, Self::Dog, Self::Chicken];
+
+    /// 0, 1 or 2.
+    pub const fn index(self) -> usize {
+        match self {
+            Self::Cat => 0,
+            Self::Dog => 1,
+            Self::Chicken => 2,
+        }
+    }
+
+    /// The picture's name without its ending, as it stands in the object's key.
+    pub const fn stem(self) -> &'static str {
+        match self {
+            Self::Cat => "cat",
+            Self::Dog => "dog",
+            Self::Chicken => "chicken",
+        }
+    }
+}
+
+/// A command. Both lanes get it at the same moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// `PutObject` with a picture's real bytes, under a new object key.
+    Upload(Picture),
+    /// `PutObject` with a body of which only the size in bytes exists: nothing is encrypted.
+    UploadSized(u64),
+    /// `GetObject`. The bytes are opened and compared with what Bob uploaded.
+    Read(ObjectNumber),
+    /// `HeadObject`: metadata only, no key is needed.
+    Head(ObjectNumber),
+    /// Somebody flips the lowest bit of the stored object's middle byte, behind S3's back.
+    FlipByte(ObjectNumber),
+    /// Many uploads, evenly spread over some time, of which only sizes exist.
+    Burst {
+        /// How many, 1 to [`BURST_REQUESTS_MAX`](crate::BURST_REQUESTS_MAX).
+        requests: u32,
+        /// Over how long.
+        over: Duration,
+    },
+    /// Nothing happens; time has passed up to here.
+    Wait,
+}
+
+/// Why a command did nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Refusal {
+    /// No object has that number.
+    NoSuchObject,
+    /// The object is not stored in this lane: its upload was throttled or is still under way.
+    NotStored,
+    /// Only a size of the object exists, no bytes.
+    NoBytes,
+    /// A burst must have at least one request and no more than the maximum.
+    BurstSize,
+    /// The run holds as many objects or log entries as it may.
+    Full,
+}

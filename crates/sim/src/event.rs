@@ -1,0 +1,120 @@
+//! What can happen, as the log keeps it.
+
+use crate::command::Refusal;
+use crate::counters::Counters;
+use crate::lane::Lane;
+use crate::object::ObjectNumber;
+use crate::time::Instant;
+
+/// What Bob asks of S3.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Operation {
+    /// `PutObject`.
+    Put,
+    /// `GetObject`.
+    Get,
+    /// `HeadObject`.
+    Head,
+}
+
+/// One line of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// When it began.
+    pub at: Instant,
+    /// When it was over: a request has arrived, the bytes are encrypted. The same as `at` for what takes no time.
+    pub until: Instant,
+    /// In which lane.
+    pub lane: Lane,
+    /// What it was.
+    pub kind: EventKind,
+    /// The lane's totals from this moment on.
+    pub totals: Counters,
+}
+
+/// What happened. `call` is the number of a [`KmsCall`](crate::KmsCall), `bucket_key` that of a
+/// [`BucketKeyRecord`](crate::BucketKeyRecord).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs)] // The fields are the numbers that the sentence above names, or say what they count.
+pub enum EventKind {
+    /// Bob's request is on its way to S3.
+    RequestSent { operation: Operation, object: ObjectNumber },
+    /// S3 asks KMS, `GenerateDataKey` or `Decrypt`; for this object or, with a bucket key, for the bucket.
+    KmsRequested { object: ObjectNumber, for_bucket: bool, decrypt: bool },
+    /// KMS has served the call; its answer is on the way.
+    KmsAnswered { object: ObjectNumber, call: u32 },
+    /// KMS has refused the call with `ThrottlingException`; that answer is on the way.
+    KmsThrottled { object: ObjectNumber, call: u32 },
+    /// S3 holds a bucket key in plaintext until `expires`.
+    BucketKeyKept { bucket_key: u32, requester: u32, expires: Instant },
+    /// Another request is already fetching the bucket key; this one waits for it.
+    WaitingForBucketKey { object: ObjectNumber },
+    /// The time limit has passed: S3 dropped the plaintext. The encrypted copy stays.
+    BucketKeyExpired { bucket_key: u32, requester: u32 },
+    /// S3 makes the object's data key itself.
+    DataKeyMade { object: ObjectNumber, bucket_key: u32 },
+    /// S3 opens the object's data key with a bucket key that it still holds.
+    DataKeyOpened { object: ObjectNumber, bucket_key: u32 },
+    /// S3 encrypts the bytes.
+    BodyEncrypted { object: ObjectNumber },
+    /// S3 decrypts the bytes; the tag matches.
+    BodyOpened { object: ObjectNumber },
+    /// The tag does not match: the bytes are not what was encrypted, and nothing of them is given out.
+    BodyRefused { object: ObjectNumber },
+    /// S3 wipes the plaintext data key.
+    PlaintextKeyDropped { object: ObjectNumber },
+    /// The object stands in the bucket; 200 OK is on its way to Bob.
+    ObjectStored { object: ObjectNumber },
+    /// The bytes are on their way to Bob; `matches` tells whether they are what he uploaded.
+    ReadDelivered { object: ObjectNumber, matches: bool },
+    /// S3 could not open the object, and tells Bob so.
+    ReadRefused { object: ObjectNumber },
+    /// S3 answers a HEAD request from the object's metadata.
+    HeadAnswered { object: ObjectNumber },
+    /// S3 answers 503 `SlowDown`.
+    SlowDown { object: ObjectNumber },
+    /// Somebody changed a stored byte.
+    ByteFlipped { object: ObjectNumber, position: u32 },
+    /// A burst of uploads begins to arrive.
+    BurstStarted { requests: u32 },
+    /// A slice of the burst has been dealt with.
+    BurstSlice { requests: u32, throttled: u32, kms_requests: u32 },
+    /// The burst is over. `bytes` adds up the sizes of the objects stored.
+    BurstEnded { stored: u32, throttled: u32, bytes: u64 },
+    /// Time has passed.
+    Waited,
+    /// A command could not be carried out.
+    CommandRefused { reason: Refusal },
+}
+
+impl EventKind {
+    /// The object it is about, if it is about one.
+    pub const fn object(&self) -> Option<ObjectNumber> {
+        match *self {
+            Self::RequestSent { object, .. }
+            | Self::KmsRequested { object, .. }
+            | Self::KmsAnswered { object, .. }
+            | Self::KmsThrottled { object, .. }
+            | Self::WaitingForBucketKey { object }
+            | Self::DataKeyMade { object, .. }
+            | Self::DataKeyOpened { object, .. }
+            | Self::BodyEncrypted { object }
+            | Self::BodyOpened { object }
+            | Self::BodyRefused { object }
+            | Self::PlaintextKeyDropped { object }
+            | Self::ObjectStored { object }
+            | Self::ReadDelivered { object, .. }
+            | Self::ReadRefused { object }
+            | Self::HeadAnswered { object }
+            | Self::SlowDown { object }
+            | Self::ByteFlipped { object, .. } => Some(object),
+            Self::BucketKeyKept { .. }
+            | Self::BucketKeyExpired { .. }
+            | Self::BurstStarted { .. }
+            | Self::BurstSlice { .. }
+            | Self::BurstEnded { .. }
+            | Self::Waited
+            | Self::CommandRefused { .. } => None,
+        }
+    }
+}

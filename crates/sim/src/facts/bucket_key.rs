@@ -1,0 +1,17 @@
+//! What is known, and what is not, about how long S3 keeps a bucket key.
+
+use super::{Evidence, Figure};
+use crate::time::Duration;
+
+/// How long S3 goes on using one bucket key. AWS says only "time-limited" and has never published a figure.
+pub const TIME_LIMIT: Figure<Duration> =
+    Figure { value: Duration::from_secs(300), evidence: Evidence::Assumption, source: "", as_of: "2026-11" };
+
+/// The shortest time limit that the page lets a reader choose, in seconds.
+pub const TIME_LIMIT_SECS_MIN: u32 = 1;
+
+/// The longest time limit that the page lets a reader choose, in seconds: one day.
+pub const TIME_LIMIT_SECS_MAX: u32 = 86_400;
+
+/// Most requesters that a load may have.
+pub const REQUESTERS_MAX: u32 = 100_000;

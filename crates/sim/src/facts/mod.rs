@@ -1,0 +1,34 @@
+//! Everything this project believes about AWS, as dated data with its evidence.
+//!
+//! A figure that AWS does not publish is an [`Evidence::Assumption`], and the page says so beside it.
+
+pub mod bucket_key;
+pub mod latency;
+pub mod price;
+pub mod quota;
+
+/// How a figure is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Evidence {
+    /// AWS's documentation or price list says it.
+    Documented,
+    /// Somebody measured it and published the measurement.
+    Measured,
+    /// It follows by arithmetic from documented figures.
+    Derived,
+    /// AWS publishes no such figure; this one is ours.
+    Assumption,
+}
+
+/// A figure with where it comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figure<T> {
+    /// The figure itself, in the unit its type names.
+    pub value: T,
+    /// How it is known.
+    pub evidence: Evidence,
+    /// The address of the page that says it; empty for an assumption.
+    pub source: &'static str,
+    /// When it was last read there, as year and month.
+    pub as_of: &'static str,
+}

@@ -1,0 +1,24 @@
+//! The two lanes.
+
+/// One of the two ways to give objects their data keys. Both run the same load on the same clock, each in an
+/// account of its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Lane {
+    /// Every object gets its data key from KMS.
+    ObjectKeys,
+    /// S3 keeps a bucket key for a while and makes the objects' data keys itself.
+    BucketKey,
+}
+
+impl Lane {
+    /// Both, the busy one first, as they stand on the stage.
+    pub const BOTH: [Self; 2] = [Self::ObjectKeys, Self::BucketKey];
+
+    /// 0 for the first, 1 for the second.
+    pub const fn index(self) -> usize {
+        match self {
+            Self::ObjectKeys => 0,
+            Self::BucketKey => 1,
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! A run: settings, a secret and commands, worked out into a log. Checkpoints make it cheap to act in the past.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use envelope::{EncryptionContext, PlaintextKey};
+
+use crate::arn::{bucket_arn, kms_key_arn, object_arn};
+use crate::command::Command;
+use crate::event::{Entry, EventKind};
+use crate::fingerprint::Fingerprint;
+use crate::kms::KmsCall;
+use crate::lane::Lane;
+use crate::log::Log;
+use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
+use crate::settings::Settings;
+use crate::time::Instant;
+use crate::world::{Pictures, World, flip_position};
+
+/// Most commands of one run.
+pub const COMMANDS_MAX: usize = 5_000;
+
+/// Checkpoints kept at the most; when there are more, every other one is dropped.
+const CHECKPOINTS_MAX: usize = 32;
+
+/// Steps between two checkpoints at first. It doubles whenever checkpoints are dropped.
+const CHECKPOINT_STEPS: u32 = 512;
+
+/// A run of both lanes.
+#[derive(Clone, Debug)]
+pub struct Run {
+    settings: Settings,
+    pictures: Pictures,
+    secret: [u8; 32],
+    commands: Vec<(Instant, Command)>,
+    applied: usize,
+    world: World,
+    log: Log,
+    end: Instant,
+    checkpoints: Vec<Checkpoint>,
+    checkpoint_steps: u32,
+    steps_since_checkpoint: u32,
+}
+
+#[derive(Clone, Debug)]
+struct Checkpoint {
+    applied: usize,
+    world: World,
+    log_len: usize,
+    end: Instant,
+}
+
+/// How far the run is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Everything that the commands set going has happened.
+    Settled,
+    /// More is due.
+    Working,
+}
+
+/// What became of a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Given {
+    /// It was added at the end.
+    Added,
+    /// Later commands were dropped to make room for it.
+    Forked,
+    /// The run has [`COMMANDS_MAX`] commands; nothing has changed.
+    Full,
+}
+
+impl Run {
+    /// A run in which nothing has happened yet. `secret` seeds every key of it.
+    pub fn new(settings: Settings, pictures: Pictures, secret: [u8; 32]) -> Self {
+        let world = World::new(settings, &pictures, secret);
+        let first = Checkpoint { applied: 0, world: world.clone(), log_len: 0, end: Instant::ZERO };
+        Self {
+            settings,
+            pictures,
+            secret,
+            commands: Vec::new(),
+            applied: 0,
+            world,
+            log: Log::default(),
+            end: Instant::ZERO,
+            checkpoints: vec![first],
+            checkpoint_steps: CHECKPOINT_STEPS,
+            steps_since_checkpoint: 0,
+        }
+    }
+
+    /// The same commands under other settings, not yet worked out.
+    #[must_use]
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        let mut run = Self::new(settings, self.pictures.clone(), self.secret);
+        run.commands.clone_from(&self.commands);
+        run
+    }
+
+    /// Its settings.
+    pub const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Its commands, in order.
+    pub fn commands(&self) -> &[(Instant, Command)] {
+        &self.commands
+    }
+
+    /// What has been worked out so far.
+    pub const fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// When the last thing that has been worked out is over. A bucket key running out is not waited for.
+    pub const fn end(&self) -> Instant {
+        self.end
+    }
+
+    /// Whether a command at that moment would drop later ones.
+    pub fn would_fork(&self, at: Instant) -> bool {
+        self.commands.last().is_some_and(|(last, _)| *last > at)
+    }
+
+    /// Gives a command at that moment. Commands after it are dropped: who acts in the past drops the future.
+    pub fn give(&mut self, at: Instant, command: Command) -> Given {
+        let kept = self.commands.partition_point(|(when, _)| *when <= at);
+        if kept >= COMMANDS_MAX {
+            return Given::Full;
+        }
+        let forked = kept < self.commands.len();
+        self.commands.truncate(kept);
+        self.commands.push((at, command));
+        if self.world.now() > at || self.applied > kept {
+            self.restore(at, kept);
+        }
+        if forked { Given::Forked } else { Given::Added }
+    }
+
+    /// Works the run out, at most that many steps of it.
+    pub fn advance(&mut self, steps_max: u32) -> Progress {
+        for _ in 0..steps_max {
+            match (self.commands.get(self.applied).copied(), self.world.next_at()) {
+                // What is due at the command's own moment comes before the command.
+                (Some((at, command)), next) if next.is_none_or(|next| next > at) => {
+                    self.checkpoint();
+                    let len = self.log.entries().len();
+                    self.world.apply(at, command, &mut self.log);
+                    self.applied += 1;
+                    self.end = self.end.max(at);
+                    self.extend_end(len);
+                }
+                (None, _) if self.world.is_settled() => return Progress::Settled,
+                _ => {
+                    let len = self.log.entries().len();
+                    self.world.step(&mut self.log);
+                    self.extend_end(len);
+                    self.steps_since_checkpoint += 1;
+                }
+            }
+        }
+        Progress::Working
+    }
+
+    /// Works the run out to its end.
+    pub fn settle(&mut self) {
+        while self.advance(u32::MAX) == Progress::Working {}
+    }
+
+    /// A hash of the log and of everything stored: the same for the same input, on every target.
+    pub fn fingerprint(&self) -> u64 {
+        let mut hash = Fingerprint::new();
+        for entry in self.log.entries() {
+            entry.hash(&mut hash);
+        }
+        self.world.hash_into(&mut hash);
+        hash.finish()
+    }
+
+    fn extend_end(&mut self, from: usize) {
+        let added = self.log.entries().get(from..).unwrap_or_default();
+        let last = added.iter().filter(|entry| !matches!(entry.kind, EventKind::BucketKeyExpired { .. }));
+        self.end = last.map(|entry| entry.until).fold(self.end, Instant::max);
+    }
+
+    fn checkpoint(&mut self) {
+        if self.steps_since_checkpoint < self.checkpoint_steps && self.checkpoints.len() > 4 {
+            return;
+        }
+        self.steps_since_checkpoint = 0;
+        self.checkpoints.push(Checkpoint {
+            applied: self.applied,
+            world: self.world.clone(),
+            log_len: self.log.entries().len(),
+            end: self.end,
+        });
+        if self.checkpoints.len() > CHECKPOINTS_MAX {
+            let mut index = 0;
+            self.checkpoints.retain(|_| {
+                index += 1;
+                index % 2 == 1
+            });
+            self.checkpoint_steps = self.checkpoint_steps.saturating_mul(2);
+        }
+    }
+
+    fn restore(&mut self, at: Instant, kept: usize) {
+        while let Some(checkpoint) = self.checkpoints.last() {
+            let usable = checkpoint.applied <= kept && checkpoint.world.now() <= at;
+            if usable || self.checkpoints.len() == 1 {
+                self.applied = checkpoint.applied;
+                self.world = checkpoint.world.clone();
+                self.log.truncate(checkpoint.log_len);
+                self.end = checkpoint.end;
+                self.steps_since_checkpoint = 0;
+                return;
+            }
+            self.checkpoints.pop();
+        }
+    }
+}
+
+/// What a reader can look at, as it was at some moment.
+impl Run {
+    /// The object as it stood in the bucket at that moment.
+    pub fn object_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Arc<StoredObject>> {
+        let stored = self.world.account(lane).s3.object(number).filter(|object| object.stored_at <= t)?;
+        let flips_later = self.log.entries().get(self.log.count_at(t)..).unwrap_or_default();
+        let flips = flips_later.iter().filter(|entry| {
+            entry.lane == lane
+                && matches!(entry.kind, EventKind::ByteFlipped { object, .. } if object == number)
+        });
+        // Flipping a bit twice gives it back, so only an odd number of later flips has to be undone.
+        if flips.count() % 2 == 0 {
+            return Some(stored.clone());
+        }
+        let mut stored = stored.clone();
+        if let Some(sealed) = Arc::make_mut(&mut stored).sealed.as_mut() {
+            let position = flip_position(sealed.ciphertext.len());
+            if let Some(byte) = sealed.ciphertext.get_mut(position) {
+                *byte ^= 1;
+            }
+        }
+        Some(stored)
+    }
+
+    /// How many objects the run has given a number to; each is smaller than this.
+    pub fn objects_named(&self) -> usize {
+        self.world.objects_named()
+    }
+
+    /// The key under which an upload with that number goes into the bucket.
+    pub fn object_key(&self, number: ObjectNumber) -> String {
+        self.world.body(number).map(|body| body.object_key(number)).unwrap_or_default()
+    }
+
+    /// The picture that an upload with that number carries.
+    pub fn picture(&self, number: ObjectNumber) -> Option<crate::Picture> {
+        match self.world.body(number)? {
+            crate::object::Body::Picture { picture, .. } => Some(picture),
+            crate::object::Body::Size(_) => None,
+        }
+    }
+
+    /// The bucket key with that number.
+    pub fn bucket_key(&self, number: u32) -> Option<&BucketKeyRecord> {
+        self.world.account(Lane::BucketKey).s3.bucket_key(number)
+    }
+
+    /// The calls that KMS has decided on, oldest first, up to that moment.
+    pub fn kms_calls_at(&self, lane: Lane, t: Instant) -> &[KmsCall] {
+        let calls = &self.world.account(lane).kms.calls;
+        calls.get(..calls.partition_point(|call| call.at <= t)).unwrap_or_default()
+    }
+
+    /// The ARN of the lane's KMS key.
+    pub fn kms_key_arn(&self, lane: Lane) -> String {
+        kms_key_arn(self.settings.region, self.world.account(lane).kms.id)
+    }
+
+    /// Opens an object's data key for a reader who wants to check the ciphertext. It is study, not a request: nothing is
+    /// counted, and no time passes.
+    pub fn reveal_data_key(&self, lane: Lane, number: ObjectNumber) -> Option<PlaintextKey> {
+        let account = self.world.account(lane);
+        let object = account.s3.object(number)?;
+        let sealed = object.sealed.as_ref()?;
+        let context = EncryptionContext::for_arn(&object_arn(&object.object_key));
+        match object.bucket_key {
+            None => account.kms.key.decrypt(&sealed.encrypted_data_key, &context).ok(),
+            Some(number) => {
+                let encrypted = account.s3.bucket_key(number)?.encrypted.as_ref()?;
+                let bucket_context = EncryptionContext::for_arn(&bucket_arn());
+                let key = account.kms.key.decrypt(encrypted, &bucket_context).ok()?;
+                envelope::BucketKey::new(key).open_data_key(&sealed.encrypted_data_key, &context).ok()
+            }
+        }
+    }
+
+    /// The entry with that index.
+    pub fn entry(&self, index: usize) -> Option<&Entry> {
+        self.log.entries().get(index)
+    }
+}

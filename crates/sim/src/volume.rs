@@ -1,0 +1,41 @@
+//! Closed forms: what a steady load comes to, without playing it. The simulation and these agree; a test holds them
+//! together.
+
+use crate::facts::price;
+use crate::money::NanoUsd;
+use crate::settings::{Settings, Window};
+
+/// KMS requests that `uploads`, evenly spread over `over_secs` seconds and taking turns among the requesters, make
+/// with a bucket key. Every requester fetches a bucket key of its own; under a fixed window it serves the uploads that
+/// start within the time limit from the first.
+pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) -> u64 {
+    let requesters = u64::from(settings.requesters.max(1));
+    if uploads == 0 {
+        return 0;
+    }
+    // Two uploads of one requester lie `over * requesters / uploads` apart, in nanoseconds.
+    let spacing = u128::from(over_secs) * 1_000_000_000 * u128::from(requesters) / u128::from(uploads);
+    let limit = u128::from(settings.time_limit.as_nanos());
+    let per_key = match settings.window {
+        Window::Sliding if spacing < limit => u128::MAX,
+        Window::Sliding => 1,
+        Window::Fixed => limit.checked_div(spacing).map_or(u128::MAX, |_| limit.div_ceil(spacing).max(1)),
+    };
+    let requests_of = |uploads: u64| u64::try_from(u128::from(uploads).div_ceil(per_key)).unwrap_or(u64::MAX);
+    // The first `uploads % requesters` of them have one upload more than the others.
+    let (each, more) = (uploads / requesters, uploads % requesters);
+    requests_of(each + 1)
+        .saturating_mul(more)
+        .saturating_add(requests_of(each).saturating_mul(requesters - more))
+}
+
+/// What is left to pay for after the month's free KMS requests.
+pub fn free_of_charge(kms_requests: u64) -> u64 {
+    kms_requests.min(price::KMS_FREE_REQUESTS_MONTH.value)
+}
+
+/// The KMS bill of a month: requests beyond the free ones, and the customer managed keys.
+pub fn monthly_cost(kms_requests: u64, keys: u64) -> NanoUsd {
+    let charged = kms_requests - free_of_charge(kms_requests);
+    price::KMS_REQUEST.value.times(charged).plus(price::KMS_KEY_MONTH.value.times(keys))
+}

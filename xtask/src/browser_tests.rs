@@ -1,0 +1,56 @@
+//! Running Node scripts that drive a browser against the served page.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::command::Run;
+use crate::environment::Environment;
+use crate::failure::{Failure, Outcome};
+use crate::mount::Mount;
+use crate::paths;
+use crate::server::{Port, Server};
+use crate::{browser, node_packages, tools};
+
+/// Runs every browser test against the page in `dist`.
+pub fn run() -> Outcome<()> {
+    let files = files()?;
+    let environment = environment()?;
+    let server = serve(vec![Mount::new("/", paths::dist())])?;
+    // One file after the other: two browsers at once would slow each other down, and the tests look at the clock.
+    Run::new("node")
+        .with(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .with(files)
+        .under(&environment.with("BASE_URL", server.address()))
+        .show()
+}
+
+/// What a script that drives the browser is told: which browser. The address follows once the server runs.
+pub fn environment() -> Outcome<Environment> {
+    tools::node()?;
+    node_packages::installed()?;
+    Ok(Environment::default().with("CHROMIUM", browser::chromium()?))
+}
+
+/// Serves folders on any free port.
+pub fn serve(mounts: Vec<Mount>) -> Outcome<Server> {
+    Port::take(0)?.serve(mounts)
+}
+
+/// The test files, named one by one: Node 20 does not look for them in a folder that it is given.
+fn files() -> Outcome<Vec<PathBuf>> {
+    let folder = paths::repository().join("e2e");
+    let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+        .into_iter()
+        .flat_map(Iterator::flatten)
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.mjs"))
+        .collect();
+    if files.is_empty() {
+        return Err(Failure::new(format!(
+            "There are no browser tests (*.test.mjs) in {}.",
+            folder.display()
+        )));
+    }
+    files.sort();
+    Ok(files)
+}

@@ -1,0 +1,67 @@
+//! What a command finds around itself: variables, and folders that come first on its PATH.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::failure::{Failure, Outcome};
+
+/// Additions to the environment that this task was started in.
+#[derive(Clone, Debug, Default)]
+pub struct Environment {
+    variables: Vec<(OsString, OsString)>,
+    folders: Vec<PathBuf>,
+}
+
+impl Environment {
+    /// Sets a variable.
+    #[must_use]
+    pub fn with(mut self, name: impl Into<OsString>, value: impl Into<OsString>) -> Self {
+        self.variables.push((name.into(), value.into()));
+        self
+    }
+
+    /// Puts a folder on the PATH, before all that were put there earlier.
+    #[must_use]
+    pub fn with_folder(mut self, folder: PathBuf) -> Self {
+        self.folders.insert(0, folder);
+        self
+    }
+
+    /// Adds everything of another environment; its folders come first.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.variables.extend(other.variables);
+        self.folders.splice(0..0, other.folders);
+        self
+    }
+
+    /// Makes a command start in this environment.
+    pub fn apply(&self, command: &mut Command) -> Outcome<()> {
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        if self.folders.is_empty() {
+            return Ok(());
+        }
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let all = self.folders.iter().cloned().chain(env::split_paths(&inherited));
+        let joined = env::join_paths(all).map_err(|error| {
+            Failure::new(format!("A folder of the tools cannot stand on PATH: {error}. Move the repository."))
+        })?;
+        command.env("PATH", joined);
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Environment;
+    use std::path::PathBuf;
+
+    #[test]
+    fn the_folders_of_the_added_environment_come_first() {
+        let tools = Environment::default().with_folder(PathBuf::from("tools"));
+        let compiler = Environment::default().with_folder(PathBuf::from("compiler"));
+        assert_eq!(tools.and(compiler).folders, [PathBuf::from("compiler"), PathBuf::from("tools")]);
+    }
+}

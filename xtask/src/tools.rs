@@ -1,0 +1,199 @@
+//! The tools that build the page: which versions, where they are, and how they get here.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::Run;
+use crate::environment::Environment;
+use crate::failure::{Failure, Outcome};
+use crate::paths;
+use crate::progress::step;
+
+/// A program that cargo can install.
+struct Tool {
+    /// The package's name in the Rust registry.
+    package: &'static str,
+    /// The programs in it; the first one is asked for its version.
+    programs: &'static [&'static str],
+    version: &'static str,
+    /// About how long it takes to compile on two cores, for the person who waits.
+    compiles_in: &'static str,
+}
+
+/// Builds the page: compiles it, binds it to JavaScript, and names each file after its content.
+const TRUNK: Tool =
+    Tool { package: "trunk", programs: &["trunk"], version: "0.21.14", compiles_in: "about 4 minutes" };
+
+/// Writes the JavaScript around a wasm file, and runs wasm tests under Node.
+const WASM_BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    version: "0.2.126",
+    compiles_in: "1 to 2 minutes",
+};
+
+/// Node runs wasm-opt, the wasm tests and the browser tests. Earlier ones have no `crypto` among their globals.
+const OLDEST_NODE: u32 = 20;
+
+/// Finds or installs all that the page's build calls besides the compiler; hands back where it is.
+pub fn for_page() -> Outcome<Environment> {
+    node()?;
+    let scripts = crate::node_packages::installed()?;
+    Ok(Environment::default().with_folder(scripts).and(TRUNK.installed()?).and(wasm_bindgen()?))
+}
+
+/// Finds or installs the programs of wasm-bindgen, which must equal the crate to the digit.
+pub fn wasm_bindgen() -> Outcome<Environment> {
+    let lock = paths::repository().join("Cargo.lock");
+    let text = fs::read_to_string(&lock).map_err(|error| {
+        Failure::new(format!("{} cannot be read: {error}. Run `cargo fetch` to make it.", lock.display()))
+    })?;
+    agrees_with_lock(&text)?;
+    WASM_BINDGEN.installed()
+}
+
+/// Makes sure that there is a Node, and that it is new enough.
+pub fn node() -> Outcome<()> {
+    let advice = format!("Install Node {OLDEST_NODE} or later, with npm, and put it on PATH.");
+    let Some(program) = paths::program("node") else {
+        return Err(Failure::new(format!("Node is missing. {advice}")));
+    };
+    let version = Run::new(program).with(["--version"]).capture()?;
+    let major = version.trim().trim_start_matches('v').split('.').next().and_then(|text| text.parse().ok());
+    match major {
+        Some(major) if u32::ge(&major, &OLDEST_NODE) => Ok(()),
+        _ => Err(Failure::new(format!("Node {} is too old. {advice}", version.trim()))),
+    }
+}
+
+/// Compares the command's version with the crate's in Cargo.lock.
+fn agrees_with_lock(lock: &str) -> Outcome<()> {
+    let wanted = WASM_BINDGEN.version;
+    match locked_version(lock, "wasm-bindgen") {
+        Some(locked) if locked == wanted => Ok(()),
+        Some(locked) => Err(Failure::new(format!(
+            "Cargo.lock has the crate wasm-bindgen {locked}, but xtask/src/tools.rs names its command {wanted}. \
+             The two must be equal: change the one to match the other."
+        ))),
+        None => {
+            Err(Failure::new("Cargo.lock names no wasm-bindgen. Run `cargo fetch` to bring it up to date."))
+        }
+    }
+}
+
+/// The version of a package in the text of a Cargo.lock.
+fn locked_version<'lock>(lock: &'lock str, package: &str) -> Option<&'lock str> {
+    let name = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != name);
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
+}
+
+impl Tool {
+    /// Finds the tool on PATH or in the cache, or installs it into the cache.
+    fn installed(&self) -> Outcome<Environment> {
+        if paths::program(self.programs[0])
+            .and_then(|program| program.parent().map(Path::to_path_buf))
+            .is_some_and(|folder| self.fits(&folder))
+        {
+            return Ok(Environment::default());
+        }
+        let cache = paths::tool_cache().ok_or_else(|| {
+            Failure::new(format!(
+                "There is no folder to keep {} in: neither XDG_CACHE_HOME nor HOME is set. Set one of them.",
+                self.package
+            ))
+        })?;
+        let root = cache.join(format!("{}-{}", self.package, self.version));
+        let folder = root.join("bin");
+        if !self.fits(&folder) {
+            self.install(&root)?;
+        }
+        if self.fits(&folder) {
+            Ok(Environment::default().with_folder(folder))
+        } else {
+            Err(Failure::new(format!(
+                "{} {} was installed to {}, but does not run from there. Remove that folder and try again.",
+                self.package,
+                self.version,
+                root.display()
+            )))
+        }
+    }
+
+    /// Whether the folder holds every program of the tool, in the wanted version.
+    fn fits(&self, folder: &Path) -> bool {
+        let file = |program: &&str| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX));
+        let all: Vec<PathBuf> = self.programs.iter().map(file).collect();
+        all.iter().all(|file| file.is_file())
+            && Run::new(&all[0])
+                .with(["--version"])
+                .without("NO_COLOR")
+                .capture()
+                .is_ok_and(|answer| answer.split_whitespace().nth(1) == Some(self.version))
+    }
+
+    /// Downloads the tool where `cargo binstall` can, compiles it otherwise.
+    fn install(&self, root: &Path) -> Outcome<()> {
+        let package = format!("{}@{}", self.package, self.version);
+        if paths::program("cargo-binstall").is_some() {
+            let downloaded = step(&format!("Downloading {package} …"), || {
+                Run::new("cargo")
+                    .with(["binstall", "--no-confirm", "--disable-strategies", "compile", "--root"])
+                    .with([root])
+                    .with([&package])
+                    .capture()
+            });
+            if downloaded.is_ok() {
+                return Ok(());
+            }
+        }
+        let headline = format!(
+            "Compiling {package}, once for this user: {} on two cores …\n  it is kept in {}",
+            self.compiles_in,
+            root.display()
+        );
+        // Unoptimised programs are as good here, and compile in half the time.
+        let compiled = step(&headline, || {
+            Run::new("cargo")
+                .with(["install", "--quiet", "--debug", "--locked", &package, "--root"])
+                .with([root])
+                .show()
+        });
+        compiled.map_err(|failure| {
+            Failure::new(format!(
+                "{} {} is missing and could not be installed. With a network, `cargo install --locked {package}` \
+                 puts it on PATH, where it is found.\n{failure}",
+                self.package, self.version
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WASM_BINDGEN, agrees_with_lock, locked_version};
+    use crate::paths;
+
+    const LOCK: &str = "[[package]]\nname = \"wasm-bindgen-macro\"\nversion = \"0.2.1\"\n\n\
+                        [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.99\"\n";
+
+    #[test]
+    fn the_lock_is_read_by_whole_names() {
+        assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.99"));
+        assert_eq!(locked_version(LOCK, "wasm"), None);
+    }
+
+    #[test]
+    fn two_versions_that_differ_are_both_named() {
+        let text = agrees_with_lock(LOCK).expect_err("0.2.99 is another version").to_string();
+        assert!(text.contains("0.2.99") && text.contains(WASM_BINDGEN.version), "{text}");
+    }
+
+    #[test]
+    fn this_repository_agrees_with_itself() {
+        let lock =
+            std::fs::read_to_string(paths::repository().join("Cargo.lock")).expect("the lock is committed");
+        agrees_with_lock(&lock).expect("the command equals the crate");
+    }
+}
