@@ -1,1 +1,22 @@
-//! S3 Bucket Keys, watched.
+//! S3 Bucket Keys, watched: the page.
+//!
+//! Data walks one way: a control gives a command to the session, the session to the simulation, whose log the view
+//! models read; the stage and the panels show the view models. ARCHITECTURE.md is the map.
+
+mod app;
+mod i18n;
+mod panels;
+mod runtime;
+mod stage;
+pub mod state;
+pub mod story;
+pub mod view_model;
+mod widgets;
+
+pub use i18n::Locale;
+
+/// Reads the address, makes the run's secret and puts the page in the place of the first frame.
+pub fn start() {
+    runtime::trouble::report_panics();
+    app::mount();
+}

@@ -16,7 +16,8 @@ pub fn run() -> Outcome<()> {
     let files = files()?;
     let environment = environment()?;
     let server = serve(vec![Mount::new("/", paths::dist())])?;
-    // One file after the other: two browsers at once would slow each other down, and the tests look at the clock.
+    // One file after the other: two browsers at once would slow each other down, and the tests look at the
+    // clock.
     Run::new("node")
         .with(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .with(files)

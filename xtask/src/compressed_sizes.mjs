@@ -1,5 +1,5 @@
-// Prints one line for each file below a folder: its bytes raw, with gzip and with brotli at their best, and its path.
-// Node brings the same compressors that web hosts use, so the tasks need none of their own.
+// Prints one line for each file below a folder: its bytes raw, with gzip and with brotli at their best, and
+// its path. Node brings the same compressors that web hosts use, so the tasks need none of their own.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { argv } from 'node:process';

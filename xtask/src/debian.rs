@@ -22,8 +22,8 @@ pub fn install(packages: &[&str]) -> Outcome<()> {
     }
     step(&format!("Installing {names} with apt-get …"), || {
         let quietly = Environment::default().with("DEBIAN_FRONTEND", "noninteractive");
-        // The lists first: a package's file of last month may be gone from the mirror. A failed update may still have
-        // left lists that are good enough, so the install decides.
+        // The lists first: a package's file of last month may be gone from the mirror. A failed update may
+        // still have left lists that are good enough, so the install decides.
         let updated = Run::new("apt-get").with(["-qq", "update"]).under(&quietly).capture();
         let installed = Run::new("apt-get")
             .with(["-qq", "install", "--yes", "--no-install-recommends"])

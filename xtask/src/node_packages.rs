@@ -8,8 +8,8 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::progress::step;
 
-/// A copy of the lock that the installed packages were made from. `npm ci` begins by removing all of `node_modules`,
-/// and so this copy as well: it never outlives the packages that it stands for.
+/// A copy of the lock that the installed packages were made from. `npm ci` begins by removing all of
+/// `node_modules`, and so this copy as well: it never outlives the packages that it stands for.
 const STAMP: &str = "node_modules/.installed-from.json";
 
 /// Installs the packages if they are missing or older than the lock; hands back the folder of their programs.
@@ -21,13 +21,11 @@ pub fn installed() -> Outcome<PathBuf> {
     })?;
     let stamp = repository.join(STAMP);
     if fs::read(&stamp).ok().as_ref() != Some(&lock) {
-        step("Installing the npm packages …", || {
-            Run::new("npm").with(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).capture().map_err(|failure| {
-                Failure::new(format!(
-                    "The npm packages are missing and could not be installed. `npm ci` needs npm and a network.\n\
-                     {failure}"
-                ))
-            })
+        let install = Run::new("npm").with(["ci", "--no-audit", "--no-fund", "--loglevel=error"]);
+        step("Installing the npm packages …", || install.capture()).map_err(|failure| {
+            Failure::new(format!(
+                "The npm packages could not be installed: `npm ci` needs npm and a network.\n{failure}"
+            ))
         })?;
         fs::write(&stamp, &lock)
             .map_err(|error| Failure::new(format!("{} cannot be written: {error}.", stamp.display())))?;

@@ -17,7 +17,8 @@ pub fn environment() -> Outcome<Environment> {
 pub fn build(environment: &Environment) -> Outcome<()> {
     step("Fetching the page's crates …", || fetch(environment))?;
     step("Building the page …", || {
-        // Trunk takes the variable NO_COLOR for an argument, and stops at the value 1 that everyone else means by it.
+        // Trunk takes the variable NO_COLOR for an argument, and stops at the value 1 that everyone else
+        // means by it.
         let colour = if env::var_os("NO_COLOR").is_some() { "never" } else { "auto" };
         Run::new("trunk")
             .with(["build", "--release", "--offline", "--skip-version-check", "--color", colour])

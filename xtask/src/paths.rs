@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 /// The top folder of the repository that this task was started for.
 ///
-/// Cargo tells it at run time; the folder of compile time is only the second choice, because one build folder may
-/// serve several clones.
+/// Cargo tells it at run time; the folder of compile time is only the second choice, because one build folder
+/// may serve several clones.
 pub fn repository() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
@@ -26,8 +26,8 @@ pub fn target() -> PathBuf {
 
 /// Where cargo puts what it builds for the browser.
 ///
-/// A folder of its own: the browser's code may be compiled by another compiler, and two compilers that share a
-/// folder rebuild each other's work every time.
+/// A folder of its own: the browser's code may be compiled by another compiler, and two compilers that share
+/// a folder rebuild each other's work every time.
 pub fn wasm_target() -> PathBuf {
     target().join("wasm")
 }

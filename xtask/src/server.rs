@@ -41,8 +41,8 @@ impl Port {
                 _ => error.to_string(),
             };
             Failure::new(format!(
-                "Port {number} cannot be served: {reason}. Choose another one with `--port N`; `--port 0` takes any \
-                 that is free."
+                "Port {number} cannot be served: {reason}. Choose another one with `--port N`; \
+                 `--port 0` takes any that is free."
             ))
         })?;
         let number = listener.local_addr().map_or(number, |address| address.port());
@@ -127,7 +127,8 @@ fn message(status: u16, text: &str) -> Answer {
     headed(answer, "Content-Type", "text/plain; charset=utf-8")
 }
 
-/// Adds a header. All of ours are plain ASCII, as headers must be; an address that is not would only lose its header.
+/// Adds a header. All of ours are plain ASCII, as headers must be; an address that is not would only lose its
+/// header.
 fn headed(answer: Answer, name: &str, value: &str) -> Answer {
     // A stated length instead of chunks, so that a page can tell how far a download has come.
     let answer = answer.with_chunked_threshold(usize::MAX);

@@ -33,7 +33,8 @@ const WASM_BINDGEN: Tool = Tool {
     compiles_in: "1 to 2 minutes",
 };
 
-/// Node runs wasm-opt, the wasm tests and the browser tests. Earlier ones have no `crypto` among their globals.
+/// Node runs wasm-opt, the wasm tests and the browser tests. Earlier ones have no `crypto` among their
+/// globals.
 const OLDEST_NODE: u32 = 20;
 
 /// Finds or installs all that the page's build calls besides the compiler; hands back where it is.
@@ -73,8 +74,8 @@ fn agrees_with_lock(lock: &str) -> Outcome<()> {
     match locked_version(lock, "wasm-bindgen") {
         Some(locked) if locked == wanted => Ok(()),
         Some(locked) => Err(Failure::new(format!(
-            "Cargo.lock has the crate wasm-bindgen {locked}, but xtask/src/tools.rs names its command {wanted}. \
-             The two must be equal: change the one to match the other."
+            "Cargo.lock has the crate wasm-bindgen {locked}, but xtask/src/tools.rs names its command \
+             {wanted}. The two must be equal: change the one to match the other."
         ))),
         None => {
             Err(Failure::new("Cargo.lock names no wasm-bindgen. Run `cargo fetch` to bring it up to date."))
@@ -162,8 +163,8 @@ impl Tool {
         });
         compiled.map_err(|failure| {
             Failure::new(format!(
-                "{} {} is missing and could not be installed. With a network, `cargo install --locked {package}` \
-                 puts it on PATH, where it is found.\n{failure}",
+                "{} {} is missing and could not be installed. With a network, \
+                 `cargo install --locked {package}` puts it on PATH, where it is found.\n{failure}",
                 self.package, self.version
             ))
         })

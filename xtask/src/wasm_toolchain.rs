@@ -1,8 +1,8 @@
 //! A compiler that can build for the browser. The only place that knows how to get one.
 //!
-//! The usual way is rustup's ready-made standard library for wasm. Where rustup cannot download it, Debian's compiler
-//! comes with the source of the same library, and cargo builds that along with the page. Both ways end in the same
-//! thing: an environment in which `cargo … --target wasm32-unknown-unknown`, or Trunk, works.
+//! The usual way is rustup's ready-made standard library for wasm. Where rustup cannot download it, Debian's
+//! compiler comes with the source of the same library, and cargo builds that along with the page. Both ways
+//! end in the same thing: an environment in which `cargo … --target wasm32-unknown-unknown`, or Trunk, works.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -21,11 +21,12 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// Where Debian's packages put the compiler, whatever else comes first on PATH.
 const DEBIAN_PROGRAMS: &str = "/usr/bin";
 
-/// Debian's current compiler, its cargo, and the source of its standard library. Its version moves with Debian's
-/// security updates, so nothing here may pin it.
+/// Debian's current compiler, its cargo, and the source of its standard library. Its version moves with
+/// Debian's security updates, so nothing here may pin it.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// rustup fetches some 30 MB. Where its server is out of reach it must give up soon, for the other way to begin.
+/// rustup fetches one archive. Where its server is out of reach it must give up soon, for the other way to
+/// begin.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
 
 /// Finds or installs a compiler for the browser, and hands back the environment to use it in.
@@ -40,8 +41,8 @@ pub fn environment() -> Outcome<Environment> {
             say("  rustup cannot: Debian's compiler will build the library from source");
             let debian = with_debian().map_err(|second| {
                 Failure::new(format!(
-                    "Rust's standard library for the browser is missing. `rustup target add {TARGET}` gets it.\n\
-                     rustup: {first}\nDebian: {second}"
+                    "Rust's standard library for the browser is missing. \
+                     `rustup target add {TARGET}` gets it.\nrustup: {first}\nDebian: {second}"
                 ))
             })?;
             Ok(folder.and(debian))
@@ -49,7 +50,8 @@ pub fn environment() -> Outcome<Environment> {
     }
 }
 
-/// Whether the compiler on PATH has the library in its folder; a broken download leaves the folder without it.
+/// Whether the compiler on PATH has the library in its folder; a broken download leaves the folder without
+/// it.
 fn has_ready_library() -> bool {
     let Ok(root) = sysroot("rustc") else { return false };
     let Ok(files) = fs::read_dir(root.join("lib/rustlib").join(TARGET).join("lib")) else { return false };
@@ -112,7 +114,8 @@ fn sysroot(rustc: impl AsRef<std::ffi::OsStr>) -> Outcome<PathBuf> {
     Ok(PathBuf::from(Run::new(rustc).with(["--print", "sysroot"]).capture()?.trim()))
 }
 
-/// A linker for wasm: Debian's compiler brings none, rustup's keeps one out of PATH, and Debian has it as a package.
+/// A linker for wasm: Debian's compiler brings none, rustup's keeps one out of PATH, and Debian has it as a
+/// package.
 fn linker() -> Outcome<PathBuf> {
     if let Some(program) = paths::program("rust-lld") {
         return Ok(program);

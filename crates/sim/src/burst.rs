@@ -42,11 +42,13 @@ pub struct Burst {
 }
 
 /// What one slice came to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Slice {
     pub requests: u32,
     pub throttled: u32,
     pub kms_requests: u32,
+    /// Bucket keys that were fetched: number, requester, and when their time limit is over.
+    pub kept: Vec<(u32, u32, Instant)>,
 }
 
 impl Burst {
@@ -82,7 +84,7 @@ impl Burst {
             let number = self.first_request + u64::from(index);
             let at = self.moment(index, self.requests);
             slice.requests += 1;
-            let (asked, served) = account.serve_sized_upload(at, number);
+            let (asked, served) = account.serve_sized_upload(at, number, &mut slice);
             slice.kms_requests += u32::from(asked);
             if served {
                 self.stored += 1;
@@ -94,7 +96,7 @@ impl Burst {
             }
         }
         let at = self.slice_begins(self.next_slice);
-        account.note_burst_calls(at, slice);
+        account.note_burst_calls(at, &slice);
         self.next_slice += 1;
         slice
     }
@@ -103,7 +105,7 @@ impl Burst {
 impl Account {
     /// One upload of a burst: whether it made a KMS request, and whether it was served. All of it happens in the
     /// instant of its arrival, without the way to KMS and back, which shifts every upload alike.
-    fn serve_sized_upload(&mut self, at: Instant, number: u64) -> (bool, bool) {
+    fn serve_sized_upload(&mut self, at: Instant, number: u64, slice: &mut Slice) -> (bool, bool) {
         let requester = self.requester_of(number);
         if self.keeps_bucket_keys() {
             if let Some(bucket_key) = self.s3.current(requester, at) {
@@ -115,14 +117,15 @@ impl Account {
             }
             let served = self.kms.quota.take(at);
             if served {
-                self.keep_bucket_key(requester, at);
+                let number = self.keep_bucket_key(requester, at);
+                slice.kept.push((number, requester, at.after(self.settings.time_limit)));
             }
             return (true, served);
         }
         (true, self.kms.quota.take(at))
     }
 
-    fn note_burst_calls(&mut self, at: Instant, slice: Slice) {
+    fn note_burst_calls(&mut self, at: Instant, slice: &Slice) {
         let context = if self.keeps_bucket_keys() { ContextOf::Bucket } else { ContextOf::BurstObjects };
         let served = slice.kms_requests - slice.throttled;
         for (count, outcome) in [(served, KmsOutcome::Served), (slice.throttled, KmsOutcome::Throttled)] {

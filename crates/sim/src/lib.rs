@@ -38,6 +38,7 @@ pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
 pub use command::{Command, Picture, Refusal};
 pub use counters::Counters;
+pub use dice::draw;
 pub use event::{Entry, EventKind, Operation};
 pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome};
 pub use lane::Lane;

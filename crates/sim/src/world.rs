@@ -26,8 +26,8 @@ use crate::time::{Duration, Instant};
 /// The bytes of the three pictures, in the order of [`Picture::ALL`].
 pub type Pictures = [Arc<[u8]>; 3];
 
-/// Bucket keys of this many requesters get a line in the log when they run out; the others run out silently.
-const EXPIRIES_LOGGED_MAX: u32 = 64;
+/// In a burst, bucket keys of this many requesters get lines in the log; those of the others come and go silently.
+const BURST_REQUESTERS_LOGGED_MAX: u32 = 16;
 
 /// One lane's account.
 #[derive(Clone, Debug)]
@@ -385,19 +385,17 @@ impl Account {
             None => self.keep_bucket_key(requester, call.asked_at),
         };
         let expires = call.asked_at.after(self.settings.time_limit);
-        scribe.write(
-            self,
-            Duration::ZERO,
-            EventKind::BucketKeyKept { bucket_key: number, requester, expires },
-        );
-        if requester < EXPIRIES_LOGGED_MAX {
-            let due = (self.lane, Due::Expiry { requester, bucket_key: number });
-            scribe.queue.push(expires, Weight::Background, due);
-        }
+        self.note_kept(number, requester, expires, scribe);
         self.use_bucket_key(place, number, scribe);
         for place in waiting {
             self.use_bucket_key(place, number, scribe);
         }
+    }
+
+    fn note_kept(&self, bucket_key: u32, requester: u32, expires: Instant, scribe: &mut Scribe) {
+        scribe.write(self, Duration::ZERO, EventKind::BucketKeyKept { bucket_key, requester, expires });
+        let due = (self.lane, Due::Expiry { requester, bucket_key });
+        scribe.queue.push(expires, Weight::Background, due);
     }
 
     /// Makes or opens the object's data key with a bucket key that S3 holds.
@@ -486,6 +484,11 @@ impl Account {
         self.totals.objects_stored += u64::from(slice.requests - slice.throttled);
         let (requests, throttled, kms_requests) = (slice.requests, slice.throttled, slice.kms_requests);
         scribe.write(self, burst.slice_lasts(), EventKind::BurstSlice { requests, throttled, kms_requests });
+        for (bucket_key, requester, expires) in slice.kept {
+            if requester < BURST_REQUESTERS_LOGGED_MAX {
+                self.note_kept(bucket_key, requester, expires, scribe);
+            }
+        }
         if burst.is_over() {
             let (stored, throttled, bytes) = (burst.stored, burst.throttled, burst.bytes);
             scribe.write(self, latency::S3_TO_BOB.value, EventKind::BurstEnded { stored, throttled, bytes });

@@ -1,0 +1,93 @@
+//! The difference between the lanes, in words: in this run, and at a volume that the reader picks.
+
+use leptos::prelude::*;
+use sim::facts::price;
+use sim::{Counters, Lane, bucket_key_requests};
+
+use super::app;
+use crate::i18n::{Locale, Strings, fill};
+use crate::state::app::App;
+use crate::state::session::Session;
+use crate::widgets::Select;
+
+/// Uploads a day that the reader can pick.
+const VOLUMES: [u64; 6] = [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+
+const DAY_SECS: u64 = 24 * 60 * 60;
+
+#[component]
+pub fn Difference() -> impl IntoView {
+    let app = app();
+    let totals =
+        app.view(|session| Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead())));
+    let settings = app.view(|session: &Session| *session.run().settings());
+    let options = move || {
+        let locale = app.locale.get();
+        let option = |volume: u64| {
+            (volume.to_string(), fill(locale.strings().volume_option, &[("count", &locale.count(volume))]))
+        };
+        VOLUMES.map(option).to_vec()
+    };
+    view! {
+        <section class="difference" aria-labelledby="difference">
+            <h2 id="difference">{move || app.strings().difference_title}</h2>
+            <p class="verdict">{move || verdict(app.locale.get(), &totals.get())}</p>
+            <div class="volume">
+                <Select
+                    label=Signal::derive(move || app.strings().volume_label.to_owned())
+                    quiet=false
+                    options=Signal::derive(options)
+                    value=Signal::derive(move || app.volume.get().to_string())
+                    on_change=move |volume: String| if let Ok(volume) = volume.parse() { app.volume.set(volume) }
+                />
+                {move || projection(app, &settings.get())}
+            </div>
+        </section>
+    }
+}
+
+fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
+    let s = locale.strings();
+    let (many, few) = (above.kms_requests, below.kms_requests);
+    let values =
+        &[("above", &*locale.count(many)), ("below", &*locale.count(few)), ("count", &*locale.count(many))];
+    let mut words = match () {
+        () if many == 0 && few == 0 => s.difference_none.to_owned(),
+        () if many == few => fill(s.difference_same, values),
+        () if few == 1 => fill(s.difference_fewer_one, values),
+        () => fill(s.difference_fewer, values),
+    };
+    if above.kms_throttled > below.kms_throttled {
+        words.push(' ');
+        words += &fill(s.difference_throttled, &[("count", &locale.count(above.kms_throttled))]);
+    }
+    words
+}
+
+fn projection(app: App, settings: &sim::Settings) -> impl IntoView + use<> {
+    let locale = app.locale.get();
+    let s: &Strings = locale.strings();
+    let volume = app.volume.get();
+    let few = bucket_key_requests(volume, DAY_SECS, settings);
+    let line = |template, requests: u64| {
+        let cost = locale.dollars_to_the_cent(price::KMS_REQUEST.value.times(requests));
+        fill(template, &[("requests", &locale.count(requests)), ("cost", &cost)])
+    };
+    let saved_permille = 1_000 - few.min(volume).saturating_mul(1_000).div_ceil(volume.max(1));
+    let saving = if saved_permille == 0 {
+        s.volume_even.to_owned()
+    } else {
+        fill(s.volume_saving, &[("percent", &locale.percent(saved_permille))])
+    };
+    let basis = [
+        ("requesters", locale.count(u64::from(settings.requesters))),
+        ("limit", locale.countdown(settings.time_limit)),
+    ];
+    let basis = fill(s.volume_basis, &basis.each_ref().map(|(name, value)| (*name, value.as_str())));
+    view! {
+        <p class="volume-line object-keys">{line(s.volume_above, volume)}</p>
+        <p class="volume-line bucket-key">{line(s.volume_below, few)}</p>
+        <p class="volume-line">{saving}</p>
+        <p class="small">{basis}</p>
+    }
+}

@@ -1,0 +1,94 @@
+//! What is real here, what AWS documents and what we assume; each figure from the tables it is computed with.
+
+use leptos::prelude::*;
+use sim::facts::{bucket_key, price, quota};
+
+use super::app;
+use crate::i18n::{Locale, fill};
+use crate::state::session::Session;
+
+#[component]
+pub fn Footer() -> impl IntoView {
+    let app = app();
+    let region = app.view(|session: &Session| session.run().settings().region);
+    let documented = move || {
+        let (locale, region) = (app.locale.get(), region.get());
+        let s = locale.strings();
+        let per_request = locale.dollars(price::KMS_REQUEST.value);
+        let free = locale.count(price::KMS_FREE_REQUESTS_MONTH.value);
+        let price_values = [("price", &*per_request), ("date", price::KMS_REQUEST.as_of), ("free", &*free)];
+        let quota = locale.count(u64::from(region.quota().value));
+        let quota_values = [("quota", &*quota), ("region", region.code()), ("date", region.quota().as_of)];
+        view! {
+            <li>{fill(s.documented_price, &price_values)} " " <Source address=price::KMS_REQUEST.source /></li>
+            <li>{fill(s.documented_quota, &quota_values)} " " <Source address=region.quota().source />
+                <p>{s.quota_history}</p>
+                <ul>{history(locale)}</ul>
+            </li>
+            <li>{s.documented_context} " " <Source address="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html" /></li>
+        }
+    };
+    let assumed = move || {
+        let locale = app.locale.get();
+        let s = locale.strings();
+        let limit = locale.countdown(bucket_key::TIME_LIMIT.value);
+        let first = fill(s.assumed_time_limit, &[("limit", &limit)]);
+        let others = [
+            s.assumed_wrap,
+            s.assumed_latency,
+            s.assumed_throttled_bill,
+            s.assumed_token_bucket,
+            s.assumed_burst,
+        ];
+        view! { <li>{first}</li> {others.map(|text| view! { <li>{text}</li> }).collect_view()} }
+    };
+    view! {
+        <footer class="colophon">
+            <details class="sources">
+                <summary>{move || app.strings().sources_title}</summary>
+                <div class="columns">
+                    <section>
+                        <h3>{move || app.strings().real_title}</h3>
+                        <p>{move || app.strings().real_text}</p>
+                    </section>
+                    <section>
+                        <h3>{move || app.strings().documented_title}</h3>
+                        <ul>{documented}</ul>
+                    </section>
+                    <section>
+                        <h3>{move || app.strings().assumed_title}</h3>
+                        <ul>{assumed}</ul>
+                    </section>
+                </div>
+            </details>
+            <p class="small">{move || app.strings().footer}</p>
+        </footer>
+    }
+}
+
+#[component]
+fn Source(address: &'static str) -> impl IntoView {
+    let name = address.trim_start_matches("https://").split('/').next().unwrap_or(address);
+    view! { <a href=address rel="noreferrer">{name}</a> }
+}
+
+fn history(locale: Locale) -> Vec<impl IntoView> {
+    let older = quota::HISTORY.value.into_iter().filter_map(|quotas| Some((quotas, quotas.until?)));
+    older
+        .map(|(quotas, until)| {
+            let count = |value: u32| locale.count(u64::from(value));
+            // Before there was a middle tier, its Regions had what most Regions had.
+            let middle = count(quotas.middle.unwrap_or(quotas.default));
+            let values = [
+                ("from", quotas.from),
+                ("until", until),
+                ("default", &*count(quotas.default)),
+                ("middle", &*middle),
+                ("top", &*count(quotas.top)),
+            ]
+            .map(|(name, value)| (name, value.to_owned()));
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            view! { <li>{fill(locale.strings().quota_history_row, &values)}</li> }
+        })
+        .collect()
+}

@@ -1,0 +1,125 @@
+//! The keyboard: one table binds the keys and makes the sheet that explains them.
+
+use leptos::ev::KeyboardEvent;
+use leptos::html::Dialog;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sim::{Command, Instant, Picture};
+
+use super::app;
+use crate::i18n::Strings;
+use crate::state::app::App;
+use crate::state::session::Session;
+
+struct Binding {
+    /// The values of `KeyboardEvent.key` that it answers to. The first one stands on the sheet.
+    keys: &'static [&'static str],
+    does: fn(&Strings) -> &'static str,
+    run: fn(App),
+}
+
+const fn bind(keys: &'static [&'static str], does: fn(&Strings) -> &'static str, run: fn(App)) -> Binding {
+    Binding { keys, does, run }
+}
+
+static BINDINGS: [Binding; 19] = [
+    bind(&[" "], |s| s.key_play, App::go_on),
+    bind(&["ArrowRight"], |s| s.key_step, |app| app.change(Session::step)),
+    bind(&["ArrowLeft"], |s| s.key_step_back, |app| app.change(Session::step_back)),
+    bind(&["e", "E"], |s| s.key_next_event, |app| app.change(Session::next_event)),
+    bind(&["Home"], |s| s.key_start, |app| app.change(|session| session.seek(Instant::ZERO))),
+    bind(&["End"], |s| s.key_end, |app| app.change(|session| session.seek(Instant::MAX))),
+    bind(&["r", "R"], |s| s.key_reset, App::reset),
+    bind(&["-"], |s| s.key_slower, |app| app.scale_speed(false)),
+    bind(&["+", "="], |s| s.key_faster, |app| app.scale_speed(true)),
+    bind(&["1"], |s| s.key_upload_cat, |app| app.act(Command::Upload(Picture::Cat))),
+    bind(&["2"], |s| s.key_upload_dog, |app| app.act(Command::Upload(Picture::Dog))),
+    bind(&["3"], |s| s.key_upload_chicken, |app| app.act(Command::Upload(Picture::Chicken))),
+    bind(&["o", "O"], |s| s.key_read, App::read_chosen),
+    bind(&["w", "W"], |s| s.key_wait, App::wait),
+    bind(&["x", "X"], |s| s.key_flip, App::flip_chosen),
+    bind(&["m", "M"], |s| s.key_burst, App::burst),
+    bind(&["PageDown"], |s| s.key_next_chapter, |app| open(app, true)),
+    bind(&["PageUp"], |s| s.key_previous_chapter, |app| open(app, false)),
+    bind(&["?"], |s| s.key_help, |app| app.keys_open.set(true)),
+];
+
+fn open(app: App, forward: bool) {
+    let chapter = app.read(Session::chapter);
+    if let Some(chapter) = if forward { chapter.next() } else { chapter.previous() } {
+        app.open(chapter);
+    }
+}
+
+/// Runs what a key is bound to, unless the key belongs to somebody else: a field, a focused control, a browser shortcut.
+pub fn listen(app: App, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return;
+    }
+    if app.keys_open.get_untracked() || takes_key(event) {
+        return;
+    }
+    let key = event.key();
+    if let Some(binding) = BINDINGS.iter().find(|binding| binding.keys.contains(&key.as_str())) {
+        event.prevent_default();
+        (binding.run)(app);
+    }
+}
+
+/// Whether the element that has the focus uses this key itself.
+fn takes_key(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<web_sys::Element>().ok());
+    let Some(target) = target else { return false };
+    match target.tag_name().as_str() {
+        "INPUT" | "SELECT" | "TEXTAREA" => true,
+        "BUTTON" | "SUMMARY" | "A" => {
+            let tab = target.get_attribute("role").as_deref() == Some("tab");
+            matches!(event.key().as_str(), " " | "Enter") || tab && !matches!(event.key().as_str(), "?")
+        }
+        // A region that scrolls needs the keys that scroll it.
+        "PRE" | "OL" => {
+            event.key().starts_with("Page") || event.key().starts_with("Arrow") || event.key() == " "
+        }
+        _ => false,
+    }
+}
+
+/// The sheet.
+#[component]
+pub fn KeySheet() -> impl IntoView {
+    let app = app();
+    let dialog = NodeRef::<Dialog>::new();
+    Effect::new(move |_| {
+        let (Some(dialog), open) = (dialog.get(), app.keys_open.get()) else { return };
+        if open && !dialog.open() {
+            // It can fail only for a dialog that is open already or has left the document.
+            let _ = dialog.show_modal();
+        } else if !open {
+            dialog.close();
+        }
+    });
+    let row = move |binding: &'static Binding| {
+        let key = move || match binding.keys[0] {
+            " " => app.strings().key_name_space,
+            "ArrowRight" => "→",
+            "ArrowLeft" => "←",
+            other => other,
+        };
+        view! { <dt><kbd>{key}</kbd></dt><dd>{move || (binding.does)(app.strings())}</dd> }
+    };
+    view! {
+        <dialog
+            class="sheet"
+            node_ref=dialog
+            aria-labelledby="keys-title"
+            on:close=move |_| app.keys_open.set(false)
+        >
+            <h2 id="keys-title">{move || app.strings().keys_title}</h2>
+            <p class="small">{move || app.strings().keys_note}</p>
+            <dl>{BINDINGS.iter().map(row).collect_view()}</dl>
+            <button type="button" class="primary" on:click=move |_| app.keys_open.set(false)>
+                {move || app.strings().close}
+            </button>
+        </dialog>
+    }
+}

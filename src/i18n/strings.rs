@@ -1,0 +1,274 @@
+//! What there is to say.
+
+use crate::story::Chapter;
+
+/// A chapter's words.
+#[derive(Clone, Copy, Debug)]
+pub struct ChapterStrings {
+    /// Its name in the rail.
+    pub name: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// What it tells, before anything moves.
+    pub text: &'static str,
+    /// What the reader should see, once it has been played.
+    pub outcome: &'static str,
+}
+
+macro_rules! strings {
+    ($($field:ident),* $(,)?) => {
+        /// Every string of one locale. `{name}` in a string is a hole that a value fills.
+        #[derive(Clone, Copy, Debug)]
+        #[allow(missing_docs)] // Each field is named after what it says.
+        pub struct Strings {
+            $(pub $field: &'static str,)*
+            pub chapters: [ChapterStrings; Chapter::ALL.len()],
+        }
+
+        impl Strings {
+            /// All of them, for the tests.
+            #[cfg(test)]
+            pub fn all(&self) -> Vec<&'static str> {
+                let mut all = vec![$(self.$field),*];
+                all.extend(self.chapters.iter().flat_map(|c| [c.name, c.title, c.text, c.outcome]));
+                all
+            }
+        }
+    };
+}
+
+strings!(
+    // The shell
+    page_title,
+    site_name,
+    chapters_label,
+    language,
+    theme,
+    theme_auto,
+    theme_light,
+    theme_dark,
+    theme_projector,
+    copy_link,
+    link_copied,
+    link_not_copied,
+    keys_help,
+    close,
+    skip_to_stage,
+    footer,
+    sources_title,
+    real_title,
+    real_text,
+    assumed_title,
+    assumed_time_limit,
+    assumed_wrap,
+    assumed_latency,
+    assumed_throttled_bill,
+    assumed_token_bucket,
+    assumed_burst,
+    documented_title,
+    documented_price,
+    documented_quota,
+    documented_context,
+    quota_history,
+    quota_history_row,
+    // Notices
+    notice_bad_value,
+    notice_unknown,
+    notice_range,
+    notice_one_of,
+    notice_speed,
+    notice_started,
+    notice_no_random,
+    notice_full,
+    notice_out_of_range,
+    dismiss,
+    // The narration
+    back,
+    next,
+    play,
+    pause,
+    replay,
+    // The lanes
+    lane_object_keys,
+    lane_bucket_key,
+    lane_object_keys_short,
+    lane_bucket_key_short,
+    bob,
+    amazon_s3,
+    aws_kms,
+    kms_key,
+    never_leaves,
+    bucket_key,
+    time_left,
+    no_bucket_key,
+    quiet_since,
+    not_asked_yet,
+    for_object,
+    for_bucket,
+    throttled_label,
+    burst_label,
+    more_objects,
+    quota_label,
+    scene_label,
+    // The ledger
+    kms_requests,
+    kms_cost,
+    throttled,
+    objects_stored,
+    s3_requests,
+    cloudtrail_events,
+    run_before,
+    counters_label,
+    // The difference
+    difference_title,
+    difference_none,
+    difference_same,
+    difference_fewer_one,
+    difference_fewer,
+    difference_throttled,
+    volume_label,
+    volume_option,
+    volume_above,
+    volume_below,
+    volume_saving,
+    volume_even,
+    volume_basis,
+    volume_error,
+    // The transport
+    transport_label,
+    step_back,
+    step_forward,
+    next_event,
+    reset,
+    track_label,
+    speed_label,
+    speed_max,
+    // Things to do
+    do_title,
+    upload_cat,
+    upload_dog,
+    upload_chicken,
+    read_back,
+    head_object,
+    flip_byte,
+    wait_limit,
+    burst,
+    choose_object,
+    nothing_stored,
+    no_key_to_wait_for,
+    settings_title,
+    region,
+    region_option,
+    time_limit,
+    requesters,
+    window,
+    window_fixed,
+    window_sliding,
+    seconds_hint,
+    range_error,
+    // The panels
+    panels_label,
+    panel_objects,
+    panel_cloudtrail,
+    panel_timeline,
+    objects_empty,
+    object_not_here,
+    object_size,
+    object_etag,
+    object_data_key,
+    object_nonce,
+    object_tag,
+    object_context,
+    object_aad,
+    object_who,
+    object_who_kms,
+    object_who_bucket,
+    object_from_kms,
+    object_from_bucket_key,
+    object_bucket_key_encrypted,
+    object_ciphertext,
+    object_cipher_picture,
+    object_plaintext_key,
+    show_plaintext_key,
+    hide_plaintext_key,
+    plaintext_key_note,
+    bytes,
+    tampered,
+    trail_empty,
+    trail_intro,
+    trail_throttled,
+    trail_many,
+    trail_cut,
+    trail_json,
+    timeline_intro,
+    timeline_empty,
+    timeline_cut,
+    timeline_jump,
+    // Captions
+    cap_start,
+    cap_put_sent,
+    cap_get_sent,
+    cap_head_sent,
+    cap_ask_data_key,
+    cap_ask_bucket_key,
+    cap_ask_decrypt,
+    cap_ask_decrypt_bucket,
+    cap_kms_answers,
+    cap_kms_throttles,
+    cap_bucket_key_kept,
+    cap_waiting,
+    cap_bucket_key_expired,
+    cap_data_key_made,
+    cap_data_key_opened,
+    cap_encrypting,
+    cap_opening,
+    cap_refused,
+    cap_key_dropped,
+    cap_stored,
+    cap_delivered,
+    cap_delivered_wrong,
+    cap_read_refused,
+    cap_head_answered,
+    cap_slow_down,
+    cap_byte_flipped,
+    cap_burst_started,
+    cap_burst_slice,
+    cap_burst_ended,
+    cap_burst_ended_whole,
+    cap_waited,
+    cap_no_such_object,
+    cap_not_stored,
+    cap_no_bytes,
+    cap_burst_size,
+    cap_full,
+    // The keyboard sheet
+    keys_title,
+    keys_note,
+    key_play,
+    key_step,
+    key_step_back,
+    key_next_event,
+    key_start,
+    key_end,
+    key_reset,
+    key_slower,
+    key_faster,
+    key_upload_cat,
+    key_upload_dog,
+    key_upload_chicken,
+    key_read,
+    key_wait,
+    key_flip,
+    key_burst,
+    key_next_chapter,
+    key_previous_chapter,
+    key_help,
+    key_name_space,
+);
+
+impl Strings {
+    /// A chapter's words.
+    pub fn chapter(&self, chapter: Chapter) -> &ChapterStrings {
+        &self.chapters[chapter.index()]
+    }
+}

@@ -1,0 +1,15 @@
+//! Copying to the clipboard.
+
+use leptos::task::spawn_local;
+use wasm_bindgen_futures::JsFuture;
+
+/// Copies the text and tells afterwards whether the browser allowed it.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = leptos::prelude::window().navigator().clipboard();
+    // Outside a secure context there is no clipboard at all, and any use of it would throw.
+    if clipboard.is_undefined() {
+        return done(false);
+    }
+    let promise = clipboard.write_text(text);
+    spawn_local(async move { done(JsFuture::from(promise).await.is_ok()) });
+}

@@ -1,0 +1,42 @@
+//! The document's own attributes, the address, and what the reader's system prefers.
+
+use leptos::prelude::{document, window};
+
+/// Sets an attribute of `<html>`. Only a malformed name could fail, and all of ours are constants.
+pub fn set_root_attribute(name: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(name, value);
+    }
+}
+
+/// The query of the address, with its question mark; empty if there is none or it cannot be read.
+pub fn query() -> String {
+    window().location().search().unwrap_or_default()
+}
+
+/// The address without its query and fragment.
+pub fn address_without_query() -> String {
+    let location = window().location();
+    location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
+}
+
+/// The reader's languages, most wanted first.
+pub fn languages() -> Vec<String> {
+    let languages = window().navigator().languages();
+    languages.iter().filter_map(|language| language.as_string()).collect()
+}
+
+/// Whether the reader's system asks for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    let query = window().match_media("(prefers-reduced-motion: reduce)");
+    query.ok().flatten().is_some_and(|query| query.matches())
+}
+
+/// Moves the keyboard's focus to the element with that id. Nothing happens if it is not there.
+pub fn focus(id: &str) {
+    use leptos::wasm_bindgen::JsCast;
+    let element = document().get_element_by_id(id);
+    if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}

@@ -1,0 +1,8 @@
+//! The edges of the browser: what cannot be tested natively, kept as thin as it goes.
+
+pub mod canvas;
+pub mod clipboard;
+pub mod document;
+pub mod frame_loop;
+pub mod secret;
+pub mod trouble;

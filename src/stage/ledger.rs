@@ -1,0 +1,154 @@
+//! The figures in which a lane ends.
+
+use leptos::prelude::*;
+// Our own `Track` hides the trait of that name.
+use leptos::prelude::Track as _;
+use sim::{Counters, Lane};
+
+use crate::app::app;
+use crate::i18n::{Locale, Strings, fill, lane_name};
+use crate::state::session::Session;
+use crate::view_model::track::{TRACK_UNITS, Track};
+
+/// How a figure is called in the document, what it is, how it reads and what stands beside it.
+struct Metric {
+    id: &'static str,
+    value: fn(&Counters) -> u64,
+    text: fn(Locale, &Counters) -> String,
+    name: fn(&Strings) -> &'static str,
+}
+
+const METRICS: [Metric; 6] = [
+    Metric {
+        id: "kms_requests",
+        value: |totals| totals.kms_requests,
+        text: |locale, totals| locale.count(totals.kms_requests),
+        name: |s| s.kms_requests,
+    },
+    Metric {
+        id: "kms_cost_nanousd",
+        value: |totals| totals.kms_cost().as_nano(),
+        text: |locale, totals| locale.dollars(totals.kms_cost()),
+        name: |s| s.kms_cost,
+    },
+    Metric {
+        id: "kms_throttled",
+        value: |totals| totals.kms_throttled,
+        text: |locale, totals| locale.count(totals.kms_throttled),
+        name: |s| s.throttled,
+    },
+    Metric {
+        id: "objects_stored",
+        value: |totals| totals.objects_stored,
+        text: |locale, totals| locale.count(totals.objects_stored),
+        name: |s| s.objects_stored,
+    },
+    Metric {
+        id: "s3_requests",
+        value: |totals| totals.s3_requests,
+        text: |locale, totals| locale.count(totals.s3_requests),
+        name: |s| s.s3_requests,
+    },
+    Metric {
+        id: "cloudtrail_kms_events",
+        value: |totals| totals.cloudtrail_kms_events(),
+        text: |locale, totals| locale.count(totals.cloudtrail_kms_events()),
+        name: |s| s.cloudtrail_events,
+    },
+];
+
+/// As it stands in `data-lane`.
+pub const fn lane_id(lane: Lane) -> &'static str {
+    match lane {
+        Lane::ObjectKeys => "object-keys",
+        Lane::BucketKey => "bucket-key",
+    }
+}
+
+#[component]
+pub fn Ledger(lane: Lane) -> impl IntoView {
+    let app = app();
+    let totals = app.view(move |session| session.run().log().counters_at(lane, session.playhead()));
+    let label = move || fill(app.strings().counters_label, &[("lane", lane_name(app.locale.get(), lane))]);
+    let figure = move |metric: &'static Metric| {
+        let value = Memo::new(move |_| totals.with(metric.value));
+        // A row is a figure and its name; the figure comes first because it is what one looks for.
+        view! {
+            <div class=format!("figure {}", metric.id)>
+                <dd>
+                    <output
+                        aria-live="off"
+                        data-lane=lane_id(lane)
+                        data-metric=metric.id
+                        data-value=move || value.get()
+                    >
+                        {move || { value.track(); totals.with_untracked(|totals| (metric.text)(app.locale.get(), totals)) }}
+                    </output>
+                </dd>
+                <dt>{move || (metric.name)(app.strings())}</dt>
+            </div>
+        }
+    };
+    view! {
+        <dl class="ledger" aria-label=label role="group">
+            {METRICS.iter().map(figure).collect_view()}
+            <Ghost lane=lane />
+        </dl>
+    }
+}
+
+/// The run that was before the reader acted in the past, as a pale line behind this one.
+#[component]
+fn Ghost(lane: Lane) -> impl IntoView {
+    let app = app();
+    let lines = Memo::new(move |_| {
+        app.edition.track();
+        app.read(|session| lines(session, lane))
+    });
+    move || {
+        let (was, now, before) = lines.get()?;
+        let count = app.locale.get().count(before);
+        Some(view! {
+            <div class="ghost">
+                <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+                    <polyline class="was" points=was />
+                    <polyline class="now" points=now />
+                </svg>
+                <span>{fill(app.strings().run_before, &[("count", &count)])}</span>
+            </div>
+        })
+    }
+}
+
+/// The old run's line, this run's line, and the requests that the old one had come to.
+fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
+    let last = session.ghost().last()?.1[lane.index()];
+    let log = session.run().log();
+    let track = Track::of(log, session.run().end());
+    let now: Vec<_> = log
+        .entries()
+        .iter()
+        .filter(|e| e.lane == lane)
+        .map(|e| (track.place(e.at), e.totals.kms_requests))
+        .collect();
+    let was: Vec<_> =
+        session.ghost().iter().map(|(at, lanes)| (track.place(*at), lanes[lane.index()])).collect();
+    let most = now.iter().chain(&was).map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let line = |points: &[(u64, u64)]| {
+        let mut text = String::new();
+        let mut before = None;
+        for (place, count) in
+            points.iter().chain(points.last().map(|(_, count)| (TRACK_UNITS, *count)).as_ref())
+        {
+            if before == Some(*count) && *place != TRACK_UNITS {
+                continue;
+            }
+            let (x, y) = (place * 100 / TRACK_UNITS, 22 - count * 20 / most);
+            let level = before.map_or(22, |before| 22 - before * 20 / most);
+            text += &format!("{x},{level} {x},{y} ");
+            before = Some(*count);
+        }
+        text
+    };
+    Some((line(&was), line(&now), last))
+}

@@ -1,0 +1,263 @@
+//! What the views share: the session, what is chosen on the page, and one signal that tells them that a frame has passed.
+
+use leptos::prelude::*;
+use sim::{Command, ObjectNumber, Settings, burst_over, burst_requests};
+
+use crate::i18n::{Locale, Strings};
+use crate::runtime::document;
+use crate::runtime::frame_loop::FrameLoop;
+use crate::state::address::{Address, Hidden, Theme};
+use crate::state::session::Session;
+use crate::state::speed::Speed;
+use crate::story::Chapter;
+
+/// Which panel is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Panel {
+    /// The stored objects in all their parts.
+    #[default]
+    Objects,
+    /// The KMS events.
+    CloudTrail,
+    /// The run in words.
+    Timeline,
+}
+
+impl Panel {
+    /// All of them, in order.
+    pub const ALL: [Self; 3] = [Self::Objects, Self::CloudTrail, Self::Timeline];
+}
+
+/// Something to tell the reader, in the words of the language they read in.
+pub type Notice = fn(&Strings) -> &'static str;
+
+/// Handles to everything that the views share. Small and copied freely.
+#[derive(Clone, Copy)]
+pub struct App {
+    session: StoredValue<Session, LocalStorage>,
+    frames: StoredValue<Option<FrameLoop>, LocalStorage>,
+    frame: RwSignal<u32>,
+    /// Counts what changes the log: a command, another setting, another chapter.
+    pub edition: RwSignal<u32>,
+    /// The language.
+    pub locale: RwSignal<Locale>,
+    /// How the page looks.
+    pub theme: RwSignal<Theme>,
+    /// Which parts the address hides.
+    pub hidden: Hidden,
+    /// The open panel.
+    pub panel: RwSignal<Panel>,
+    /// The object that the reader has chosen; if none, the newest.
+    pub chosen: RwSignal<Option<ObjectNumber>>,
+    /// Uploads a day that the difference is scaled to.
+    pub volume: RwSignal<u64>,
+    /// What went wrong last.
+    pub notice: RwSignal<Option<Notice>>,
+    /// Whether the keyboard sheet is open.
+    pub keys_open: RwSignal<bool>,
+}
+
+/// Uploads a day to begin with.
+pub const VOLUME_DEFAULT: u64 = 1_000_000;
+
+impl App {
+    /// Everything in its first state.
+    pub fn new(address: &Address, session: Session, locale: Locale) -> Self {
+        let app = Self {
+            session: StoredValue::new_local(session),
+            frames: StoredValue::new_local(None),
+            frame: RwSignal::new(0),
+            edition: RwSignal::new(0),
+            locale: RwSignal::new(locale),
+            theme: RwSignal::new(address.theme),
+            hidden: address.hidden,
+            panel: RwSignal::new(Panel::default()),
+            chosen: RwSignal::new(None),
+            volume: RwSignal::new(VOLUME_DEFAULT),
+            notice: RwSignal::new(None),
+            keys_open: RwSignal::new(false),
+        };
+        app.frames.set_value(Some(FrameLoop::new(move |wall_nanos| app.tick(wall_nanos))));
+        app
+    }
+
+    /// The strings of the language, tracked.
+    pub fn strings(self) -> &'static Strings {
+        self.locale.get().strings()
+    }
+
+    /// Something that is read from the session anew with each frame, and passed on only when it has changed.
+    pub fn view<T: PartialEq + Send + Sync + 'static>(
+        self,
+        read: impl Fn(&Session) -> T + Send + Sync + 'static,
+    ) -> Memo<T> {
+        Memo::new(move |_| {
+            self.frame.track();
+            self.session.with_value(&read)
+        })
+    }
+
+    /// Reads from the session now, without tracking anything.
+    pub fn read<T>(self, read: impl FnOnce(&Session) -> T) -> T {
+        self.session.with_value(read)
+    }
+
+    /// Tracks the frames.
+    pub fn track_frame(self) {
+        self.frame.track();
+    }
+
+    /// Asks for the first frame, so that work left over from the start is done.
+    pub fn begin(self, play: bool) {
+        self.change(|session| {
+            if play {
+                session.play()
+            }
+        });
+    }
+
+    /// Play or pause; at the end, the next chapter or, after the last, the same one again.
+    pub fn go_on(self) {
+        use crate::state::session::Status;
+        let (status, next) = self.read(|session| (session.status(), session.chapter().next()));
+        match (status, next) {
+            (Status::Playing, _) => self.change(Session::pause),
+            (Status::Ended, Some(chapter)) => self.open(chapter),
+            _ => self.change(Session::play),
+        }
+    }
+
+    /// Opens a chapter.
+    pub fn open(self, chapter: Chapter) {
+        self.chosen.set(None);
+        self.change_log(|session| session.open(chapter));
+    }
+
+    /// The chapter from its beginning.
+    pub fn reset(self) {
+        self.chosen.set(None);
+        self.change_log(Session::reset);
+    }
+
+    /// Gives a command at the playhead.
+    pub fn act(self, command: Command) {
+        let mut done = true;
+        self.change_log(|session| done = session.act(command));
+        self.tell_unless(done, |strings| strings.notice_full);
+    }
+
+    /// Reads the chosen object back.
+    pub fn read_chosen(self) {
+        self.on_chosen(Command::Read);
+    }
+
+    /// Flips one byte of the chosen object.
+    pub fn flip_chosen(self) {
+        self.on_chosen(Command::FlipByte);
+    }
+
+    /// Asks for the chosen object's metadata.
+    pub fn head_chosen(self) {
+        self.on_chosen(Command::Head);
+    }
+
+    /// Lets the time limit run out.
+    pub fn wait(self) {
+        let mut done = true;
+        self.change_log(|session| {
+            done = session.let_time_limit_run_out();
+            // Without motion the playhead is there at once.
+            if done && document::prefers_reduced_motion() {
+                let end = session.run().end();
+                session.seek(end);
+            }
+        });
+        self.tell_unless(done, |strings| strings.no_key_to_wait_for);
+    }
+
+    /// Fires a burst that the Region's quota cannot carry.
+    pub fn burst(self) {
+        let region = self.read(|session| session.run().settings().region);
+        self.act(Command::Burst { requests: burst_requests(region), over: burst_over() });
+    }
+
+    /// Changes the settings of the run.
+    pub fn set_settings(self, change: impl FnOnce(&mut Settings)) {
+        self.change_log(|session| {
+            let mut settings = *session.run().settings();
+            change(&mut settings);
+            session.set_settings(settings);
+        });
+    }
+
+    /// Doubles or halves the speed.
+    pub fn scale_speed(self, faster: bool) {
+        self.change(|session| {
+            if let Speed::Millionths(now) = session.speed() {
+                session.set_speed(Speed::clamped(if faster { now.saturating_mul(2) } else { now / 2 }));
+            }
+        });
+    }
+
+    /// Does something to the session that leaves the log as it is.
+    pub fn change(self, change: impl FnOnce(&mut Session)) {
+        self.session.update_value(change);
+        self.frame.update(|frame| *frame = frame.wrapping_add(1));
+        self.frames.with_value(|frames| frames.as_ref().map(FrameLoop::start));
+    }
+
+    /// The chosen object or, if none is chosen or it is not stored yet, the newest that is stored.
+    pub fn chosen_or_newest(self, stored: &[(ObjectNumber, String)]) -> Option<ObjectNumber> {
+        let chosen = self.chosen.get().filter(|chosen| stored.iter().any(|(number, _)| number == chosen));
+        chosen.or_else(|| stored.last().map(|(number, _)| *number))
+    }
+
+    /// A link to what the reader sees now.
+    pub fn link(self) -> String {
+        let address = self.read(|session| Address {
+            chapter: session.chapter(),
+            speed: Some(session.speed()).filter(|speed| *speed != session.chapter().speed()),
+            t_millis: session.playhead().as_millis(),
+            settings: *session.run().settings(),
+            lang: Some(self.locale.get_untracked()),
+            theme: self.theme.get_untracked(),
+            hidden: self.hidden,
+            ..Address::default()
+        });
+        let query = address.to_query();
+        let mark = if query.is_empty() { "" } else { "?" };
+        document::address_without_query() + mark + &query
+    }
+
+    fn change_log(self, change: impl FnOnce(&mut Session)) {
+        self.notice.set(None);
+        self.change(change);
+        self.edition.update(|edition| *edition = edition.wrapping_add(1));
+    }
+
+    fn on_chosen(self, command: fn(ObjectNumber) -> Command) {
+        let stored =
+            self.read(|session| crate::view_model::objects::stored_at(session.run(), session.playhead()));
+        match untrack(|| self.chosen_or_newest(&stored)) {
+            Some(number) => self.act(command(number)),
+            None => self.notice.set(Some(|strings| strings.nothing_stored)),
+        }
+    }
+
+    fn tell_unless(self, done: bool, notice: Notice) {
+        if !done {
+            self.notice.set(Some(notice));
+        }
+    }
+
+    fn tick(self, wall_nanos: u64) -> bool {
+        let before = self.read(Session::is_settled);
+        let mut wants_more = false;
+        self.session.update_value(|session| wants_more = session.tick(wall_nanos));
+        self.frame.update(|frame| *frame = frame.wrapping_add(1));
+        if !before {
+            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+        }
+        wants_more
+    }
+}

@@ -1,0 +1,458 @@
+//! The session: one run and a playhead on it. It knows neither the screen nor the wall clock; whoever drives it tells
+//! how much wall time has passed.
+
+use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Settings};
+
+use crate::state::address::Address;
+use crate::state::speed::Speed;
+use crate::story::Chapter;
+
+/// A gap between two frames longer than this was no frame: the tab was hidden or the machine slept. It is skipped.
+const WALL_GAP_NANOS_MAX: u64 = 500_000_000;
+
+/// Steps of the simulation in one frame. A slice of a burst is one step and takes the longest; this many of them stay
+/// well below a frame.
+pub const STEPS_PER_FRAME: u32 = 24;
+
+/// How long it takes the playhead to run to a moment that the reader has asked for, in wall time.
+const HURRY_NANOS: u64 = 1_600_000_000;
+
+/// Whether the run plays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// Nothing has been played yet.
+    Idle,
+    /// The playhead moves.
+    Playing,
+    /// It stands somewhere.
+    Paused,
+    /// It stands at the end, and everything has happened.
+    Ended,
+}
+
+impl Status {
+    /// As it stands in `<html data-run>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Playing => "playing",
+            Self::Paused => "paused",
+            Self::Ended => "ended",
+        }
+    }
+}
+
+/// How many KMS requests each lane had made, from that moment on: one point of a run that was.
+pub type GhostPoint = (Instant, [u64; 2]);
+
+/// Most points that are kept of a run that was.
+const GHOST_POINTS_MAX: usize = 2_000;
+
+/// A run and the playhead on it.
+pub struct Session {
+    run: Run,
+    pictures: Pictures,
+    secret: [u8; 32],
+    chapter: Chapter,
+    playhead: Instant,
+    playing: bool,
+    speed: Speed,
+    /// While the playhead hurries to a moment: that moment, and the speed for it.
+    hurry: Option<(Instant, Speed)>,
+    settled: bool,
+    ghost: Vec<GhostPoint>,
+}
+
+impl Session {
+    /// A session as the address asks for it. `secret` is the run's: it seeds every key.
+    pub fn new(address: &Address, pictures: Pictures, secret: [u8; 32]) -> Self {
+        let mut session = Self {
+            run: Run::new(address.settings, pictures.clone(), secret),
+            pictures,
+            secret,
+            chapter: address.chapter,
+            playhead: Instant::ZERO,
+            playing: false,
+            speed: address.speed.unwrap_or(address.chapter.speed()),
+            hurry: None,
+            settled: false,
+            ghost: Vec::new(),
+        };
+        session.follow_script();
+        if address.t_millis > 0 {
+            session.seek(Instant::from_millis(address.t_millis));
+        }
+        session
+    }
+
+    /// The run.
+    pub const fn run(&self) -> &Run {
+        &self.run
+    }
+
+    /// Which chapter is open.
+    pub const fn chapter(&self) -> Chapter {
+        self.chapter
+    }
+
+    /// Where the playhead stands.
+    pub const fn playhead(&self) -> Instant {
+        self.playhead
+    }
+
+    /// How fast it moves, once the reader is no longer hurrying.
+    pub const fn speed(&self) -> Speed {
+        self.speed
+    }
+
+    /// The run that was dropped when the reader acted in the past; empty if none was.
+    pub fn ghost(&self) -> &[GhostPoint] {
+        &self.ghost
+    }
+
+    /// Whether the simulation is worked out to its end.
+    pub const fn is_settled(&self) -> bool {
+        self.settled
+    }
+
+    /// Whether the run plays.
+    pub fn status(&self) -> Status {
+        let at_end = self.settled && self.playhead >= self.run.end();
+        match () {
+            () if self.playing => Status::Playing,
+            () if at_end && self.run.end() > Instant::ZERO => Status::Ended,
+            () if self.playhead == Instant::ZERO => Status::Idle,
+            () => Status::Paused,
+        }
+    }
+
+    /// Whether there is anything that could still be played.
+    pub fn has_more(&self) -> bool {
+        !self.settled || self.playhead < self.run.end()
+    }
+
+    /// Works on the simulation for a frame and moves the playhead by as much wall time as has passed. Tells whether
+    /// another frame is wanted.
+    pub fn tick(&mut self, wall_nanos: u64) -> bool {
+        self.work(STEPS_PER_FRAME);
+        if self.playing {
+            let wall = if wall_nanos > WALL_GAP_NANOS_MAX { 0 } else { wall_nanos };
+            let speed = self.hurry.map_or(self.speed, |(_, speed)| speed);
+            let moved = Instant::from_nanos(self.playhead.as_nanos().saturating_add(speed.of_wall(wall)));
+            if speed == Speed::Max {
+                self.work(u32::MAX);
+            }
+            let target = self.hurry.map_or(self.run.end(), |(target, _)| target.min(self.run.end()));
+            self.playhead = moved.min(target).max(self.playhead.min(target));
+            if self.hurry.is_some_and(|(target, _)| self.playhead >= target) {
+                self.hurry = None;
+            }
+            if self.settled && self.playhead >= self.run.end() {
+                self.playing = false;
+            }
+        }
+        self.playing || !self.settled
+    }
+
+    /// Starts playing; from the beginning when the playhead stands at the end.
+    pub fn play(&mut self) {
+        if self.settled && self.playhead >= self.run.end() {
+            self.playhead = Instant::ZERO;
+        }
+        self.playing = self.has_more();
+    }
+
+    /// Stops where the playhead stands.
+    pub fn pause(&mut self) {
+        self.playing = false;
+        self.hurry = None;
+    }
+
+    /// Puts the playhead at that moment, or at the end if that comes first. Instant: nothing is animated.
+    pub fn seek(&mut self, t: Instant) {
+        self.pause();
+        self.work(u32::MAX);
+        self.playhead = t.min(self.run.end());
+    }
+
+    /// To the next thing that happens.
+    pub fn step(&mut self) {
+        self.work(u32::MAX);
+        let entries = self.run.log().entries();
+        let next = entries.get(self.run.log().count_at(self.playhead)).map(|entry| entry.at);
+        self.seek(next.unwrap_or(self.run.end()));
+    }
+
+    /// To the thing before, at once.
+    pub fn step_back(&mut self) {
+        self.work(u32::MAX);
+        let before = self.run.log().entries().iter().rev().find(|entry| entry.at < self.playhead);
+        let t = before.map_or(Instant::ZERO, |entry| entry.at);
+        self.seek(t);
+    }
+
+    /// To the next tick on the track: a request at KMS, a bucket key kept or gone, an object stored.
+    pub fn next_event(&mut self) {
+        self.work(u32::MAX);
+        let entries = self.run.log().entries();
+        let later = entries.get(self.run.log().count_at(self.playhead)..).unwrap_or_default();
+        let t = later.iter().find(|entry| is_landmark(&entry.kind)).map_or(self.run.end(), |entry| entry.at);
+        self.seek(t);
+    }
+
+    /// Sets how fast the playhead moves.
+    pub fn set_speed(&mut self, speed: Speed) {
+        self.speed = speed;
+        self.hurry = None;
+    }
+
+    /// The chapter from its beginning, with the same settings and keys.
+    pub fn reset(&mut self) {
+        self.open(self.chapter);
+    }
+
+    /// Opens a chapter at its beginning.
+    pub fn open(&mut self, chapter: Chapter) {
+        let settings = *self.run.settings();
+        if chapter != self.chapter {
+            self.speed = chapter.speed();
+        }
+        self.chapter = chapter;
+        self.run = Run::new(settings, self.pictures.clone(), self.secret);
+        self.playhead = Instant::ZERO;
+        self.ghost.clear();
+        self.pause();
+        self.follow_script();
+    }
+
+    /// Gives a command at the playhead and plays on from there. Acting in the past drops the future; the run that was is
+    /// kept as a pale line. Tells whether there was room for the command.
+    pub fn act(&mut self, command: Command) -> bool {
+        self.work(u32::MAX);
+        let at = self.playhead;
+        let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
+        if self.run.give(at, command) == Given::Full {
+            return false;
+        }
+        if let Some(ghost) = ghost {
+            self.ghost = ghost;
+        }
+        self.settled = false;
+        self.hurry = None;
+        self.work(STEPS_PER_FRAME);
+        self.playing = true;
+        true
+    }
+
+    /// Lets time pass until the bucket key that S3 holds at the playhead has run out. Nothing happens when it holds none.
+    pub fn let_time_limit_run_out(&mut self) -> bool {
+        self.work(u32::MAX);
+        let Some(expires) =
+            crate::view_model::safe::safe_at(&self.run, self.playhead).map(|safe| safe.expires)
+        else {
+            return false;
+        };
+        if self.run.would_fork(expires) {
+            self.ghost = self.ghost_points();
+        }
+        if self.run.give(expires, Command::Wait) == Given::Full {
+            return false;
+        }
+        self.settled = false;
+        self.work(u32::MAX);
+        self.hurry_to(expires);
+        true
+    }
+
+    /// Changes the settings and works the same commands out again. A chapter whose script depends on the settings, and
+    /// in which the reader has done nothing, is written anew.
+    pub fn set_settings(&mut self, settings: Settings) {
+        let scripted = self.run.commands() == self.chapter.script(self.run.settings());
+        if scripted {
+            self.run = Run::new(settings, self.pictures.clone(), self.secret);
+            self.follow_script();
+        } else {
+            self.run = self.run.with_settings(settings);
+        }
+        self.settled = false;
+        self.ghost.clear();
+        self.work(u32::MAX);
+        self.playhead = self.playhead.min(self.run.end());
+        if !self.has_more() {
+            self.pause();
+        }
+    }
+
+    /// The moments of the track's ticks in one lane, with what happened there.
+    pub fn landmarks(&self) -> impl Iterator<Item = (Instant, Lane, &EventKind)> {
+        let entries = self.run.log().entries().iter();
+        entries.filter(|entry| is_landmark(&entry.kind)).map(|entry| (entry.at, entry.lane, &entry.kind))
+    }
+
+    fn follow_script(&mut self) {
+        for (at, command) in self.chapter.script(self.run.settings()) {
+            self.run.give(at, command);
+        }
+        self.settled = false;
+    }
+
+    fn work(&mut self, steps_max: u32) {
+        if !self.settled {
+            self.settled = self.run.advance(steps_max) == Progress::Settled;
+        }
+    }
+
+    fn hurry_to(&mut self, target: Instant) {
+        let distance = target.since(self.playhead).as_nanos();
+        let millionths = u128::from(distance) * 1_000_000 / u128::from(HURRY_NANOS);
+        let millionths = u64::try_from(millionths).unwrap_or(u64::MAX).max(1);
+        self.hurry = Some((target, Speed::Millionths(millionths)));
+        self.playing = true;
+    }
+
+    fn ghost_points(&self) -> Vec<GhostPoint> {
+        let mut points: Vec<GhostPoint> = Vec::new();
+        let mut now = [0; 2];
+        for entry in self.run.log().entries() {
+            let place = &mut now[entry.lane.index()];
+            if *place != entry.totals.kms_requests && points.len() < GHOST_POINTS_MAX {
+                *place = entry.totals.kms_requests;
+                points.push((entry.at, now));
+            }
+        }
+        points
+    }
+}
+
+const fn is_landmark(kind: &EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::KmsAnswered { .. }
+            | EventKind::KmsThrottled { .. }
+            | EventKind::BucketKeyKept { .. }
+            | EventKind::BucketKeyExpired { .. }
+            | EventKind::ObjectStored { .. }
+            | EventKind::ReadDelivered { .. }
+            | EventKind::ReadRefused { .. }
+            | EventKind::ByteFlipped { .. }
+            | EventKind::BurstStarted { .. }
+            | EventKind::BurstEnded { .. }
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim::{ObjectNumber, Picture};
+    use std::sync::Arc;
+
+    const FRAME: u64 = 16_000_000;
+
+    fn session(query: &str) -> Session {
+        let (address, bad) = Address::parse(query);
+        assert!(bad.is_empty());
+        Session::new(&address, ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes())), [3; 32])
+    }
+
+    fn kms(session: &Session) -> [u64; 2] {
+        Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()).kms_requests)
+    }
+
+    fn play_to_the_end(session: &mut Session) {
+        session.play();
+        for _ in 0..100_000 {
+            if !session.tick(FRAME) {
+                return;
+            }
+        }
+        panic!("the run does not end");
+    }
+
+    #[test]
+    fn max_speed_runs_to_the_end_at_once() {
+        let mut session = session("chapter=three-uploads&speed=max");
+        assert_eq!(session.status(), Status::Idle);
+        session.play();
+        session.tick(FRAME);
+        assert_eq!(session.status(), Status::Ended);
+        assert_eq!(kms(&session), [3, 1]);
+    }
+
+    #[test]
+    fn playing_moves_the_playhead_by_wall_time_times_speed() {
+        let mut session = session("chapter=three-uploads&speed=0.5");
+        session.play();
+        session.tick(100_000_000);
+        assert_eq!(session.playhead(), Instant::from_millis(50));
+        session.tick(900_000_000);
+        assert_eq!(session.playhead(), Instant::from_millis(50), "a gap of 0.9 s is no frame");
+        play_to_the_end(&mut session);
+        assert_eq!(session.status(), Status::Ended);
+    }
+
+    #[test]
+    fn stepping_back_undoes_a_step() {
+        let mut session = session("chapter=three-uploads");
+        let mut moments = vec![session.playhead()];
+        while session.has_more() {
+            session.step();
+            moments.push(session.playhead());
+        }
+        moments.pop();
+        for moment in moments.iter().rev() {
+            session.step_back();
+            assert_eq!(session.playhead(), *moment);
+        }
+        assert_eq!(session.status(), Status::Idle);
+    }
+
+    #[test]
+    fn acting_in_the_past_drops_the_future_and_keeps_a_ghost() {
+        let mut session = session("chapter=three-uploads");
+        session.seek(Instant::from_millis(140));
+        assert!(session.act(Command::Upload(Picture::Dog)));
+        play_to_the_end(&mut session);
+        assert_eq!(kms(&session), [2, 1]);
+        assert_eq!(session.ghost().last().map(|(_, lanes)| *lanes), Some([3, 1]));
+        session.reset();
+        assert!(session.ghost().is_empty());
+    }
+
+    #[test]
+    fn letting_the_time_limit_run_out_empties_the_safe() {
+        let mut session = session("chapter=three-uploads");
+        play_to_the_end(&mut session);
+        assert!(session.let_time_limit_run_out());
+        while session.tick(FRAME) {}
+        assert_eq!(session.playhead(), Instant::from_millis(300_020));
+        assert!(!session.let_time_limit_run_out(), "there is no bucket key left to wait for");
+        session.act(Command::Upload(Picture::Cat));
+        while session.tick(FRAME) {}
+        assert_eq!(kms(&session), [4, 2]);
+    }
+
+    #[test]
+    fn other_settings_keep_what_the_reader_did() {
+        let mut session = session("chapter=three-uploads");
+        play_to_the_end(&mut session);
+        session.act(Command::Read(ObjectNumber(0)));
+        while session.tick(FRAME) {}
+        let settings = Settings { requesters: 2, ..*session.run().settings() };
+        session.set_settings(settings);
+        assert_eq!(session.run().commands().len(), 4);
+        assert_eq!(kms(&session), [4, 2]);
+    }
+
+    #[test]
+    fn a_script_follows_its_settings() {
+        let mut session = session("chapter=time-limit");
+        session.set_settings(Settings { time_limit: sim::Duration::from_secs(10), ..Settings::default() });
+        assert!(session.run().end() < Instant::from_millis(13_000));
+    }
+
+    #[test]
+    fn the_playhead_of_the_address_is_kept_to_the_run() {
+        assert_eq!(session("chapter=three-uploads&t=200").playhead(), Instant::from_millis(200));
+        assert_eq!(session("t=999999").playhead(), Instant::from_millis(105));
+    }
+}

@@ -1,0 +1,10 @@
+//! The simulation as plain values to show. Nothing here knows the screen or a language; all of it is read from the log
+//! at the playhead, so no two figures can disagree.
+
+pub mod bytes;
+pub mod objects;
+pub mod safe;
+pub mod scene;
+pub mod timeline;
+pub mod track;
+pub mod trail;

@@ -1,0 +1,75 @@
+//! One stored object in all its parts.
+
+use sim::{Instant, Lane, ObjectNumber, Run, bucket_arn, object_arn};
+
+use crate::view_model::bytes::{hex, pixels};
+
+/// An object as the Objects panel shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ObjectView {
+    /// Bytes that Bob uploaded.
+    pub size: u64,
+    /// The entity tag, hexadecimal.
+    pub etag: String,
+    /// The encrypted data key, hexadecimal.
+    pub encrypted_data_key: String,
+    /// How many bytes that is.
+    pub encrypted_data_key_bytes: usize,
+    /// The nonce, hexadecimal.
+    pub nonce: String,
+    /// The authentication tag, hexadecimal.
+    pub tag: String,
+    /// The additional authenticated data, hexadecimal.
+    pub associated_data: String,
+    /// The ARN in the encryption context that KMS saw.
+    pub kms_context: String,
+    /// The ARN that is authenticated together with the bytes.
+    pub object_arn: String,
+    /// The bucket key that made the data key, counted from 0; nothing when it came from KMS.
+    pub bucket_key: Option<u32>,
+    /// That bucket key encrypted by KMS, hexadecimal.
+    pub encrypted_bucket_key: Option<String>,
+    /// The ciphertext, hexadecimal.
+    pub ciphertext: String,
+    /// The ciphertext as pixels.
+    pub pixels: Vec<u8>,
+}
+
+/// The numbers of the objects that stand in either lane's bucket, with their keys.
+pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
+    let numbers = (0..run.objects_named()).filter_map(|number| u32::try_from(number).ok()).map(ObjectNumber);
+    let stored =
+        numbers.filter(|number| Lane::BOTH.iter().any(|lane| run.object_at(*lane, *number, t).is_some()));
+    stored.map(|number| (number, run.object_key(number))).collect()
+}
+
+/// The object's parts in one lane at that moment, if it stands there.
+pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Option<ObjectView> {
+    let object = run.object_at(lane, number, t)?;
+    let sealed = object.sealed.as_ref()?;
+    let arn = object_arn(&object.object_key);
+    let encrypted_bucket_key = || {
+        let record = run.bucket_key(object.bucket_key?)?;
+        record.encrypted.as_ref().map(|key| hex(key.as_bytes()))
+    };
+    Some(ObjectView {
+        size: object.size,
+        etag: hex(&sealed.etag),
+        encrypted_data_key: hex(sealed.encrypted_data_key.as_bytes()),
+        encrypted_data_key_bytes: sealed.encrypted_data_key.as_bytes().len(),
+        nonce: hex(&sealed.nonce),
+        tag: hex(&sealed.tag),
+        associated_data: hex(&sealed.associated_data),
+        kms_context: if object.bucket_key.is_some() { bucket_arn() } else { arn.clone() },
+        object_arn: arn,
+        bucket_key: object.bucket_key,
+        encrypted_bucket_key: encrypted_bucket_key(),
+        ciphertext: hex(&sealed.ciphertext),
+        pixels: pixels(&sealed.ciphertext),
+    })
+}
+
+/// The object's data key in plaintext, for a reader who asks to see it.
+pub fn plaintext_data_key(run: &Run, lane: Lane, number: ObjectNumber) -> Option<String> {
+    run.reveal_data_key(lane, number).map(|key| hex(key.expose()))
+}

@@ -1,0 +1,484 @@
+//! What stands and moves on one lane of the stage at the playhead. Places are named, not measured: where they lie is the
+//! style sheet's business, so one scene serves the desktop and the phone.
+
+use std::collections::BTreeMap;
+
+use sim::{Entry, EventKind, Instant, Lane, ObjectNumber, Operation, Picture, Run};
+
+/// A place on a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// Beside Bob.
+    Bob,
+    /// Where S3 works on an object.
+    Desk,
+    /// Where requests to KMS leave S3 and answers arrive.
+    Door,
+    /// At KMS.
+    Kms,
+    /// The safe for the bucket key.
+    Safe,
+    /// A place on the shelf, from 0.
+    Slot(usize),
+}
+
+impl Place {
+    /// The class that gives it its coordinates.
+    pub fn class(self) -> &'static str {
+        match self {
+            Self::Bob => "bob",
+            Self::Desk => "desk",
+            Self::Door => "door",
+            Self::Kms => "kms",
+            Self::Safe => "safe",
+            Self::Slot(slot) => ["slot-0", "slot-1", "slot-2", "slot-3"][slot.min(SLOTS - 1)],
+        }
+    }
+}
+
+/// Places on the shelf that are shown; older objects make room for newer ones.
+pub const SLOTS: usize = 4;
+
+/// What moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Token {
+    /// A picture in the clear.
+    Picture(Picture),
+    /// An object's ciphertext with its encrypted data key.
+    Cipher(ObjectNumber),
+    /// A request without a body.
+    Request,
+    /// A data key in plaintext.
+    DataKey(ObjectNumber),
+    /// Its encrypted copy.
+    EncryptedDataKey(ObjectNumber),
+    /// A bucket key in plaintext.
+    BucketKey,
+    /// Its encrypted copy.
+    EncryptedBucketKey,
+    /// An answer that says no.
+    Refusal,
+    /// One upload of a burst, standing for many.
+    Grain,
+    /// A refusal of such an upload.
+    RefusedGrain,
+}
+
+/// Something on its way from one place to another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Motion {
+    /// Tells it apart from every other motion of the lane.
+    pub key: u64,
+    /// What moves.
+    pub token: Token,
+    /// From where.
+    pub from: Place,
+    /// To where.
+    pub to: Place,
+    /// When it sets off.
+    pub at: Instant,
+    /// When it arrives.
+    pub until: Instant,
+}
+
+/// An object that S3 has in hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DeskItem {
+    /// Which object.
+    pub number: ObjectNumber,
+    /// The picture it carries.
+    pub picture: Picture,
+    /// What is done with it.
+    pub phase: Phase,
+    /// Since when.
+    pub at: Instant,
+    /// Until when.
+    pub until: Instant,
+}
+
+/// What S3 does with an object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// It waits in the clear for its data key.
+    Waiting,
+    /// The picture turns into its ciphertext.
+    Encrypting,
+    /// A stored object waits for its data key.
+    WaitingToOpen,
+    /// The ciphertext turns into the picture.
+    Opening,
+    /// The picture is open and about to leave.
+    Open,
+    /// The tag does not match.
+    Refused,
+}
+
+/// An object on the shelf.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ShelfItem {
+    /// Which object.
+    pub number: ObjectNumber,
+    /// The picture it was made from.
+    pub picture: Option<Picture>,
+    /// Where it stands, from 0.
+    pub slot: usize,
+    /// Whether a stored byte has been changed.
+    pub tampered: bool,
+}
+
+/// The shelf.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Shelf {
+    /// What is shown, from left to right.
+    pub items: Vec<ShelfItem>,
+    /// Objects that stand in the bucket but are not shown.
+    pub more: u64,
+}
+
+/// What the gap between S3 and KMS says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gap {
+    /// No request has crossed it yet.
+    Untouched,
+    /// A call is on its way or being answered.
+    Call {
+        /// `Decrypt` instead of `GenerateDataKey`.
+        decrypt: bool,
+        /// For which object; nothing when the bucket is named.
+        object: Option<ObjectNumber>,
+        /// Whether KMS has refused it.
+        throttled: bool,
+    },
+    /// A burst is running.
+    Burst {
+        /// Whether KMS refuses some of it.
+        throttled: bool,
+    },
+    /// Nothing has crossed it since then.
+    Quiet(Instant),
+}
+
+/// No single request is under way for longer than this in virtual time, so whoever looks for what is under way need not
+/// look further back.
+const UNDER_WAY_NANOS_MAX: u64 = 400_000_000;
+
+/// Grains that a burst is drawn as.
+const GRAINS: u64 = 36;
+
+fn upto(run: &Run, t: Instant) -> &[Entry] {
+    run.log().entries().get(..run.log().count_at(t)).unwrap_or_default()
+}
+
+/// The entries of a lane that may still be under way, oldest first, with their index.
+fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &Entry)> {
+    let upto = upto(run, t);
+    let horizon = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
+    let from = upto.partition_point(|entry| entry.at < horizon);
+    upto.iter().enumerate().skip(from).filter(move |(_, entry)| entry.lane == lane)
+}
+
+/// The shelf of a lane.
+pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
+    let mut tampered: BTreeMap<ObjectNumber, bool> = BTreeMap::new();
+    let mut numbers = Vec::new();
+    let upto = upto(run, t);
+    for entry in upto.iter().filter(|entry| entry.lane == lane) {
+        match entry.kind {
+            EventKind::ObjectStored { object } => numbers.push(object),
+            EventKind::ByteFlipped { object, .. } => {
+                let flipped = tampered.entry(object).or_default();
+                *flipped = !*flipped;
+            }
+            _ => {}
+        }
+    }
+    let stored = run.log().counters_at(lane, t).objects_stored;
+    // An object on its way to the shelf has its place already, so that nothing moves when it arrives.
+    let arriving = arriving(run, lane, t);
+    let first = (numbers.len() + arriving.len()).saturating_sub(SLOTS);
+    let shown = numbers.iter().enumerate().skip(first);
+    let items: Vec<_> = shown
+        .map(|(index, number)| ShelfItem {
+            number: *number,
+            picture: run.picture(*number),
+            slot: index - first,
+            tampered: tampered.get(number).copied().unwrap_or_default(),
+        })
+        .collect();
+    Shelf { more: stored.saturating_sub(items.len() as u64), items }
+}
+
+fn arriving(run: &Run, lane: Lane, t: Instant) -> Vec<ObjectNumber> {
+    let dropped = recent(run, lane, t).filter(|(_, entry)| entry.until > t);
+    dropped
+        .filter_map(|(index, entry)| match entry.kind {
+            EventKind::PlaintextKeyDropped { object } if is_upload(run, lane, object, index) => Some(object),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Whether the plaintext key that was dropped there belonged to an upload and not to a read.
+fn is_upload(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
+    let before = run.log().entries().get(..index).unwrap_or_default();
+    let worked = before.iter().rev().find(|entry| entry.lane == lane && entry.kind.object() == Some(object));
+    worked.is_some_and(|entry| matches!(entry.kind, EventKind::BodyEncrypted { .. }))
+}
+
+/// What S3 has in hand.
+pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
+    let mut latest: BTreeMap<ObjectNumber, (Operation, DeskItem)> = BTreeMap::new();
+    for (_, entry) in recent(run, lane, t) {
+        let Some((number, picture)) =
+            entry.kind.object().and_then(|object| Some((object, run.picture(object)?)))
+        else {
+            continue;
+        };
+        if let EventKind::RequestSent { operation, .. } = entry.kind {
+            let phase = if operation == Operation::Put { Phase::Waiting } else { Phase::WaitingToOpen };
+            let item = DeskItem { number, picture, phase, at: entry.until, until: Instant::MAX };
+            latest.insert(number, (operation, item));
+            continue;
+        }
+        let Some((operation, item)) = latest.get_mut(&number) else { continue };
+        item.at = entry.at;
+        item.until = entry.until;
+        match entry.kind {
+            EventKind::BodyEncrypted { .. } => item.phase = Phase::Encrypting,
+            EventKind::BodyOpened { .. } => item.phase = Phase::Opening,
+            EventKind::BodyRefused { .. } => item.phase = Phase::Refused,
+            EventKind::PlaintextKeyDropped { .. }
+                if *operation == Operation::Get && item.phase == Phase::Opening =>
+            {
+                item.phase = Phase::Open;
+            }
+            // From here on it moves, or the request is over.
+            EventKind::PlaintextKeyDropped { .. } if *operation == Operation::Put => item.until = entry.at,
+            EventKind::ObjectStored { .. }
+            | EventKind::ReadDelivered { .. }
+            | EventKind::ReadRefused { .. }
+            | EventKind::HeadAnswered { .. }
+            | EventKind::SlowDown { .. } => item.until = entry.at,
+            // A request that waits for another one's bucket key has an end of its own only when that arrives.
+            EventKind::WaitingForBucketKey { .. } => item.until = Instant::MAX,
+            _ => {}
+        }
+    }
+    let items = latest
+        .into_values()
+        .filter(|(operation, item)| *operation != Operation::Head && item.at <= t && (t < item.until));
+    items.map(|(_, item)| item).collect()
+}
+
+/// Everything on its way.
+pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
+    let mut motions = Vec::new();
+    for (index, entry) in recent(run, lane, t) {
+        if entry.until <= t {
+            continue;
+        }
+        let mut add = |part: u64, token, from, to| {
+            motions.push(Motion {
+                key: index as u64 * 8 + part,
+                token,
+                from,
+                to,
+                at: entry.at,
+                until: entry.until,
+            });
+        };
+        match entry.kind {
+            EventKind::RequestSent { operation: Operation::Put, object } => {
+                if let Some(picture) = run.picture(object) {
+                    add(0, Token::Picture(picture), Place::Bob, Place::Desk);
+                }
+            }
+            EventKind::RequestSent { .. } => add(0, Token::Request, Place::Bob, Place::Desk),
+            EventKind::KmsRequested { .. } => add(0, Token::Request, Place::Door, Place::Kms),
+            EventKind::KmsAnswered { object, .. } => match question(run, lane, index, object) {
+                Some((true, decrypt)) => {
+                    add(0, Token::BucketKey, Place::Kms, Place::Door);
+                    if !decrypt {
+                        add(1, Token::EncryptedBucketKey, Place::Kms, Place::Door);
+                    }
+                }
+                Some((false, decrypt)) => {
+                    add(0, Token::DataKey(object), Place::Kms, Place::Door);
+                    if !decrypt {
+                        add(1, Token::EncryptedDataKey(object), Place::Kms, Place::Door);
+                    }
+                }
+                None => {}
+            },
+            EventKind::KmsThrottled { .. } => add(0, Token::Refusal, Place::Kms, Place::Door),
+            EventKind::DataKeyMade { object, .. } | EventKind::DataKeyOpened { object, .. } => {
+                add(0, Token::DataKey(object), Place::Safe, Place::Desk);
+            }
+            EventKind::PlaintextKeyDropped { object } if is_upload(run, lane, object, index) => {
+                let shelf = shelf(run, lane, t);
+                let waiting =
+                    arriving(run, lane, t).iter().position(|arriving| *arriving == object).unwrap_or(0);
+                add(0, Token::Cipher(object), Place::Desk, Place::Slot(shelf.items.len() + waiting));
+            }
+            EventKind::ReadDelivered { object, .. } => {
+                if let Some(picture) = run.picture(object) {
+                    add(0, Token::Picture(picture), Place::Desk, Place::Bob);
+                }
+            }
+            EventKind::ReadRefused { .. } | EventKind::SlowDown { .. } => {
+                add(0, Token::Refusal, Place::Desk, Place::Bob);
+            }
+            _ => {}
+        }
+    }
+    motions.extend(grains(run, lane, t));
+    motions
+}
+
+/// The grains of the bursts under way: samples of the uploads, each with the fate that most of its slice had.
+fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
+    let way = |figure: sim::facts::Figure<sim::Duration>| figure.value;
+    let mut grains = Vec::new();
+    for (index, entry) in recent(run, lane, t) {
+        let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
+        // Every few slices send one grain; which slice it is shows in how often the log index has advanced.
+        if (entry.at.as_nanos() / 1_000_000) % (100 / GRAINS) != 0 {
+            continue;
+        }
+        let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
+            if at <= t && t < until {
+                grains.push(Motion { key: index as u64 * 8 + part, token, from, to, at, until });
+            }
+        };
+        let asked = entry.at;
+        let arrived = asked.after(way(sim::facts::latency::S3_TO_KMS));
+        let back = arrived.after(way(sim::facts::latency::KMS_TO_S3));
+        let told = back.after(way(sim::facts::latency::S3_TO_BOB));
+        let sent = Instant::from_nanos(
+            asked.as_nanos().saturating_sub(way(sim::facts::latency::BOB_TO_S3).as_nanos()),
+        );
+        leg(1, Token::Grain, Place::Bob, Place::Desk, sent, asked);
+        if kms_requests * 2 >= requests {
+            leg(2, Token::Grain, Place::Door, Place::Kms, asked, arrived);
+            if throttled * 2 > requests {
+                leg(3, Token::RefusedGrain, Place::Kms, Place::Door, arrived, back);
+                leg(4, Token::RefusedGrain, Place::Desk, Place::Bob, back, told);
+            } else {
+                leg(3, Token::Grain, Place::Kms, Place::Door, arrived, back);
+            }
+        }
+    }
+    grains
+}
+
+/// What S3 had asked KMS for that object before that entry: whether for the bucket, and whether to decrypt.
+fn question(run: &Run, lane: Lane, index: usize, object: ObjectNumber) -> Option<(bool, bool)> {
+    let before = run.log().entries().get(..index)?;
+    before.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+        EventKind::KmsRequested { object: asked, for_bucket, decrypt } if asked == object => {
+            Some((for_bucket, decrypt))
+        }
+        _ => None,
+    })
+}
+
+/// What the gap to KMS says.
+pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
+    let upto = upto(run, t);
+    for (index, entry) in upto.iter().enumerate().rev().filter(|(_, entry)| entry.lane == lane) {
+        match entry.kind {
+            EventKind::KmsRequested { object, for_bucket, decrypt } if entry.until > t => {
+                return Gap::Call { decrypt, object: (!for_bucket).then_some(object), throttled: false };
+            }
+            EventKind::KmsAnswered { object, .. } | EventKind::KmsThrottled { object, .. } => {
+                if entry.until <= t {
+                    return Gap::Quiet(entry.until);
+                }
+                let (for_bucket, decrypt) = question(run, lane, index, object).unwrap_or_default();
+                let throttled = matches!(entry.kind, EventKind::KmsThrottled { .. });
+                return Gap::Call { decrypt, object: (!for_bucket).then_some(object), throttled };
+            }
+            EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
+                let last = entry.until.after(sim::facts::latency::S3_TO_KMS.value);
+                return if last > t {
+                    Gap::Burst { throttled: throttled > 0 }
+                } else {
+                    Gap::Quiet(entry.until)
+                };
+            }
+            _ => {}
+        }
+    }
+    Gap::Untouched
+}
+
+/// The last thing that happened in a lane, for its caption.
+pub fn caption(run: &Run, lane: Lane, t: Instant) -> Option<Entry> {
+    let told = upto(run, t).iter().rev();
+    told.filter(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).next().copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim::{Command, Settings};
+    use std::sync::Arc;
+
+    fn three_uploads() -> Run {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        for (index, picture) in (0..).zip(Picture::ALL) {
+            run.give(Instant::from_millis(150 * index), Command::Upload(picture));
+        }
+        run.settle();
+        run
+    }
+
+    fn tokens(run: &Run, lane: Lane, millis: u64) -> Vec<(Token, Place, Place)> {
+        let motions = motions(run, lane, Instant::from_millis(millis));
+        motions.into_iter().map(|motion| (motion.token, motion.from, motion.to)).collect()
+    }
+
+    #[test]
+    fn the_cat_travels_turns_into_ciphertext_and_is_shelved() {
+        let run = three_uploads();
+        let cat = ObjectNumber(0);
+        let above = |millis| tokens(&run, Lane::ObjectKeys, millis);
+        assert_eq!(above(10), [(Token::Picture(Picture::Cat), Place::Bob, Place::Desk)]);
+        assert_eq!(above(25), [(Token::Request, Place::Door, Place::Kms)]);
+        let answer =
+            [Token::DataKey(cat), Token::EncryptedDataKey(cat)].map(|token| (token, Place::Kms, Place::Door));
+        assert_eq!(above(40), answer);
+        assert_eq!(above(60), []);
+        let desk = desk(&run, Lane::ObjectKeys, Instant::from_millis(60));
+        assert_eq!(desk.iter().map(|item| item.phase).collect::<Vec<_>>(), [Phase::Encrypting]);
+        assert_eq!(above(75), [(Token::Cipher(cat), Place::Desk, Place::Slot(0))]);
+        assert_eq!(shelf(&run, Lane::ObjectKeys, Instant::from_millis(90)).items.len(), 1);
+    }
+
+    #[test]
+    fn below_the_second_upload_never_crosses_the_gap() {
+        let run = three_uploads();
+        for millis in 150..=450 {
+            let crossing = tokens(&run, Lane::BucketKey, millis)
+                .into_iter()
+                .filter(|(_, from, to)| [*from, *to].contains(&Place::Kms));
+            assert_eq!(crossing.count(), 0, "at {millis} ms");
+        }
+        assert_eq!(
+            gap(&run, Lane::BucketKey, Instant::from_millis(400)),
+            Gap::Quiet(Instant::from_millis(50))
+        );
+    }
+
+    #[test]
+    fn nothing_moves_when_all_is_over() {
+        let run = three_uploads();
+        for lane in Lane::BOTH {
+            assert_eq!(motions(&run, lane, run.end()), []);
+            assert_eq!(desk(&run, lane, run.end()), []);
+            let slots: Vec<_> = shelf(&run, lane, run.end()).items.iter().map(|item| item.slot).collect();
+            assert_eq!(slots, [0, 1, 2]);
+        }
+    }
+}
