@@ -24,6 +24,7 @@ use crate::stage::{Stage, Transport};
 use crate::state::address::{Address, BadParameter, Part};
 use crate::state::app::App;
 use crate::state::session::Session;
+use crate::widgets::t;
 
 use difference::Difference;
 use footer::Footer;
@@ -72,23 +73,28 @@ pub fn app() -> App {
 #[component]
 fn Page(bad: Vec<BadParameter>, has_secret: bool, play: bool) -> impl IntoView {
     let app = app();
-    let status = app.view(Session::status);
     Effect::new(move |_| {
         page::set_root_attribute("lang", app.locale.get().id());
         document().set_title(app.strings().page_title);
     });
     Effect::new(move |_| page::set_root_attribute("data-theme", app.theme.get().id()));
-    Effect::new(move |_| page::set_root_attribute("data-run", status.get().id()));
+    Effect::new(move |before| {
+        let now = app.status().id();
+        if before != Some(now) {
+            page::set_root_attribute("data-run", now);
+        }
+        now
+    });
     Effect::new(move |_| page::set_root_attribute("data-ready", "true"));
     let keydown = window_event_listener(ev::keydown, move |event| listen(app, &event));
     on_cleanup(move || keydown.remove());
     app.begin(play);
     let shows = move |part| !app.hidden.has(part);
     view! {
-        <a class="skip" href="#stage">{move || app.strings().skip_to_stage}</a>
+        <a class="skip" href="#stage">{t(|s| s.skip_to_stage)}</a>
         <Masthead />
         <Notices bad=bad has_secret=has_secret />
-        <main class="page" class:without-margin=move || !shows(Part::Narration) && !shows(Part::Counters)>
+        <main class="page" class:without-margin=!shows(Part::Narration) && !shows(Part::Counters)>
             <div class="margin">
                 {shows(Part::Narration).then(|| view! { <Narration /> })}
                 {shows(Part::Counters).then(|| view! { <Difference /> })}

@@ -7,8 +7,7 @@ use sim::{Counters, Lane, bucket_key_requests};
 use super::app;
 use crate::i18n::{Locale, Strings, fill};
 use crate::state::app::App;
-use crate::state::session::Session;
-use crate::widgets::Select;
+use crate::widgets::{Select, label, part, t, words};
 
 /// Uploads a day that the reader can pick.
 const VOLUMES: [u64; 6] = [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
@@ -20,7 +19,6 @@ pub fn Difference() -> impl IntoView {
     let app = app();
     let totals =
         app.view(|session| Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead())));
-    let settings = app.view(|session: &Session| *session.run().settings());
     let options = move || {
         let locale = app.locale.get();
         let option = |volume: u64| {
@@ -28,19 +26,24 @@ pub fn Difference() -> impl IntoView {
         };
         VOLUMES.map(option).to_vec()
     };
+    let set_volume = move |volume: String| {
+        if let Ok(volume) = volume.parse() {
+            app.volume.set(volume);
+        }
+    };
     view! {
         <section class="difference" aria-labelledby="difference">
-            <h2 id="difference">{move || app.strings().difference_title}</h2>
-            <p class="verdict">{move || verdict(app.locale.get(), &totals.get())}</p>
+            <h2 id="difference">{t(|s| s.difference_title)}</h2>
+            <p class="verdict">{words(move || verdict(app.locale.get(), &totals()))}</p>
             <div class="volume">
                 <Select
-                    label=Signal::derive(move || app.strings().volume_label.to_owned())
+                    label=label(|s| s.volume_label)
                     quiet=false
-                    options=Signal::derive(options)
-                    value=Signal::derive(move || app.volume.get().to_string())
-                    on_change=move |volume: String| if let Ok(volume) = volume.parse() { app.volume.set(volume) }
+                    options=Box::new(options)
+                    value=words(move || app.volume.get().to_string())
+                    on_change=Box::new(set_volume)
                 />
-                {move || projection(app, &settings.get())}
+                {part(move || projection(app, &app.settings()))}
             </div>
         </section>
     }
@@ -64,7 +67,7 @@ fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
     words
 }
 
-fn projection(app: App, settings: &sim::Settings) -> impl IntoView + use<> {
+fn projection(app: App, settings: &sim::Settings) -> AnyView {
     let locale = app.locale.get();
     let s: &Strings = locale.strings();
     let volume = app.volume.get();
@@ -90,4 +93,5 @@ fn projection(app: App, settings: &sim::Settings) -> impl IntoView + use<> {
         <p class="volume-line">{saving}</p>
         <p class="small">{basis}</p>
     }
+    .into_any()
 }

@@ -5,14 +5,13 @@ use sim::facts::{bucket_key, price, quota};
 
 use super::app;
 use crate::i18n::{Locale, fill};
-use crate::state::session::Session;
+use crate::widgets::{part, t};
 
 #[component]
 pub fn Footer() -> impl IntoView {
     let app = app();
-    let region = app.view(|session: &Session| session.run().settings().region);
-    let documented = move || {
-        let (locale, region) = (app.locale.get(), region.get());
+    let documented = part(move || {
+        let (locale, region) = (app.locale.get(), app.settings().region);
         let s = locale.strings();
         let per_request = locale.dollars(price::KMS_REQUEST.value);
         let free = locale.count(price::KMS_FREE_REQUESTS_MONTH.value);
@@ -27,8 +26,9 @@ pub fn Footer() -> impl IntoView {
             </li>
             <li>{s.documented_context} " " <Source address="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html" /></li>
         }
-    };
-    let assumed = move || {
+        .into_any()
+    });
+    let assumed = part(move || {
         let locale = app.locale.get();
         let s = locale.strings();
         let limit = locale.countdown(bucket_key::TIME_LIMIT.value);
@@ -40,28 +40,28 @@ pub fn Footer() -> impl IntoView {
             s.assumed_token_bucket,
             s.assumed_burst,
         ];
-        view! { <li>{first}</li> {others.map(|text| view! { <li>{text}</li> }).collect_view()} }
-    };
+        view! { <li>{first}</li> {others.map(|text| view! { <li>{text}</li> }).collect_view()} }.into_any()
+    });
     view! {
         <footer class="colophon">
             <details class="sources">
-                <summary>{move || app.strings().sources_title}</summary>
+                <summary>{t(|s| s.sources_title)}</summary>
                 <div class="columns">
                     <section>
-                        <h3>{move || app.strings().real_title}</h3>
-                        <p>{move || app.strings().real_text}</p>
+                        <h3>{t(|s| s.real_title)}</h3>
+                        <p>{t(|s| s.real_text)}</p>
                     </section>
                     <section>
-                        <h3>{move || app.strings().documented_title}</h3>
+                        <h3>{t(|s| s.documented_title)}</h3>
                         <ul>{documented}</ul>
                     </section>
                     <section>
-                        <h3>{move || app.strings().assumed_title}</h3>
+                        <h3>{t(|s| s.assumed_title)}</h3>
                         <ul>{assumed}</ul>
                     </section>
                 </div>
             </details>
-            <p class="small">{move || app.strings().footer}</p>
+            <p class="small">{t(|s| s.footer)}</p>
         </footer>
     }
 }

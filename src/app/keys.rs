@@ -10,6 +10,7 @@ use super::app;
 use crate::i18n::Strings;
 use crate::state::app::App;
 use crate::state::session::Session;
+use crate::widgets::{click, t, words};
 
 struct Binding {
     /// The values of `KeyboardEvent.key` that it answers to. The first one stands on the sheet.
@@ -45,7 +46,7 @@ static BINDINGS: [Binding; 19] = [
 ];
 
 fn open(app: App, forward: bool) {
-    let chapter = app.read(Session::chapter);
+    let chapter = untrack(|| app.chapter());
     if let Some(chapter) = if forward { chapter.next() } else { chapter.previous() } {
         app.open(chapter);
     }
@@ -99,13 +100,16 @@ pub fn KeySheet() -> impl IntoView {
         }
     });
     let row = move |binding: &'static Binding| {
-        let key = move || match binding.keys[0] {
-            " " => app.strings().key_name_space,
-            "ArrowRight" => "→",
-            "ArrowLeft" => "←",
-            other => other,
-        };
-        view! { <dt><kbd>{key}</kbd></dt><dd>{move || (binding.does)(app.strings())}</dd> }
+        let key = words(move || {
+            let name = match binding.keys[0] {
+                " " => app.strings().key_name_space,
+                "ArrowRight" => "→",
+                "ArrowLeft" => "←",
+                other => other,
+            };
+            name.to_owned()
+        });
+        view! { <dt><kbd>{key}</kbd></dt><dd>{t(binding.does)}</dd> }
     };
     view! {
         <dialog
@@ -114,11 +118,11 @@ pub fn KeySheet() -> impl IntoView {
             aria-labelledby="keys-title"
             on:close=move |_| app.keys_open.set(false)
         >
-            <h2 id="keys-title">{move || app.strings().keys_title}</h2>
-            <p class="small">{move || app.strings().keys_note}</p>
+            <h2 id="keys-title">{t(|s| s.keys_title)}</h2>
+            <p class="small">{t(|s| s.keys_note)}</p>
             <dl>{BINDINGS.iter().map(row).collect_view()}</dl>
-            <button type="button" class="primary" on:click=move |_| app.keys_open.set(false)>
-                {move || app.strings().close}
+            <button type="button" class="primary" on:click=click(move || app.keys_open.set(false))>
+                {t(|s| s.close)}
             </button>
         </dialog>
     }

@@ -6,16 +6,15 @@ use super::app;
 use crate::i18n::Locale;
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
-use crate::state::session::Session;
 use crate::story::Chapter;
-use crate::widgets::Select;
+use crate::widgets::{Select, attribute, click, label, part, t, words};
 
 #[component]
 pub fn Masthead() -> impl IntoView {
     let app = app();
     view! {
         <header class="masthead">
-            <p class="site-name">{move || app.strings().site_name}</p>
+            <p class="site-name">{t(|s| s.site_name)}</p>
             <Rail />
             {(!app.hidden.has(Part::Settings)).then(|| view! { <Tools /> })}
         </header>
@@ -26,30 +25,28 @@ pub fn Masthead() -> impl IntoView {
 #[component]
 fn Rail() -> impl IntoView {
     let app = app();
-    let open = app.view(Session::chapter);
     let item = move |chapter: Chapter| {
-        let current = move || open.get() == chapter;
-        let name = move || app.strings().chapter(chapter).name;
+        let name = move || words(move || app.strings().chapter(chapter).name.to_owned());
         let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
         view! {
             <li>
                 <a
                     href=format!("?chapter={}", chapter.id())
-                    title=name
-                    aria-current=move || current().then_some("step")
+                    title=name()
+                    aria-current=attribute(move || (app.chapter() == chapter).then_some("step"))
                     on:click=move |event| {
                         event.prevent_default();
                         app.open(chapter);
                     }
                 >
-                    {(!number.is_empty()).then(|| view! { <span class="rail-number">{number}</span> })}
-                    <span class="rail-name">{name}</span>
+                    <span class="rail-number">{number}</span>
+                    <span class="rail-name">{name()}</span>
                 </a>
             </li>
         }
     };
     view! {
-        <nav class="rail" aria-label=move || app.strings().chapters_label>
+        <nav class="rail" aria-label=t(|s| s.chapters_label)>
             <ol>{Chapter::ALL.map(item).collect_view()}</ol>
         </nav>
     }
@@ -59,7 +56,7 @@ fn Rail() -> impl IntoView {
 fn Tools() -> impl IntoView {
     let app = app();
     let copied = RwSignal::new(None::<Result<(), String>>);
-    let copy = move |_| {
+    let copy = move || {
         let link = app.link();
         let shown = link.clone();
         clipboard::copy(&link, move |done| copied.set(Some(if done { Ok(()) } else { Err(shown) })));
@@ -74,41 +71,43 @@ fn Tools() -> impl IntoView {
             .collect()
     };
     let languages =
-        move || Locale::ALL.iter().map(|locale| (locale.id().to_owned(), locale.name().to_owned())).collect();
+        || Locale::ALL.iter().map(|locale| (locale.id().to_owned(), locale.name().to_owned())).collect();
+    let set_language = move |id: String| {
+        if let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.id() == id) {
+            app.locale.set(locale);
+        }
+    };
+    let set_theme = move |id: String| {
+        if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.id() == id) {
+            app.theme.set(theme);
+        }
+    };
+    let outcome = part(move || match copied.get() {
+        None => ().into_any(),
+        Some(Ok(())) => app.strings().link_copied.into_any(),
+        Some(Err(link)) => view! { {app.strings().link_not_copied} " " <code>{link}</code> }.into_any(),
+    });
     view! {
         <div class="tools">
             <Select
-                label=Signal::derive(move || app.strings().language.to_owned())
+                label=label(|s| s.language)
                 quiet=true
-                options=Signal::derive(languages)
-                value=Signal::derive(move || app.locale.get().id().to_owned())
-                on_change=move |id: String| {
-                    if let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.id() == id) {
-                        app.locale.set(locale);
-                    }
-                }
+                options=Box::new(languages)
+                value=words(move || app.locale.get().id().to_owned())
+                on_change=Box::new(set_language)
             />
             <Select
-                label=Signal::derive(move || app.strings().theme.to_owned())
+                label=label(|s| s.theme)
                 quiet=true
-                options=Signal::derive(themes)
-                value=Signal::derive(move || app.theme.get().id().to_owned())
-                on_change=move |id: String| {
-                    if let Some(theme) = Theme::ALL.into_iter().find(|theme| theme.id() == id) {
-                        app.theme.set(theme);
-                    }
-                }
+                options=Box::new(themes)
+                value=words(move || app.theme.get().id().to_owned())
+                on_change=Box::new(set_theme)
             />
-            <button type="button" class="plain" on:click=copy>{move || app.strings().copy_link}</button>
-            <button type="button" class="plain" on:click=move |_| app.keys_open.set(true)>
-                {move || app.strings().keys_help}
+            <button type="button" class="plain" on:click=click(copy)>{t(|s| s.copy_link)}</button>
+            <button type="button" class="plain keyboard" on:click=click(move || app.keys_open.set(true))>
+                {t(|s| s.keys_help)}
             </button>
-            <p class="copied" role="status">
-                {move || copied.get().map(|copied| match copied {
-                    Ok(()) => app.strings().link_copied.into_any(),
-                    Err(link) => view! { {app.strings().link_not_copied} " " <code>{link}</code> }.into_any(),
-                })}
-            </p>
+            <p class="copied" role="status">{outcome}</p>
         </div>
     }
 }

@@ -4,45 +4,51 @@ use leptos::prelude::*;
 
 use super::app;
 use crate::i18n::fill;
-use crate::state::session::{Session, Status};
+use crate::state::session::Status;
+use crate::widgets::{click, flag, t, words};
 
 #[component]
 pub fn Narration() -> impl IntoView {
     let app = app();
-    let chapter = app.view(Session::chapter);
-    let status = app.view(Session::status);
-    let limit = app.view(|session| session.run().settings().time_limit);
-    let words = move || app.strings().chapter(chapter.get());
-    let text = move || fill(words().text, &[("limit", &app.locale.get().countdown(limit.get()))]);
-    let go = move || match status.get() {
-        Status::Playing => app.strings().pause.to_owned(),
-        Status::Idle | Status::Paused => app.strings().play.to_owned(),
-        Status::Ended => match chapter.get().next() {
-            Some(next) => fill(app.strings().next, &[("chapter", app.strings().chapter(next).name)]),
-            None => app.strings().replay.to_owned(),
-        },
+    let told = move || app.strings().chapter(app.chapter());
+    let text = words(move || {
+        fill(told().text, &[("limit", &app.locale.get().countdown(app.settings().time_limit))])
+    });
+    let go = words(move || match (app.status(), app.chapter().next()) {
+        (Status::Playing, _) => app.strings().pause.to_owned(),
+        (Status::Idle | Status::Paused, _) => app.strings().play.to_owned(),
+        (Status::Ended, Some(next)) => {
+            fill(app.strings().next, &[("chapter", app.strings().chapter(next).name)])
+        }
+        (Status::Ended, None) => app.strings().replay.to_owned(),
+    });
+    let back = move || {
+        if let Some(before) = untrack(|| app.chapter()).previous() {
+            app.open(before);
+        }
     };
     let nothing_to_play = app.view(|session| !session.has_more() && session.run().log().entries().is_empty());
     view! {
         <section class="narration" aria-labelledby="title">
-            <h1 id="title">{move || words().title}</h1>
+            <h1 id="title">{words(move || told().title.to_owned())}</h1>
             <p class="telling">{text}</p>
-            <p class="outcome" hidden=move || status.get() != Status::Ended>{move || words().outcome}</p>
+            <p class="outcome" hidden=flag(move || app.status() != Status::Ended)>
+                {words(move || told().outcome.to_owned())}
+            </p>
             <p class="go">
                 <button
                     type="button"
-                    class="plain-box"
-                    disabled=move || chapter.get().previous().is_none()
-                    on:click=move |_| if let Some(before) = chapter.get_untracked().previous() { app.open(before) }
+                    disabled=flag(move || app.chapter().previous().is_none())
+                    on:click=click(back)
                 >
-                    {move || app.strings().back}
+                    {t(|s| s.back)}
                 </button>
                 <button
                     type="button"
                     class="primary"
                     id="go"
-                    hidden=move || nothing_to_play.get()
-                    on:click=move |_| app.go_on()
+                    hidden=flag(nothing_to_play)
+                    on:click=click(move || app.go_on())
                 >
                     {go}
                 </button>

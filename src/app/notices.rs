@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::app;
 use crate::i18n::{Locale, fill};
 use crate::state::address::{Allowed, BadParameter};
+use crate::widgets::{click, part, t};
 
 #[component]
 pub fn Notices(bad: Vec<BadParameter>, has_secret: bool) -> impl IntoView {
@@ -13,29 +14,35 @@ pub fn Notices(bad: Vec<BadParameter>, has_secret: bool) -> impl IntoView {
     let secretless = RwSignal::new(!has_secret);
     view! {
         <div class="notices" role="status">
-            <Show when=move || bad.with(|bad| !bad.is_empty())>
-                <div class="notice">
-                    <ul>
-                        {move || bad.get().iter().map(|bad| view! { <li>{sentence(app.locale.get(), bad)}</li> }).collect_view()}
-                    </ul>
-                    <p>{move || app.strings().notice_started}</p>
-                    <button type="button" on:click=move |_| bad.set(Vec::new())>{move || app.strings().dismiss}</button>
-                </div>
-            </Show>
-            <Show when=move || secretless.get()>
-                <div class="notice">
-                    <p>{move || app.strings().notice_no_random}</p>
-                    <button type="button" on:click=move |_| secretless.set(false)>{move || app.strings().dismiss}</button>
-                </div>
-            </Show>
-            <Show when=move || app.notice.get().is_some()>
-                <div class="notice">
-                    <p>{move || app.notice.get().map(|notice| notice(app.strings()))}</p>
-                    <button type="button" on:click=move |_| app.notice.set(None)>{move || app.strings().dismiss}</button>
-                </div>
-            </Show>
+            {part(move || {
+                let sentences = bad.with(|bad| bad.iter().map(|bad| sentence(app.locale.get(), bad)).collect());
+                notice(sentences, app.strings().notice_started, move || bad.set(Vec::new()))
+            })}
+            {part(move || {
+                let sentences = if secretless.get() { vec![app.strings().notice_no_random.to_owned()] } else { vec![] };
+                notice(sentences, "", move || secretless.set(false))
+            })}
+            {part(move || {
+                let sentence = app.notice.get().map(|notice| notice(app.strings()).to_owned());
+                notice(sentence.into_iter().collect(), "", move || app.notice.set(None))
+            })}
         </div>
     }
+}
+
+/// A box with some sentences and a way to dismiss it; nothing when there are none.
+fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'static) -> AnyView {
+    if sentences.is_empty() {
+        return ().into_any();
+    }
+    view! {
+        <div class="notice">
+            <ul>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
+            <p>{then}</p>
+            <button type="button" on:click=click(dismiss)>{t(|s| s.dismiss)}</button>
+        </div>
+    }
+    .into_any()
 }
 
 fn sentence(locale: Locale, bad: &BadParameter) -> String {

@@ -5,26 +5,22 @@ use sim::{Command, ObjectNumber, Picture, burst_requests};
 
 use super::app;
 use crate::i18n::fill;
-use crate::state::session::Session;
-use crate::view_model::objects::stored_at;
-use crate::widgets::Select;
+use crate::widgets::{Select, click, flag, label, t, words};
 
 #[component]
 pub fn TryIt() -> impl IntoView {
     let app = app();
-    let stored = app.view(|session: &Session| stored_at(session.run(), session.playhead()));
-    let region = app.view(|session: &Session| session.run().settings().region);
     let options =
-        move || stored.get().into_iter().map(|(number, name)| (number.0.to_string(), name)).collect();
-    let nothing = move || stored.with(Vec::is_empty);
+        move || app.stored().into_iter().map(|(number, name)| (number.0.to_string(), name)).collect();
+    let nothing = move || flag(move || app.stored().is_empty());
     let upload = move |picture: Picture| {
-        let name = move || match picture {
-            Picture::Cat => app.strings().upload_cat,
-            Picture::Dog => app.strings().upload_dog,
-            Picture::Chicken => app.strings().upload_chicken,
-        };
+        let name = t(match picture {
+            Picture::Cat => |s| s.upload_cat,
+            Picture::Dog => |s| s.upload_dog,
+            Picture::Chicken => |s| s.upload_chicken,
+        });
         view! {
-            <button type="button" class="with-picture" on:click=move |_| app.act(Command::Upload(picture))>
+            <button type="button" class="with-picture" on:click=click(move || app.act(Command::Upload(picture)))>
                 <img src=format!("animals/{}.svg", picture.stem()) alt="" width="28" height="28" />
                 {name}
             </button>
@@ -32,35 +28,33 @@ pub fn TryIt() -> impl IntoView {
     };
     view! {
         <section class="try-it" aria-labelledby="try-it">
-            <h2 id="try-it">{move || app.strings().do_title}</h2>
+            <h2 id="try-it">{t(|s| s.do_title)}</h2>
             <div class="row">{Picture::ALL.map(upload).collect_view()}</div>
             <div class="row">
                 <Select
-                    label=Signal::derive(move || app.strings().choose_object.to_owned())
+                    label=label(|s| s.choose_object)
                     quiet=false
-                    options=Signal::derive(options)
-                    value=Signal::derive(move || {
-                        stored.with(|stored| app.chosen_or_newest(stored)).map(|n| n.0.to_string()).unwrap_or_default()
-                    })
-                    on_change=move |number: String| app.chosen.set(number.parse().ok().map(ObjectNumber))
+                    options=Box::new(options)
+                    value=words(move || app.chosen_or_newest().map(|number| number.0.to_string()).unwrap_or_default())
+                    on_change=Box::new(move |number: String| app.chosen.set(number.parse().ok().map(ObjectNumber)))
                 />
-                <button type="button" disabled=nothing on:click=move |_| app.read_chosen()>
-                    {move || app.strings().read_back}
+                <button type="button" disabled=nothing() on:click=click(move || app.read_chosen())>
+                    {t(|s| s.read_back)}
                 </button>
-                <button type="button" disabled=nothing on:click=move |_| app.flip_chosen()>
-                    {move || app.strings().flip_byte}
+                <button type="button" disabled=nothing() on:click=click(move || app.flip_chosen())>
+                    {t(|s| s.flip_byte)}
                 </button>
-                <button type="button" disabled=nothing on:click=move |_| app.head_chosen()>
-                    {move || app.strings().head_object}
+                <button type="button" disabled=nothing() on:click=click(move || app.head_chosen())>
+                    {t(|s| s.head_object)}
                 </button>
             </div>
             <div class="row">
-                <button type="button" on:click=move |_| app.wait()>{move || app.strings().wait_limit}</button>
-                <button type="button" on:click=move |_| app.burst()>
-                    {move || {
-                        let count = app.locale.get().count(u64::from(burst_requests(region.get())));
-                        fill(app.strings().burst, &[("count", &count)])
-                    }}
+                <button type="button" on:click=click(move || app.wait())>{t(|s| s.wait_limit)}</button>
+                <button type="button" on:click=click(move || app.burst())>
+                    {words(move || {
+                        let requests = burst_requests(app.settings().region);
+                        fill(app.strings().burst, &[("count", &app.locale.get().count(u64::from(requests)))])
+                    })}
                 </button>
             </div>
         </section>

@@ -11,6 +11,7 @@ use crate::app::app;
 use crate::i18n::Strings;
 use crate::runtime::document;
 use crate::state::app::Panel;
+use crate::widgets::{attribute, click, part, t, truth, words};
 
 const fn id(panel: Panel) -> &'static str {
     match panel {
@@ -20,21 +21,17 @@ const fn id(panel: Panel) -> &'static str {
     }
 }
 
-const fn name(panel: Panel, strings: &Strings) -> &'static str {
+fn name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
-        Panel::Objects => strings.panel_objects,
-        Panel::CloudTrail => strings.panel_cloudtrail,
-        Panel::Timeline => strings.panel_timeline,
+        Panel::Objects => |s| s.panel_objects,
+        Panel::CloudTrail => |s| s.panel_cloudtrail,
+        Panel::Timeline => |s| s.panel_timeline,
     }
 }
 
 /// The heading of a lane's half of a panel.
 fn lane_heading(lane: Lane) -> impl IntoView {
-    let app = app();
-    view! { <h3>{move || match lane {
-        Lane::ObjectKeys => app.strings().lane_object_keys,
-        Lane::BucketKey => app.strings().lane_bucket_key,
-    }}</h3> }
+    view! { <h3>{t(crate::stage::lane_title(lane))}</h3> }
 }
 
 #[component]
@@ -48,11 +45,11 @@ pub fn Panels() -> impl IntoView {
                 role="tab"
                 id=format!("tab-{}", id(panel))
                 aria-controls="panel"
-                aria-selected=move || if open() { "true" } else { "false" }
-                tabindex=move || if open() { "0" } else { "-1" }
-                on:click=move |_| app.panel.set(panel)
+                aria-selected=truth(open)
+                tabindex=attribute(move || Some(if open() { "0" } else { "-1" }))
+                on:click=click(move || app.panel.set(panel))
             >
-                {move || name(panel, app.strings())}
+                {t(name(panel))}
             </button>
         }
     };
@@ -84,8 +81,8 @@ pub fn Panels() -> impl IntoView {
         document::focus(&format!("tab-{}", id(Panel::ALL[to])));
     };
     view! {
-        <section class="panels" aria-label=move || app.strings().panels_label>
-            <div class="tabs" role="tablist" aria-label=move || app.strings().panels_label on:keydown=walk>
+        <section class="panels" aria-label=t(|s| s.panels_label)>
+            <div class="tabs" role="tablist" aria-label=t(|s| s.panels_label) on:keydown=walk>
                 {Panel::ALL.map(tab).collect_view()}
             </div>
             <div
@@ -93,13 +90,13 @@ pub fn Panels() -> impl IntoView {
                 role="tabpanel"
                 id="panel"
                 tabindex="0"
-                aria-labelledby=move || format!("tab-{}", id(app.panel.get()))
+                aria-labelledby=words(move || format!("tab-{}", id(app.panel.get())))
             >
-                {move || match app.panel.get() {
+                {part(move || match app.panel.get() {
                     Panel::Objects => view! { <objects::Objects /> }.into_any(),
                     Panel::CloudTrail => view! { <cloudtrail::CloudTrail /> }.into_any(),
                     Panel::Timeline => view! { <timeline::Timeline /> }.into_any(),
-                }}
+                })}
             </div>
         </section>
     }

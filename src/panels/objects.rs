@@ -6,25 +6,25 @@ use sim::{Lane, ObjectNumber};
 
 use super::lane_heading;
 use crate::app::app;
-use crate::i18n::fill;
+use crate::i18n::{Strings, fill};
 use crate::runtime::canvas;
-use crate::state::session::Session;
+use crate::stage::lane_id;
 use crate::view_model::bytes::CIPHER_SIDE;
-use crate::view_model::objects::{ObjectView, object_at, plaintext_data_key, stored_at};
+use crate::view_model::objects::{ObjectView, object_at, plaintext_data_key, state_of};
+use crate::widgets::{Item, Words, click, flag, list, part, t, truth, words};
 
 #[component]
 pub fn Objects() -> impl IntoView {
     let app = app();
-    let stored = app.view(|session: &Session| stored_at(session.run(), session.playhead()));
-    let chosen = Memo::new(move |_| stored.with(|stored| app.chosen_or_newest(stored)));
+    let chosen = move || app.chosen_or_newest();
     let choice = move |(number, name): (ObjectNumber, String)| {
         view! {
             <li>
                 <button
                     type="button"
                     class="choice"
-                    aria-pressed=move || if chosen.get() == Some(number) { "true" } else { "false" }
-                    on:click=move |_| app.chosen.set(Some(number))
+                    aria-pressed=truth(move || chosen() == Some(number))
+                    on:click=click(move || app.chosen.set(Some(number)))
                 >
                     {name}
                 </button>
@@ -32,37 +32,43 @@ pub fn Objects() -> impl IntoView {
         }
     };
     view! {
-        <p class="empty" hidden=move || stored.with(|stored| !stored.is_empty())>{move || app.strings().objects_empty}</p>
+        <p class="empty" hidden=flag(move || !app.stored().is_empty())>{t(|s| s.objects_empty)}</p>
         <ul class="choices">
-            <For each=move || stored.get() key=|(number, _)| *number let(object)>{choice(object)}</For>
+            {list(move || {
+                let item = |(number, name): (ObjectNumber, String)| Item {
+                    key: u64::from(number.0),
+                    build: Box::new(move || choice((number, name.clone())).into_any()),
+                };
+                app.stored().into_iter().map(item).collect()
+            })}
         </ul>
         <div class="halves">
-            {Lane::BOTH.map(|lane| view! { <Half lane=lane chosen=chosen /> }).collect_view()}
+            {list(move || Lane::BOTH.map(|lane| half(lane, chosen())).into_iter().flatten().collect())}
         </div>
     }
 }
 
-#[component]
-fn Half(lane: Lane, chosen: Memo<Option<ObjectNumber>>) -> impl IntoView {
+/// One lane's half: built anew when another object is chosen, or when this one is stored or a byte of it changes.
+fn half(lane: Lane, chosen: Option<ObjectNumber>) -> Option<Item> {
     let app = app();
-    let object = Memo::new(move |_| {
-        app.track_frame();
-        let number = chosen.get()?;
-        Some((number, app.read(|session| object_at(session.run(), lane, number, session.playhead()))))
-    });
-    move || {
-        let (number, object) = object.get()?;
+    let number = chosen?;
+    let state = app.view(move |session| state_of(session.run(), lane, number, session.playhead()))();
+    let key = u64::from(number.0) << 8 | state << 1 | lane.index() as u64;
+    let build = move || {
+        let object = app.read(|session| object_at(session.run(), lane, number, session.playhead()));
         let parts = match object {
             Some(object) => view! { <Parts lane=lane number=number object=object /> }.into_any(),
-            None => view! { <p class="empty">{move || app.strings().object_not_here}</p> }.into_any(),
+            None => view! { <p class="empty">{t(|s| s.object_not_here)}</p> }.into_any(),
         };
-        Some(view! {
-            <section class=format!("half {}", crate::stage::lane_id(lane))>
+        view! {
+            <section class=format!("half {}", lane_id(lane))>
                 {lane_heading(lane)}
                 {parts}
             </section>
-        })
-    }
+        }
+        .into_any()
+    };
+    Some(Item { key, build: Box::new(build) })
 }
 
 #[component]
@@ -76,47 +82,44 @@ fn Parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> impl IntoView 
         }
     });
     let name = app.read(|session| session.run().object_key(number));
-    let picture_label = move || fill(app.strings().object_cipher_picture, &[("name", &name)]);
+    let picture_label = words(move || fill(app.strings().object_cipher_picture, &[("name", &name)]));
     let size = object.size;
-    let in_bytes = move |count: u64| fill(app.strings().bytes, &[("count", &app.locale.get().count(count))]);
+    let in_bytes = move |count: u64| {
+        words(move || fill(app.strings().bytes, &[("count", &app.locale.get().count(count))]))
+    };
     let bucket_key = object.bucket_key;
-    let made_by = move || match bucket_key {
+    let made_by = words(move || match bucket_key {
         None => app.strings().object_from_kms.to_owned(),
         Some(number) => fill(app.strings().object_from_bucket_key, &[("number", &(number + 1).to_string())]),
-    };
-    let who = move || match bucket_key {
-        None => app.strings().object_who_kms,
-        Some(_) => app.strings().object_who_bucket,
-    };
-    let key_bytes = object.encrypted_data_key_bytes as u64;
-    let wrapped = object.encrypted_bucket_key.map(|hex| {
-        view! { <dt>{move || app.strings().object_bucket_key_encrypted}</dt><dd><code data-part="encrypted-bucket-key">{hex}</code></dd> }
     });
+    let who = t(if bucket_key.is_none() { |s| s.object_who_kms } else { |s| s.object_who_bucket });
+    // Each part is a name, some words about it, and the part itself in hexadecimal or as it stands in a request.
+    let row = |name: fn(&Strings) -> &'static str, about: Words, part: &'static str, value: String| {
+        let value = (!value.is_empty()).then(|| view! { <code data-part=part>{value}</code> });
+        view! { <dt>{t(name)}</dt><dd><span>{about}</span> {value}</dd> }
+    };
+    let silent = || words(String::new);
+    let arn = object.object_arn;
+    let wrapped = object
+        .encrypted_bucket_key
+        .map(|hex| row(|s| s.object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
     view! {
         <div class="parts">
             <canvas class="cipher" role="img" aria-label=picture_label node_ref=element></canvas>
             <dl>
-                <dt>{move || app.strings().object_size}</dt>
-                <dd>{move || in_bytes(size)}</dd>
-                <dt>{move || app.strings().object_etag}</dt>
-                <dd><code data-part="etag">"\"" {object.etag} "\""</code></dd>
-                <dt>{move || app.strings().object_context}</dt>
-                <dd><code data-part="context">{object.kms_context}</code></dd>
-                <dt>{move || app.strings().object_who}</dt>
-                <dd>{who}</dd>
-                <dt>{move || app.strings().object_data_key} " (" {move || in_bytes(key_bytes)} ")"</dt>
-                <dd><span>{made_by}</span> <code data-part="encrypted-data-key">{object.encrypted_data_key}</code></dd>
+                {row(|s| s.object_size, in_bytes(size), "size", String::new())}
+                {row(|s| s.object_etag, silent(), "etag", format!("\"{}\"", object.etag))}
+                {row(|s| s.object_context, silent(), "context", object.kms_context)}
+                {row(|s| s.object_who, words(move || who().to_owned()), "who", String::new())}
+                {row(|s| s.object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key)}
                 {wrapped}
-                <dt>{move || app.strings().object_nonce}</dt>
-                <dd><code data-part="nonce">{object.nonce}</code></dd>
-                <dt>{move || app.strings().object_tag}</dt>
-                <dd><code data-part="tag">{object.tag}</code></dd>
-                <dt>{move || app.strings().object_aad}</dt>
-                <dd>{object.object_arn} <code data-part="associated-data">{object.associated_data}</code></dd>
+                {row(|s| s.object_nonce, silent(), "nonce", object.nonce)}
+                {row(|s| s.object_tag, silent(), "tag", object.tag)}
+                {row(|s| s.object_aad, words(move || arn.clone()), "associated-data", object.associated_data)}
             </dl>
             <PlaintextKey lane=lane number=number />
             <details>
-                <summary>{move || app.strings().object_ciphertext}</summary>
+                <summary>{t(|s| s.object_ciphertext)}</summary>
                 <pre class="hex" tabindex="0" data-part="ciphertext">{object.ciphertext}</pre>
             </details>
         </div>
@@ -128,7 +131,7 @@ fn Parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> impl IntoView 
 fn PlaintextKey(lane: Lane, number: ObjectNumber) -> impl IntoView {
     let app = app();
     let shown = RwSignal::new(None::<String>);
-    let toggle = move |_| {
+    let toggle = move || {
         let key = match shown.get_untracked() {
             Some(_) => None,
             None => app.read(|session| plaintext_data_key(session.run(), lane, number)),
@@ -137,12 +140,19 @@ fn PlaintextKey(lane: Lane, number: ObjectNumber) -> impl IntoView {
     };
     view! {
         <div class="plaintext-key">
-            <button type="button" aria-expanded=move || if shown.get().is_some() { "true" } else { "false" } on:click=toggle>
-                {move || if shown.get().is_some() { app.strings().hide_plaintext_key } else { app.strings().show_plaintext_key }}
+            <button type="button" aria-expanded=truth(move || shown.get().is_some()) on:click=click(toggle)>
+                {words(move || {
+                    let s = app.strings();
+                    if shown.get().is_some() { s.hide_plaintext_key.to_owned() } else { s.show_plaintext_key.to_owned() }
+                })}
             </button>
-            {move || shown.get().map(|hex| view! {
-                <p><code data-part="plaintext-data-key">{hex}</code></p>
-                <p class="small">{app.strings().plaintext_key_note}</p>
+            {part(move || match shown.get() {
+                None => ().into_any(),
+                Some(hex) => view! {
+                    <p><code data-part="plaintext-data-key">{hex}</code></p>
+                    <p class="small">{app.strings().plaintext_key_note}</p>
+                }
+                .into_any(),
             })}
         </div>
     }

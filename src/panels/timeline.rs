@@ -7,45 +7,48 @@ use crate::app::app;
 use crate::i18n::{caption, fill, lane_name};
 use crate::state::session::Session;
 use crate::view_model::timeline::{LINES_MAX, lines};
+use crate::widgets::{Item, attribute, click, flag, list, t, words};
 
 #[component]
 pub fn Timeline() -> impl IntoView {
     let app = app();
-    let entries = Memo::new(move |_| {
-        app.edition.track();
-        app.read(|session| lines(session.run().log()))
-    });
+    let entries = app.view_of_log(|session| lines(session.run().log()));
     let reached = app.view(|session: &Session| session.run().log().count_at(session.playhead()));
     let line = move |(index, entry): (usize, Entry)| {
-        let words = move || {
+        let told = words(move || {
             let locale = app.locale.get();
             app.read(|session| caption(locale, session.run(), &entry))
-        };
+        });
         // The line that the playhead has reached last.
-        let current = Memo::new(move |_| reached.get() == index + 1);
+        let current = attribute(move || (reached() == index + 1).then_some("step"));
         view! {
-            <li class:to-come=move || reached.get() <= index>
+            <li class:to-come=flag(move || reached() <= index)>
                 <button
                     type="button"
                     class=format!("line {}", crate::stage::lane_id(entry.lane))
-                    aria-current=move || current.get().then_some("step")
-                    on:click=move |_| app.change(|session| session.seek(entry.at))
+                    aria-current=current
+                    on:click=click(move || app.change(|session| session.seek(entry.at)))
                 >
-                    <span class="time">{move || app.locale.get().clock(entry.at)}</span>
-                    <span class="lane-name">{move || lane_name(app.locale.get(), entry.lane)}</span>
-                    <span class="words">{words}</span>
+                    <span class="time">{words(move || app.locale.get().clock(entry.at))}</span>
+                    <span class="lane-name">{words(move || lane_name(app.locale.get(), entry.lane).to_owned())}</span>
+                    <span class="words">{told}</span>
                 </button>
             </li>
         }
     };
+    let item = move |(index, entry): (usize, Entry)| {
+        // The same place in another log may hold another entry, so the edition is part of the key.
+        let key = u64::from(app.edition.get_untracked()) << 32 | index as u64;
+        Item { key, build: Box::new(move || line((index, entry)).into_any()) }
+    };
     view! {
-        <p class="intro">{move || app.strings().timeline_intro}</p>
-        <p class="empty" hidden=move || entries.with(|entries| !entries.is_empty())>{move || app.strings().timeline_empty}</p>
+        <p class="intro">{t(|s| s.timeline_intro)}</p>
+        <p class="empty" hidden=flag(move || !entries().is_empty())>{t(|s| s.timeline_empty)}</p>
         <ol class="timeline">
-            <For each=move || entries.get() key=|(index, entry)| (*index, *entry) let(item)>{line(item)}</For>
+            {list(move || entries().into_iter().map(item).collect())}
         </ol>
-        <p class="small" hidden=move || entries.with(|entries| entries.len() < LINES_MAX)>
-            {move || fill(app.strings().timeline_cut, &[("count", &LINES_MAX.to_string())])}
+        <p class="small" hidden=flag(move || entries().len() < LINES_MAX)>
+            {words(move || fill(app.strings().timeline_cut, &[("count", &LINES_MAX.to_string())]))}
         </p>
     }
 }

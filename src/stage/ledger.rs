@@ -1,14 +1,14 @@
 //! The figures in which a lane ends.
 
 use leptos::prelude::*;
-// Our own `Track` hides the trait of that name.
-use leptos::prelude::Track as _;
 use sim::{Counters, Lane};
 
+use super::lane::lane_id;
 use crate::app::app;
 use crate::i18n::{Locale, Strings, fill, lane_name};
 use crate::state::session::Session;
 use crate::view_model::track::{TRACK_UNITS, Track};
+use crate::widgets::{part, t, words};
 
 /// How a figure is called in the document, what it is, how it reads and what stands beside it.
 struct Metric {
@@ -57,21 +57,13 @@ const METRICS: [Metric; 6] = [
     },
 ];
 
-/// As it stands in `data-lane`.
-pub const fn lane_id(lane: Lane) -> &'static str {
-    match lane {
-        Lane::ObjectKeys => "object-keys",
-        Lane::BucketKey => "bucket-key",
-    }
-}
-
 #[component]
 pub fn Ledger(lane: Lane) -> impl IntoView {
     let app = app();
     let totals = app.view(move |session| session.run().log().counters_at(lane, session.playhead()));
-    let label = move || fill(app.strings().counters_label, &[("lane", lane_name(app.locale.get(), lane))]);
+    let label =
+        words(move || fill(app.strings().counters_label, &[("lane", lane_name(app.locale.get(), lane))]));
     let figure = move |metric: &'static Metric| {
-        let value = Memo::new(move |_| totals.with(metric.value));
         // A row is a figure and its name; the figure comes first because it is what one looks for.
         view! {
             <div class=format!("figure {}", metric.id)>
@@ -80,12 +72,12 @@ pub fn Ledger(lane: Lane) -> impl IntoView {
                         aria-live="off"
                         data-lane=lane_id(lane)
                         data-metric=metric.id
-                        data-value=move || value.get()
+                        data-value=words(move || (metric.value)(&totals()).to_string())
                     >
-                        {move || { value.track(); totals.with_untracked(|totals| (metric.text)(app.locale.get(), totals)) }}
+                        {words(move || (metric.text)(app.locale.get(), &totals()))}
                     </output>
                 </dd>
-                <dt>{move || (metric.name)(app.strings())}</dt>
+                <dt>{t(metric.name)}</dt>
             </div>
         }
     };
@@ -101,14 +93,11 @@ pub fn Ledger(lane: Lane) -> impl IntoView {
 #[component]
 fn Ghost(lane: Lane) -> impl IntoView {
     let app = app();
-    let lines = Memo::new(move |_| {
-        app.edition.track();
-        app.read(|session| lines(session, lane))
-    });
-    move || {
-        let (was, now, before) = lines.get()?;
+    let lines = app.view_of_log(move |session| lines(session, lane));
+    part(move || {
+        let Some((was, now, before)) = lines() else { return ().into_any() };
         let count = app.locale.get().count(before);
-        Some(view! {
+        view! {
             <div class="ghost">
                 <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
                     <polyline class="was" points=was />
@@ -116,8 +105,9 @@ fn Ghost(lane: Lane) -> impl IntoView {
                 </svg>
                 <span>{fill(app.strings().run_before, &[("count", &count)])}</span>
             </div>
-        })
-    }
+        }
+        .into_any()
+    })
 }
 
 /// The old run's line, this run's line, and the requests that the old one had come to.

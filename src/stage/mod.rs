@@ -9,13 +9,14 @@ mod transport;
 use leptos::prelude::*;
 use sim::Lane;
 
-pub use ledger::lane_id;
+pub use lane::{lane_id, lane_title};
 pub use transport::Transport;
 
 use crate::app::app;
 use crate::i18n::{caption, lane_name};
-use crate::state::session::{Session, Status};
+use crate::state::session::Status;
 use crate::view_model::scene;
+use crate::widgets::words;
 use lane::LaneView;
 
 #[component]
@@ -33,12 +34,12 @@ pub fn Stage() -> impl IntoView {
 #[component]
 fn Announcer() -> impl IntoView {
     let app = app();
-    let moment = app.view(|session: &Session| (session.status(), session.playhead()));
-    let words = move || {
-        let (status, playhead) = moment.get();
+    let told = words(move || {
+        let status = app.status();
         if status == Status::Playing || status == Status::Idle {
             return String::new();
         }
+        let playhead = app.playhead();
         let locale = app.locale.get();
         let told = Lane::BOTH.map(|lane| {
             app.read(|session| {
@@ -47,6 +48,6 @@ fn Announcer() -> impl IntoView {
             })
         });
         told.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    };
-    view! { <p class="visually-hidden" role="status">{words}</p> }
+    });
+    view! { <p class="visually-hidden" role="status">{told}</p> }
 }

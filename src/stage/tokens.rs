@@ -10,6 +10,7 @@ use crate::runtime::canvas;
 use crate::state::app::App;
 use crate::view_model::bytes::{CIPHER_SIDE, pixels};
 use crate::view_model::scene::{DeskItem, Motion, Phase, Token};
+use crate::widgets::{Item, words};
 
 /// Bob's picture.
 pub fn picture(picture: Picture) -> impl IntoView {
@@ -44,7 +45,11 @@ fn progress(app: App, at: Instant, until: Instant) -> String {
 }
 
 /// Something on its way. The style sheet knows where its two places lie; here is only how far it has come.
-pub fn motion(lane: Lane, motion: Motion) -> impl IntoView {
+pub fn motion(lane: Lane, motion: Motion) -> Item {
+    Item { key: motion.key, build: Box::new(move || motion_view(lane, motion)) }
+}
+
+fn motion_view(lane: Lane, motion: Motion) -> AnyView {
     let app = app();
     let content = match motion.token {
         Token::Picture(shown) => picture(shown).into_any(),
@@ -68,15 +73,21 @@ pub fn motion(lane: Lane, motion: Motion) -> impl IntoView {
         <div
             class=format!("{class} {}", spread.unwrap_or_default())
             class:second=second
-            style=("--p", move || progress(app, motion.at, motion.until))
+            style=("--p", words(move || progress(app, motion.at, motion.until)))
         >
             {content}
         </div>
     }
+    .into_any()
 }
 
 /// An object that S3 has in hand: the picture turns into its ciphertext, or the ciphertext into the picture.
-pub fn desk_item(lane: Lane, item: DeskItem) -> impl IntoView {
+pub fn desk_item(lane: Lane, item: DeskItem) -> Item {
+    let key = u64::from(item.number.0) << 8 | item.phase as u64;
+    Item { key, build: Box::new(move || desk_view(lane, item)) }
+}
+
+fn desk_view(lane: Lane, item: DeskItem) -> AnyView {
     let app = app();
     let class = match item.phase {
         Phase::Waiting => "waiting",
@@ -89,7 +100,7 @@ pub fn desk_item(lane: Lane, item: DeskItem) -> impl IntoView {
     let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
     let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
     view! {
-        <div class=format!("token on-desk {class}") style=("--p", move || progress(app, item.at, item.until))>
+        <div class=format!("token on-desk {class}") style=("--p", words(move || progress(app, item.at, item.until)))>
             <div class="turning">
                 {picture(item.picture)}
                 {shows_cipher.then(|| view! { <Cipher lane=lane number=item.number /> })}
@@ -98,4 +109,5 @@ pub fn desk_item(lane: Lane, item: DeskItem) -> impl IntoView {
             {(item.phase == Phase::Refused).then(icons::refusal)}
         </div>
     }
+    .into_any()
 }

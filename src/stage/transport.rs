@@ -1,183 +1,178 @@
 //! Playback: step, play, the track with its ticks, and the speed.
 
 use leptos::prelude::*;
-// Our own `Track` hides the trait of that name.
-use leptos::prelude::Track as _;
-use sim::Lane;
+use sim::Instant;
 
 use super::icons::sign;
+use super::lane_id;
 use crate::app::app;
+use crate::i18n::Strings;
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
-use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, Track, ticks};
-
-/// Notches of the speed control: fifty to a power of ten, from a thousandth to ten thousand times.
-const SPEED_NOTCHES_PER_TENFOLD: f64 = 50.0;
-const SPEED_NOTCHES: u32 = 350;
+use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
+use crate::widgets::{Words, changed, click, flag, part, t, words};
 
 #[component]
 pub fn Transport() -> impl IntoView {
     let app = app();
-    let status = app.view(Session::status);
     let has_more = app.view(Session::has_more);
-    let playhead = app.view(Session::playhead);
-    let playing = move || status.get() == Status::Playing;
-    let play_label = move || match status.get() {
-        Status::Playing => app.strings().pause,
-        Status::Idle | Status::Paused => app.strings().play,
-        Status::Ended => app.strings().replay,
-    };
-    let play = move |_| {
+    let playing = move || app.status() == Status::Playing;
+    let play_label = words(move || {
+        let s = app.strings();
+        let name = match app.status() {
+            Status::Playing => s.pause,
+            Status::Idle | Status::Paused => s.play,
+            Status::Ended => s.replay,
+        };
+        name.to_owned()
+    });
+    let play_sign = part(move || {
+        sign(if playing() { "<path d='M5 3h4v14H5zM11 3h4v14h-4z'/>" } else { "<path d='M5 3v14l12-7z'/>" })
+    });
+    let play = move || {
         app.change(
             |session| if session.status() == Status::Playing { session.pause() } else { session.play() },
         );
     };
-    let at_start = move || playhead.get() == sim::Instant::ZERO;
+    let at_start = move || app.playhead() == Instant::ZERO;
+    let button = move |name: fn(&Strings) -> &'static str,
+                       markup,
+                       disabled: Box<dyn Fn() -> bool + Send + Sync>,
+                       run| {
+        let run: fn(&mut Session) = run;
+        view! {
+            <button
+                type="button"
+                class="icon"
+                aria-label=t(name)
+                title=t(name)
+                disabled=disabled
+                on:click=click(move || app.change(run))
+            >
+                {sign(markup)}
+            </button>
+        }
+    };
+    let at_end = move || flag(move || !has_more());
     view! {
-        <section class="transport" aria-label=move || app.strings().transport_label>
+        <section class="transport" aria-label=t(|s| s.transport_label)>
             <div class="buttons">
-                <IconButton name=|s| s.reset path="M4 3h2v14H4zM16 3v14L7 10z" on_click=move || app.reset() />
-                <IconButton
-                    name=|s| s.step_back
-                    path="M15 3v14L4 10z"
-                    disabled=Signal::derive(at_start)
-                    on_click=move || app.change(Session::step_back)
-                />
-                <button type="button" class="primary play" id="play" on:click=play>
-                    {move || sign(if playing() { "M5 3h4v14H5zM11 3h4v14h-4z" } else { "M5 3v14l12-7z" })}
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label=t(|s| s.reset)
+                    title=t(|s| s.reset)
+                    disabled=flag(|| false)
+                    on:click=click(move || app.reset())
+                >
+                    {sign("<path d='M4 3h2v14H4zM16 3v14L7 10z'/>")}
+                </button>
+                {button(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", flag(at_start), Session::step_back)}
+                <button type="button" class="primary play" id="play" on:click=click(play)>
+                    {play_sign}
                     <span>{play_label}</span>
                 </button>
-                <IconButton
-                    name=|s| s.step_forward
-                    path="M5 3v14l11-7z"
-                    disabled=Signal::derive(move || !has_more.get())
-                    on_click=move || app.change(Session::step)
-                />
-                <IconButton
-                    name=|s| s.next_event
-                    path="M4 3v14l9-7zM14 3h2v14h-2z"
-                    disabled=Signal::derive(move || !has_more.get())
-                    on_click=move || app.change(Session::next_event)
-                />
+                {button(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step)}
+                {button(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event)}
             </div>
             <TrackView />
-            <p class="clock">{move || app.locale.get().clock(playhead.get())}</p>
+            <p class="clock">{clock()}</p>
             <SpeedView />
         </section>
     }
 }
 
-#[component]
-fn IconButton(
-    name: fn(&crate::i18n::Strings) -> &'static str,
-    path: &'static str,
-    #[prop(optional)] disabled: Signal<bool>,
-    on_click: impl Fn() + 'static,
-) -> impl IntoView {
+/// The playhead's time.
+fn clock() -> Words {
     let app = app();
-    view! {
-        <button
-            type="button"
-            class="icon"
-            aria-label=move || name(app.strings())
-            title=move || name(app.strings())
-            disabled=move || disabled.get()
-            on:click=move |_| on_click()
-        >
-            {sign(path)}
-        </button>
-    }
+    words(move || app.locale.get().clock(app.playhead()))
 }
 
 #[component]
 fn TrackView() -> impl IntoView {
     let app = app();
-    let track = Memo::new(move |_| {
-        app.edition.track();
-        app.read(|session| Track::of(session.run().log(), session.run().end()))
-    });
-    let marks = Memo::new(move |_| track.with(|track| app.read(|session| ticks(session.run().log(), track))));
-    let playhead = app.view(Session::playhead);
-    let place = Memo::new(move |_| track.with(|track| track.place(playhead.get())));
-    let mark = |tick: Tick| {
-        let lane = match tick.lane {
-            Lane::ObjectKeys => "object-keys",
-            Lane::BucketKey => "bucket-key",
-        };
-        let kind = match tick.kind {
-            TickKind::Kms => "",
-            TickKind::Throttled => "throttled",
-            TickKind::Expired => "expired",
-        };
-        view! { <span class=format!("tick {lane} {kind}") style=("--x", per_cent(tick.at))></span> }
-    };
-    let seek = move |event| {
+    let ticks = app.view_of_log(|session| ticks(session.run().log(), session.track()));
+    let marks = part(move || ticks().into_iter().map(mark).collect_view().into_any());
+    let place = app.view(|session| session.track().place(session.playhead()));
+    let seek = changed(move |place| {
         // A range control gives a whole number within its range.
-        let place = event_target_value(&event).parse().unwrap_or(0);
-        let t = track.with_untracked(|track| track.moment(place));
-        app.change(|session| session.seek(t));
-    };
+        let place = place.parse().unwrap_or(0);
+        app.change(|session| session.seek(session.track().moment(place)));
+    });
     view! {
         <div class="track">
-            <div class="ticks" aria-hidden="true">{move || marks.get().into_iter().map(mark).collect_view()}</div>
+            <div class="ticks" aria-hidden="true">{marks}</div>
             <input
                 type="range"
                 min="0"
-                max=TRACK_UNITS
+                max=TRACK_UNITS.to_string()
                 step="10"
-                aria-label=move || app.strings().track_label
-                aria-valuetext=move || app.locale.get().clock(playhead.get())
-                style=("--x", move || per_cent(place.get()))
-                prop:value=move || place.get().to_string()
+                aria-label=t(|s| s.track_label)
+                aria-valuetext=clock()
+                prop:value=words(move || place().to_string())
                 on:input=seek
             />
         </div>
     }
 }
 
-fn per_cent(place: u64) -> String {
-    format!("{}.{:02}%", place / 100, place % 100)
+fn mark(tick: Tick) -> impl IntoView {
+    let kind = match tick.kind {
+        TickKind::Kms => "",
+        TickKind::Throttled => "throttled",
+        TickKind::Expired => "expired",
+    };
+    let x = format!("{}.{:02}%", tick.at / 100, tick.at % 100);
+    view! { <span class=format!("tick {} {kind}", lane_id(tick.lane)) style=("--x", words(move || x.clone()))></span> }
 }
+
+/// Notches of the speed control: ten to a power of ten, from a thousandth to ten thousand times.
+const TENFOLD: [u64; 10] = [1_000, 1_250, 1_600, 2_000, 2_500, 3_200, 4_000, 5_000, 6_300, 8_000];
+const NOTCHES: usize = 70;
 
 #[component]
 fn SpeedView() -> impl IntoView {
     let app = app();
     let speed = app.view(Session::speed);
-    let words = move || match speed.get() {
-        Speed::Max => app.strings().speed_max.to_owned(),
-        Speed::Millionths(millionths) => app.locale.get().speed(millionths),
+    let told = move || {
+        words(move || match speed() {
+            Speed::Max => app.strings().speed_max.to_owned(),
+            Speed::Millionths(millionths) => app.locale.get().speed(millionths),
+        })
     };
-    let set = move |event| {
-        let notch: f64 = event_target_value(&event).parse().unwrap_or_default();
-        app.change(|session| session.set_speed(Speed::clamped(millionths(notch))));
-    };
+    let set = changed(move |notch| {
+        // A range control gives a whole number within its range.
+        app.change(|session| session.set_speed(Speed::clamped(millionths(notch.parse().unwrap_or(0)))));
+    });
     view! {
         <label class="speed">
-            <span>{move || app.strings().speed_label} " " <b>{words}</b></span>
+            <span>{t(|s| s.speed_label)} " " <b>{told()}</b></span>
             <input
                 type="range"
                 min="0"
-                max=SPEED_NOTCHES
+                max=NOTCHES.to_string()
                 step="1"
-                aria-valuetext=words
-                prop:value=move || notch(speed.get()).to_string()
+                aria-valuetext=told()
+                prop:value=words(move || notch(speed()).to_string())
                 on:input=set
             />
         </label>
     }
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A float is cut to the range of the integer.
-fn millionths(notch: f64) -> u64 {
-    (1_000.0 * 10_f64.powf(notch / SPEED_NOTCHES_PER_TENFOLD)).round() as u64
+/// The speed at that notch, in millionths.
+fn millionths(notch: usize) -> u64 {
+    let notch = notch.min(NOTCHES);
+    let power = u32::try_from(notch / TENFOLD.len()).unwrap_or(0);
+    TENFOLD[notch % TENFOLD.len()] * 10_u64.pow(power)
 }
 
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Speeds are far below 2⁵², notches small.
-fn notch(speed: Speed) -> i32 {
+/// The last notch that is not faster.
+fn notch(speed: Speed) -> usize {
     match speed {
-        Speed::Max => SPEED_NOTCHES as i32,
-        Speed::Millionths(millionths) => {
-            ((millionths as f64 / 1_000.0).log10() * SPEED_NOTCHES_PER_TENFOLD).round() as i32
+        Speed::Max => NOTCHES,
+        Speed::Millionths(speed) => {
+            (0..=NOTCHES).rev().find(|notch| millionths(*notch) <= speed).unwrap_or(0)
         }
     }
 }
@@ -188,11 +183,10 @@ mod tests {
 
     #[test]
     fn the_speed_control_spans_the_whole_range() {
-        assert_eq!(millionths(0.0), 1_000);
-        assert_eq!(millionths(f64::from(SPEED_NOTCHES)), 10_000_000_000);
-        for step in [1_000, 33_300, 1_000_000, 10_000_000_000] {
-            let back = millionths(f64::from(notch(Speed::Millionths(step))));
-            assert!(back.abs_diff(step) * 20 <= step, "{step} came back as {back}");
+        assert_eq!(millionths(0), 1_000);
+        assert_eq!(millionths(NOTCHES), 10_000_000_000);
+        for at in 0..=NOTCHES {
+            assert_eq!(notch(Speed::Millionths(millionths(at))), at);
         }
     }
 }

@@ -1,15 +1,16 @@
 //! What the views share: the session, what is chosen on the page, and one signal that tells them that a frame has passed.
 
 use leptos::prelude::*;
-use sim::{Command, ObjectNumber, Settings, burst_over, burst_requests};
+use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
 use crate::i18n::{Locale, Strings};
 use crate::runtime::document;
 use crate::runtime::frame_loop::FrameLoop;
 use crate::state::address::{Address, Hidden, Theme};
-use crate::state::session::Session;
+use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
 use crate::story::Chapter;
+use crate::view_model::objects::stored_at;
 
 /// Which panel is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -63,10 +64,12 @@ pub const VOLUME_DEFAULT: u64 = 1_000_000;
 impl App {
     /// Everything in its first state.
     pub fn new(address: &Address, session: Session, locale: Locale) -> Self {
+        let session = StoredValue::new_local(session);
+        let frame = RwSignal::new(0);
         let app = Self {
-            session: StoredValue::new_local(session),
+            session,
             frames: StoredValue::new_local(None),
-            frame: RwSignal::new(0),
+            frame,
             edition: RwSignal::new(0),
             locale: RwSignal::new(locale),
             theme: RwSignal::new(address.theme),
@@ -86,15 +89,52 @@ impl App {
         self.locale.get().strings()
     }
 
-    /// Something that is read from the session anew with each frame, and passed on only when it has changed.
-    pub fn view<T: PartialEq + Send + Sync + 'static>(
+    /// Something that is read from the session anew with each frame. What depends on it is cheap to compare: a text that has not
+    /// changed leaves the document alone.
+    pub fn view<T>(
         self,
-        read: impl Fn(&Session) -> T + Send + Sync + 'static,
-    ) -> Memo<T> {
-        Memo::new(move |_| {
+        read: impl Fn(&Session) -> T + Copy + Send + Sync + 'static,
+    ) -> impl Fn() -> T + Copy + Send + Sync {
+        move || {
             self.frame.track();
-            self.session.with_value(&read)
-        })
+            self.session.with_value(read)
+        }
+    }
+
+    /// Something that is read from the session anew when the log has changed.
+    pub fn view_of_log<T>(
+        self,
+        read: impl Fn(&Session) -> T + Copy + Send + Sync + 'static,
+    ) -> impl Fn() -> T + Copy + Send + Sync {
+        move || {
+            self.edition.track();
+            self.session.with_value(read)
+        }
+    }
+
+    /// Whether the run plays.
+    pub fn status(self) -> Status {
+        self.view(Session::status)()
+    }
+
+    /// Where the playhead stands.
+    pub fn playhead(self) -> Instant {
+        self.view(Session::playhead)()
+    }
+
+    /// Which chapter is open.
+    pub fn chapter(self) -> Chapter {
+        self.view_of_log(Session::chapter)()
+    }
+
+    /// The settings of the run.
+    pub fn settings(self) -> Settings {
+        self.view_of_log(|session| *session.run().settings())()
+    }
+
+    /// The objects that stand in either bucket.
+    pub fn stored(self) -> Vec<(ObjectNumber, String)> {
+        self.view(|session| stored_at(session.run(), session.playhead()))()
     }
 
     /// Reads from the session now, without tracking anything.
@@ -118,7 +158,6 @@ impl App {
 
     /// Play or pause; at the end, the next chapter or, after the last, the same one again.
     pub fn go_on(self) {
-        use crate::state::session::Status;
         let (status, next) = self.read(|session| (session.status(), session.chapter().next()));
         match (status, next) {
             (Status::Playing, _) => self.change(Session::pause),
@@ -207,7 +246,8 @@ impl App {
     }
 
     /// The chosen object or, if none is chosen or it is not stored yet, the newest that is stored.
-    pub fn chosen_or_newest(self, stored: &[(ObjectNumber, String)]) -> Option<ObjectNumber> {
+    pub fn chosen_or_newest(self) -> Option<ObjectNumber> {
+        let stored = self.stored();
         let chosen = self.chosen.get().filter(|chosen| stored.iter().any(|(number, _)| number == chosen));
         chosen.or_else(|| stored.last().map(|(number, _)| *number))
     }
@@ -236,9 +276,7 @@ impl App {
     }
 
     fn on_chosen(self, command: fn(ObjectNumber) -> Command) {
-        let stored =
-            self.read(|session| crate::view_model::objects::stored_at(session.run(), session.playhead()));
-        match untrack(|| self.chosen_or_newest(&stored)) {
+        match untrack(|| self.chosen_or_newest()) {
             Some(number) => self.act(command(number)),
             None => self.notice.set(Some(|strings| strings.nothing_stored)),
         }

@@ -6,6 +6,7 @@ use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Set
 use crate::state::address::Address;
 use crate::state::speed::Speed;
 use crate::story::Chapter;
+use crate::view_model::track::Track;
 
 /// A gap between two frames longer than this was no frame: the tab was hidden or the machine slept. It is skipped.
 const WALL_GAP_NANOS_MAX: u64 = 500_000_000;
@@ -60,6 +61,7 @@ pub struct Session {
     /// While the playhead hurries to a moment: that moment, and the speed for it.
     hurry: Option<(Instant, Speed)>,
     settled: bool,
+    track: Track,
     ghost: Vec<GhostPoint>,
 }
 
@@ -76,6 +78,7 @@ impl Session {
             speed: address.speed.unwrap_or(address.chapter.speed()),
             hurry: None,
             settled: false,
+            track: Track::default(),
             ghost: Vec::new(),
         };
         session.follow_script();
@@ -108,6 +111,11 @@ impl Session {
     /// The run that was dropped when the reader acted in the past; empty if none was.
     pub fn ghost(&self) -> &[GhostPoint] {
         &self.ghost
+    }
+
+    /// Where the run's moments lie on the track.
+    pub const fn track(&self) -> &Track {
+        &self.track
     }
 
     /// Whether the simulation is worked out to its end.
@@ -299,6 +307,7 @@ impl Session {
     fn work(&mut self, steps_max: u32) {
         if !self.settled {
             self.settled = self.run.advance(steps_max) == Progress::Settled;
+            self.track = Track::of(self.run.log(), self.run.end());
         }
     }
 
@@ -440,7 +449,8 @@ mod tests {
         let settings = Settings { requesters: 2, ..*session.run().settings() };
         session.set_settings(settings);
         assert_eq!(session.run().commands().len(), 4);
-        assert_eq!(kms(&session), [4, 2]);
+        // Each of the two needs a bucket key; and the second, who reads, has to open the first one's.
+        assert_eq!(kms(&session), [4, 3]);
     }
 
     #[test]

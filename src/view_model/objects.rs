@@ -1,6 +1,6 @@
 //! One stored object in all its parts.
 
-use sim::{Instant, Lane, ObjectNumber, Run, bucket_arn, object_arn};
+use sim::{EventKind, Instant, Lane, ObjectNumber, Run, bucket_arn, object_arn};
 
 use crate::view_model::bytes::{hex, pixels};
 
@@ -13,8 +13,6 @@ pub struct ObjectView {
     pub etag: String,
     /// The encrypted data key, hexadecimal.
     pub encrypted_data_key: String,
-    /// How many bytes that is.
-    pub encrypted_data_key_bytes: usize,
     /// The nonce, hexadecimal.
     pub nonce: String,
     /// The authentication tag, hexadecimal.
@@ -43,6 +41,20 @@ pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     stored.map(|number| (number, run.object_key(number))).collect()
 }
 
+/// Tells apart the states in which an object looks different: 0 when it is not stored, 1 when it is, 2 with a byte changed.
+pub fn state_of(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> u64 {
+    let upto = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
+    let mut state = 0;
+    for entry in upto.iter().filter(|entry| entry.lane == lane && entry.kind.object() == Some(number)) {
+        match entry.kind {
+            EventKind::ObjectStored { .. } => state = 1,
+            EventKind::ByteFlipped { .. } => state = 3 - state,
+            _ => {}
+        }
+    }
+    state
+}
+
 /// The object's parts in one lane at that moment, if it stands there.
 pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Option<ObjectView> {
     let object = run.object_at(lane, number, t)?;
@@ -56,7 +68,6 @@ pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Opt
         size: object.size,
         etag: hex(&sealed.etag),
         encrypted_data_key: hex(sealed.encrypted_data_key.as_bytes()),
-        encrypted_data_key_bytes: sealed.encrypted_data_key.as_bytes().len(),
         nonce: hex(&sealed.nonce),
         tag: hex(&sealed.tag),
         associated_data: hex(&sealed.associated_data),

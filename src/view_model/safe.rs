@@ -9,9 +9,9 @@ pub struct Safe {
     pub bucket_key: u32,
     /// When S3 drops it, as far as can be told at that moment.
     pub expires: Instant,
-    /// How long until then.
+    /// How long until then, rounded up to whole seconds.
     pub left: Duration,
-    /// How much of the time limit is left, in thousandths.
+    /// How much of the time limit is left, in thousandths, rounded up to a multiple of four.
     pub left_permille: u64,
 }
 
@@ -36,7 +36,10 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
                 }
                 let left = expires.since(t);
                 let permille = u128::from(left.as_nanos()) * 1_000 / u128::from(limit.as_nanos().max(1));
-                let left_permille = u64::try_from(permille).unwrap_or(1_000).min(1_000);
+                // Both go down in steps, so that what is shown of them changes only when it looks different.
+                let left_permille =
+                    u64::try_from(permille).unwrap_or(1_000).div_ceil(4).saturating_mul(4).min(1_000);
+                let left = Duration::from_secs(left.as_millis().div_ceil(1_000));
                 return Some(Safe { bucket_key, expires, left, left_permille });
             }
             _ => {}

@@ -1,8 +1,6 @@
 //! What stands and moves on one lane of the stage at the playhead. Places are named, not measured: where they lie is the
 //! style sheet's business, so one scene serves the desktop and the phone.
 
-use std::collections::BTreeMap;
-
 use sim::{Entry, EventKind, Instant, Lane, ObjectNumber, Operation, Picture, Run};
 
 /// A place on a lane.
@@ -179,15 +177,20 @@ fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &En
 
 /// The shelf of a lane.
 pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
-    let mut tampered: BTreeMap<ObjectNumber, bool> = BTreeMap::new();
+    let mut flipped: Vec<ObjectNumber> = Vec::new();
     let mut numbers = Vec::new();
     let upto = upto(run, t);
     for entry in upto.iter().filter(|entry| entry.lane == lane) {
         match entry.kind {
             EventKind::ObjectStored { object } => numbers.push(object),
+            // A byte that is flipped twice is whole again.
             EventKind::ByteFlipped { object, .. } => {
-                let flipped = tampered.entry(object).or_default();
-                *flipped = !*flipped;
+                match flipped.iter().position(|other| *other == object) {
+                    Some(index) => {
+                        flipped.swap_remove(index);
+                    }
+                    None => flipped.push(object),
+                }
             }
             _ => {}
         }
@@ -202,7 +205,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             number: *number,
             picture: run.picture(*number),
             slot: index - first,
-            tampered: tampered.get(number).copied().unwrap_or_default(),
+            tampered: flipped.contains(number),
         })
         .collect();
     Shelf { more: stored.saturating_sub(items.len() as u64), items }
@@ -227,7 +230,7 @@ fn is_upload(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool 
 
 /// What S3 has in hand.
 pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
-    let mut latest: BTreeMap<ObjectNumber, (Operation, DeskItem)> = BTreeMap::new();
+    let mut latest: Vec<(Operation, DeskItem)> = Vec::new();
     for (_, entry) in recent(run, lane, t) {
         let Some((number, picture)) =
             entry.kind.object().and_then(|object| Some((object, run.picture(object)?)))
@@ -237,10 +240,13 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
         if let EventKind::RequestSent { operation, .. } = entry.kind {
             let phase = if operation == Operation::Put { Phase::Waiting } else { Phase::WaitingToOpen };
             let item = DeskItem { number, picture, phase, at: entry.until, until: Instant::MAX };
-            latest.insert(number, (operation, item));
+            latest.retain(|(_, earlier)| earlier.number != number);
+            latest.push((operation, item));
             continue;
         }
-        let Some((operation, item)) = latest.get_mut(&number) else { continue };
+        let Some((operation, item)) = latest.iter_mut().find(|(_, item)| item.number == number) else {
+            continue;
+        };
         item.at = entry.at;
         item.until = entry.until;
         match entry.kind {
@@ -265,7 +271,7 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
         }
     }
     let items = latest
-        .into_values()
+        .into_iter()
         .filter(|(operation, item)| *operation != Operation::Head && item.at <= t && (t < item.until));
     items.map(|(_, item)| item).collect()
 }

@@ -10,7 +10,7 @@ pub const TRACK_UNITS: u64 = 10_000;
 const QUIET_NANOS_MAX: u64 = 120_000_000;
 
 /// Maps moments to places on the track and back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Track {
     /// Moments at which something begins or ends, with the length of track before them, in order.
     knots: Vec<(Instant, u64)>,

@@ -2,32 +2,37 @@
 
 use leptos::prelude::*;
 
+use super::reactive::{Words, changed, flag, part, words};
+
+/// Values and texts to choose from.
+pub type Options = Vec<(String, String)>;
+
 /// A labelled choice. `quiet` keeps the label from being shown; it is still read out.
 #[component]
 pub fn Select(
-    label: Signal<String>,
+    label: Words,
     quiet: bool,
-    /// Value and text of each.
-    options: Signal<Vec<(String, String)>>,
-    value: Signal<String>,
-    on_change: impl Fn(String) + 'static,
+    options: Box<dyn Fn() -> Options + Send + Sync>,
+    value: Words,
+    on_change: Box<dyn Fn(String)>,
 ) -> impl IntoView {
-    let options = Memo::new(move |_| options.get());
-    let items = move || {
+    let value = Memo::new(move |_| value());
+    let options = Memo::new(move |_| options());
+    let items = part(move || {
         let chosen = value.get();
         let item = |(id, text): (String, String)| {
             let selected = id == chosen;
             view! { <option value=id selected=selected>{text}</option> }
         };
-        options.get().into_iter().map(item).collect_view()
-    };
+        options.get().into_iter().map(item).collect_view().into_any()
+    });
     view! {
         <label class="select">
-            <span class:quiet=quiet>{move || label.get()}</span>
+            <span class=if quiet { "quiet" } else { "" }>{label}</span>
             <select
-                prop:value=move || { options.track(); value.get() }
-                disabled=move || options.with(Vec::is_empty)
-                on:change=move |event| on_change(event_target_value(&event))
+                prop:value=words(move || { options.track(); value.get() })
+                disabled=flag(move || options.with(Vec::is_empty))
+                on:change=changed(on_change)
             >
                 {items}
             </select>

@@ -13,6 +13,7 @@ mod content_type;
 mod debian;
 mod environment;
 mod failure;
+mod first_frame;
 mod mount;
 mod node_packages;
 mod page;
@@ -31,6 +32,7 @@ cargo xtask test              runs every test: native, wasm and browser
 cargo xtask dist              makes a release build in dist, ready for any static host
 cargo xtask bench             prints the measurements, each beside its reference
 cargo xtask size              prints the bytes of each file in dist, against the budget
+cargo xtask first-frame       writes the page's first frame into index.html
 
 Each task installs what it misses.";
 
@@ -66,6 +68,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "dist" => takes_nothing(dist),
         "bench" => takes_nothing(bench::run),
         "size" => takes_nothing(size::run),
+        "first-frame" => takes_nothing(first_frame::run),
         "help" | "--help" | "-h" => {
             progress::say(HELP);
             Ok(())

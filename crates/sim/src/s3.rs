@@ -20,7 +20,7 @@ pub struct S3 {
     /// Every bucket key there ever was.
     bucket_keys: Vec<BucketKeyRecord>,
     /// The bucket key that makes new data keys, by requester.
-    current: BTreeMap<u32, u32>,
+    current: Vec<Option<u32>>,
     /// Bucket keys held in plaintext, by requester and bucket key.
     held: BTreeMap<(u32, u32), Held>,
 }
@@ -60,7 +60,7 @@ impl S3 {
 
     /// The bucket key that makes this requester's new data keys at that moment, if S3 holds one.
     pub(crate) fn current(&self, requester: u32, at: Instant) -> Option<u32> {
-        let number = *self.current.get(&requester)?;
+        let number = (*self.current.get(requester as usize)?)?;
         self.holds(requester, number, at).then_some(number)
     }
 
@@ -77,7 +77,13 @@ impl S3 {
     pub(crate) fn keep_new(&mut self, requester: u32, asked_at: Instant, expires: Instant) -> u32 {
         let number = u32::try_from(self.bucket_keys.len()).unwrap_or(u32::MAX);
         self.bucket_keys.push(BucketKeyRecord { number, requester, asked_at, encrypted: None });
-        if let Some(old) = self.current.insert(requester, number) {
+        let place = requester as usize;
+        if self.current.len() <= place {
+            self.current.resize(place + 1, None);
+        }
+        if let Some(current) = self.current.get_mut(place)
+            && let Some(old) = current.replace(number)
+        {
             self.held.remove(&(requester, old));
         }
         self.held.insert((requester, number), Held { expires, key: None });

@@ -1,6 +1,5 @@
 //! Both lanes on one clock. The world changes only through [`World::apply`] and [`World::step`], and both are total.
 
-use std::collections::BTreeMap;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
@@ -40,9 +39,18 @@ pub struct Account {
     pictures: Pictures,
     generator: Generator,
     requests: Requests,
-    /// Requests that wait for a bucket key which another one is fetching, by requester and, for a read, bucket key.
-    waiting: BTreeMap<(u32, Option<u32>), Vec<u32>>,
+    /// Bucket keys on their way from KMS.
+    fetching: Vec<Fetch>,
     bursts: Vec<Burst>,
+}
+
+/// A bucket key on its way from KMS, and the requests that wait for it besides the one that asked.
+#[derive(Clone, Debug)]
+struct Fetch {
+    requester: u32,
+    /// The old bucket key that a read needs; nothing when a new one is fetched.
+    under: Option<u32>,
+    waiting: Vec<u32>,
 }
 
 /// What is due.
@@ -97,7 +105,7 @@ impl World {
                 pictures: pictures.clone(),
                 generator,
                 requests: Requests::default(),
-                waiting: BTreeMap::new(),
+                fetching: Vec::new(),
                 bursts: Vec::new(),
             }
         });
@@ -274,7 +282,7 @@ impl Account {
     }
 
     pub fn is_fetching(&self, requester: u32) -> bool {
-        self.waiting.contains_key(&(requester, None))
+        self.fetching.iter().any(|fetch| fetch.requester == requester && fetch.under.is_none())
     }
 
     /// Registers the bucket key that KMS has just made for that requester. Its time counts from when S3 asked.
@@ -316,11 +324,12 @@ impl Account {
         if let Some(number) = held {
             return self.use_bucket_key(place, number, scribe);
         }
-        if let Some(waiting) = self.waiting.get_mut(&(requester, under)) {
-            waiting.push(place);
+        let alike = |fetch: &&mut Fetch| fetch.requester == requester && fetch.under == under;
+        if let Some(fetch) = self.fetching.iter_mut().find(alike) {
+            fetch.waiting.push(place);
             return scribe.write(self, Duration::ZERO, EventKind::WaitingForBucketKey { object });
         }
-        self.waiting.insert((requester, under), Vec::new());
+        self.fetching.push(Fetch { requester, under, waiting: Vec::new() });
         self.ask_kms(place, true, decrypt, scribe);
     }
 
@@ -367,7 +376,9 @@ impl Account {
             Operation::Get => self.s3.object(object).and_then(|stored| stored.bucket_key),
             Operation::Put | Operation::Head => None,
         };
-        let waiting = self.waiting.remove(&(requester, under)).unwrap_or_default();
+        let fetch =
+            self.fetching.iter().position(|fetch| fetch.requester == requester && fetch.under == under);
+        let waiting = fetch.map(|index| self.fetching.swap_remove(index).waiting).unwrap_or_default();
         if !call.served {
             self.slow_down(place, scribe);
             for place in waiting {

@@ -1,0 +1,123 @@
+// Measures the page and its parts in the browser and prints one table: each figure with its target and, where there is one, its
+// reference from the same run. Benchmarks measure; they decide nothing.
+import { readFile } from "node:fs/promises";
+import { chromium } from "playwright-core";
+
+const base = process.env.BASE_URL;
+const native = Object.fromEntries(
+  (await readFile(process.env.NATIVE_RESULTS, "utf8")).trim().split("\n").map((line) => line.split(" ")),
+);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM,
+  args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
+});
+
+// The parts, on a page of their own.
+const parts = await browser.newPage();
+await parts.goto(`${base}bench/index.html`);
+const measured = await parts.evaluate(async () => {
+  const { default: init, seal, events, burst, SlicedBurst } = await import("/bench/wasm/bench.js");
+  await init();
+  const { gcm } = await import("/noble/ciphers/aes.js");
+  const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
+  const seconds = async (run, times = 9) => {
+    await run();
+    const taken = [];
+    for (let i = 0; i < times; i++) {
+      const start = performance.now();
+      await run();
+      taken.push((performance.now() - start) / 1e3);
+    }
+    return median(taken);
+  };
+  const size = 65536;
+  const rounds = 24;
+  const bytes = new Uint8Array(size).fill(0x5a);
+  const key = new Uint8Array(32).fill(7);
+  const context = new TextEncoder().encode("context");
+  const nonce = (number) => {
+    const nonce = new Uint8Array(12);
+    new DataView(nonce.buffer).setUint32(0, number);
+    return nonce;
+  };
+  const subtleKey = await crypto.subtle.importKey("raw", key, "AES-GCM", false, ["encrypt"]);
+  const speed = (taken) => (size * rounds) / taken / 1e6;
+  const ours = speed(await seconds(() => seal(size, rounds)));
+  const noble = speed(
+    await seconds(() => {
+      for (let i = 0; i < rounds; i++) gcm(key, nonce(i), context).encrypt(bytes);
+    }),
+  );
+  const subtle = speed(
+    await seconds(async () => {
+      for (let i = 0; i < rounds; i++) {
+        await crypto.subtle.encrypt({ name: "AES-GCM", iv: nonce(i), additionalData: context }, subtleKey, bytes);
+      }
+    }),
+  );
+  const count = events(2);
+  const eventsPerSecond = count / (await seconds(() => events(2)));
+  const burstMilliseconds = 1e3 * (await seconds(() => burst()));
+  let longestSlice = 0;
+  for (let i = 0; i < 5; i++) {
+    const sliced = new SlicedBurst();
+    for (;;) {
+      const start = performance.now();
+      const more = sliced.slice(24);
+      longestSlice = Math.max(longestSlice, performance.now() - start);
+      if (!more) break;
+    }
+    sliced.free();
+  }
+  return { ours, noble, subtle, eventsPerSecond, burstMilliseconds, longestSlice };
+});
+
+// The page itself while its story plays: what the main thread does in each frame, from the browser's own trace.
+const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+const page = await context.newPage();
+await page.addInitScript(() => {
+  const ask = window.requestAnimationFrame.bind(window);
+  const frames = [];
+  const long = [];
+  window.requestAnimationFrame = (run) =>
+    ask((now) => {
+      const start = performance.now();
+      run(now);
+      // Reading a size makes the browser lay the page out now, so that its share is counted as well.
+      document.body.offsetHeight;
+      frames.push(performance.now() - start);
+    });
+  new PerformanceObserver((list) => {
+    if (document.documentElement.dataset.ready) for (const entry of list.getEntries()) long.push(entry.duration);
+  }).observe({ type: "longtask" });
+  document.measured = () => ({ frames, long });
+});
+await page.goto(`${base}?chapter=three-uploads&play=1`);
+await page.waitForSelector("html[data-run=ended]", { timeout: 60_000 });
+const story = await page.evaluate(() => document.measured());
+story.frames.sort((a, b) => a - b);
+const p95 = story.frames[Math.floor(story.frames.length * 0.95)];
+await browser.close();
+
+const rows = [
+  ["what", "measured", "target", "reference in the same run"],
+  [
+    "sealing 64 KiB, wasm",
+    `${measured.ours.toFixed(1)} MB/s = ${(measured.ours / measured.noble).toFixed(2)} x`,
+    ">= 2.4 x",
+    `@noble/ciphers ${measured.noble.toFixed(1)} MB/s; WebCrypto ${measured.subtle.toFixed(0)} MB/s; native ${native.native_seal_megabytes_per_second} MB/s`,
+  ],
+  ["events through both lanes, native", `${(native.native_events_per_second / 1e6).toFixed(2)} million/s`, ">= 5 million/s", ""],
+  ["events through both lanes, wasm", `${(measured.eventsPerSecond / 1e6).toFixed(2)} million/s`, ">= 2.5 million/s", ""],
+  [
+    "burst of 150,000, both lanes, wasm",
+    `${measured.burstMilliseconds.toFixed(1)} ms`,
+    "<= 100 ms",
+    `native ${native.native_burst_milliseconds} ms; longest slice ${measured.longestSlice.toFixed(1)} ms`,
+  ],
+  ["work a frame while the story plays, p95", `${p95.toFixed(2)} ms`, "<= 4 ms", `${story.frames.length} frames`],
+  ["tasks over 50 ms after data-ready", String(story.long.length), "0", story.long.map((ms) => `${ms.toFixed(0)} ms`).join(", ")],
+];
+const widths = rows[0].map((_, column) => Math.max(...rows.map((row) => row[column].length)));
+for (const row of rows) console.log(row.map((cell, column) => cell.padEnd(widths[column])).join("  ").trimEnd());
