@@ -19,8 +19,8 @@
 import { readFile, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 
-const SIDE = 192;
-const COLOURS = 32;
+const SIDE = 144;
+const COLOURS = 16;
 const MAX_BYTES = 4608;
 const VIEW_BOX = 64;
 

@@ -51,8 +51,13 @@ pub fn burst() -> u32 {
     let requests = burst_requests(run.settings().region);
     run.give(Instant::ZERO, Command::Burst { requests, over: burst_over() });
     run.settle();
-    u32::try_from(run.kms_calls_at(sim::Lane::ObjectKeys, Instant::MAX).iter().map(|call| u64::from(call.count)).sum::<u64>())
-        .unwrap_or(0)
+    u32::try_from(
+        run.kms_calls_at(sim::Lane::ObjectKeys, Instant::MAX)
+            .iter()
+            .map(|call| u64::from(call.count))
+            .sum::<u64>(),
+    )
+    .unwrap_or(0)
 }
 
 /// The same burst in slices: how many a frame's worth of steps each it takes. The page asks for one after the other.

@@ -84,7 +84,7 @@ fn projection(app: App, settings: &sim::Settings) -> AnyView {
     };
     let basis = [
         ("requesters", locale.count(u64::from(settings.requesters))),
-        ("limit", locale.countdown(settings.time_limit)),
+        ("limit", locale.length(settings.time_limit)),
     ];
     let basis = fill(s.volume_basis, &basis.each_ref().map(|(name, value)| (*name, value.as_str())));
     view! {

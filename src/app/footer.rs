@@ -31,7 +31,7 @@ pub fn Footer() -> impl IntoView {
     let assumed = part(move || {
         let locale = app.locale.get();
         let s = locale.strings();
-        let limit = locale.countdown(bucket_key::TIME_LIMIT.value);
+        let limit = locale.length(bucket_key::TIME_LIMIT.value);
         let first = fill(s.assumed_time_limit, &[("limit", &limit)]);
         let others = [
             s.assumed_wrap,

@@ -11,9 +11,8 @@ use crate::widgets::{click, flag, t, words};
 pub fn Narration() -> impl IntoView {
     let app = app();
     let told = move || app.strings().chapter(app.chapter());
-    let text = words(move || {
-        fill(told().text, &[("limit", &app.locale.get().countdown(app.settings().time_limit))])
-    });
+    let text =
+        words(move || fill(told().text, &[("limit", &app.locale.get().length(app.settings().time_limit))]));
     let go = words(move || match (app.status(), app.chapter().next()) {
         (Status::Playing, _) => app.strings().pause.to_owned(),
         (Status::Idle | Status::Paused, _) => app.strings().play.to_owned(),

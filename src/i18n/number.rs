@@ -2,7 +2,7 @@
 
 use sim::{Duration, Instant, NanoUsd};
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, fill};
 
 impl Locale {
     const fn group(self) -> char {
@@ -69,7 +69,7 @@ impl Locale {
     fn with_sign(self, number: String) -> String {
         match self {
             Self::English => format!("${number}"),
-            Self::Vietnamese => format!("{number} $"),
+            Self::Vietnamese => format!("{number} USD"),
         }
     }
 
@@ -93,13 +93,22 @@ impl Locale {
         }
     }
 
+    /// A length of time in words, in the largest unit that gives a whole number: `5 minutes`, `90 seconds`.
+    pub fn length(self, length: Duration) -> String {
+        let seconds = length.as_secs();
+        let s = self.strings();
+        let (count, one, many) = match seconds {
+            0 => (0, s.one_second, s.seconds),
+            _ if seconds.is_multiple_of(3_600) => (seconds / 3_600, s.one_hour, s.hours),
+            _ if seconds.is_multiple_of(60) => (seconds / 60, s.one_minute, s.minutes),
+            _ => (seconds, s.one_second, s.seconds),
+        };
+        fill(if count == 1 { one } else { many }, &[("count", &self.count(count))])
+    }
+
     /// A share in thousandths as a percentage with at most one decimal.
     pub fn percent(self, permille: u64) -> String {
-        let number = self.fixed(permille, 1, 0);
-        match self {
-            Self::English => format!("{number}%"),
-            Self::Vietnamese => format!("{number} %"),
-        }
+        self.fixed(permille, 1, 0) + "%"
     }
 
     /// How fast virtual time runs: `1/30×` or `20×`.
@@ -132,7 +141,7 @@ mod tests {
     fn dollars() {
         assert_eq!(EN.dollars(NanoUsd::new(9_000)), "$0.000009");
         assert_eq!(EN.dollars(NanoUsd::new(3_000_000_000)), "$3.00");
-        assert_eq!(VI.dollars(NanoUsd::new(450_000_000)), "0,45 $");
+        assert_eq!(VI.dollars(NanoUsd::new(450_000_000)), "0,45 USD");
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(2_997_136_000)), "$3.00");
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(864_000)), "$0.000864");
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(0)), "$0");
@@ -142,6 +151,9 @@ mod tests {
     fn times() {
         assert_eq!(EN.clock(Instant::from_millis(61_035)), "1:01.035");
         assert_eq!(VI.clock(Instant::from_millis(3_600_000)), "1:00:00,000");
+        assert_eq!(EN.length(Duration::from_secs(300)), "5 minutes");
+        assert_eq!(EN.length(Duration::from_secs(90)), "90 seconds");
+        assert_eq!(VI.length(Duration::from_secs(3_600)), "1 giờ");
         assert_eq!(EN.countdown(Duration::from_millis(299_001)), "5:00");
     }
 
@@ -152,6 +164,6 @@ mod tests {
         assert_eq!(EN.speed(2_500_000), "2.5×");
         assert_eq!(EN.speed(10_000_000_000), "10,000×");
         assert_eq!(EN.percent(999), "99.9%");
-        assert_eq!(VI.percent(1_000), "100 %");
+        assert_eq!(VI.percent(1_000), "100%");
     }
 }

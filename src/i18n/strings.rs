@@ -80,8 +80,14 @@ strings!(
     notice_started,
     notice_no_random,
     notice_full,
-    notice_out_of_range,
     dismiss,
+    // Lengths of time
+    one_second,
+    seconds,
+    one_minute,
+    minutes,
+    one_hour,
+    hours,
     // The narration
     back,
     next,
@@ -133,7 +139,6 @@ strings!(
     volume_saving,
     volume_even,
     volume_basis,
-    volume_error,
     // The transport
     transport_label,
     step_back,
@@ -164,7 +169,7 @@ strings!(
     window,
     window_fixed,
     window_sliding,
-    seconds_hint,
+    range_hint,
     range_error,
     // The panels
     panels_label,
@@ -188,7 +193,6 @@ strings!(
     object_bucket_key_encrypted,
     object_ciphertext,
     object_cipher_picture,
-    object_plaintext_key,
     show_plaintext_key,
     hide_plaintext_key,
     plaintext_key_note,
@@ -203,7 +207,6 @@ strings!(
     timeline_intro,
     timeline_empty,
     timeline_cut,
-    timeline_jump,
     // Captions
     cap_start,
     cap_put_sent,

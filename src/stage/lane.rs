@@ -10,6 +10,7 @@ use crate::app::app;
 use crate::i18n::{Strings, caption, fill, lane_name};
 use crate::state::address::Part;
 use crate::state::session::Session;
+use crate::view_model::quota::quota_permille;
 use crate::view_model::safe::safe_at;
 use crate::view_model::scene::{self, Gap, SLOTS, ShelfItem};
 use crate::widgets::{Item, flag, list, part, t, words};
@@ -70,6 +71,7 @@ fn Scene(lane: Lane) -> impl IntoView {
                 {icons::kms_key()}
                 <span class="box-caption">{t(|s| s.kms_key)}</span>
                 <span class="box-caption small">{t(|s| s.never_leaves)}</span>
+                <QuotaView lane=lane />
             </div>
             <div class="bob">
                 <img src="people/bob.svg" alt="" width="64" height="64" />
@@ -80,6 +82,22 @@ fn Scene(lane: Lane) -> impl IntoView {
             {(lane == Lane::BucketKey).then(|| view! { <SafeView /> })}
             {list(move || desk().into_iter().map(|item| desk_item(lane, item)).collect())}
             {list(move || motions().into_iter().map(|item| motion(lane, item)).collect())}
+        </div>
+    }
+}
+
+/// The quota as a bucket of tokens: how much of one second's worth is left.
+#[component]
+fn QuotaView(lane: Lane) -> impl IntoView {
+    let app = app();
+    let left = app.view(move |session| quota_permille(session.run(), lane, session.playhead()));
+    let told = words(move || {
+        fill(app.strings().quota_label, &[("percent", &app.locale.get().percent(left() / 10 * 10))])
+    });
+    view! {
+        <div class="quota" class:low=flag(move || left() < 100)>
+            <div class="quota-left" style=("--left", words(move || format!("{}.{}%", left() / 10, left() % 10)))></div>
+            <span>{told}</span>
         </div>
     }
 }
@@ -175,7 +193,7 @@ fn SafeView() -> impl IntoView {
     });
     let ring = words(move || format!("{} 1000", safe().map_or(0, |safe| safe.left_permille)));
     view! {
-        <div class="safe" class:empty=flag(move || safe().is_none())>
+        <div class="safe" class:vacant=flag(move || safe().is_none())>
             <svg viewBox="0 0 64 64" aria-hidden="true">
                 <circle class="ring-track" cx="32" cy="32" r="28" />
                 <circle

@@ -8,7 +8,10 @@ use crate::app::app;
 use crate::i18n::{Locale, Strings, fill, lane_name};
 use crate::state::session::Session;
 use crate::view_model::track::{TRACK_UNITS, Track};
-use crate::widgets::{part, t, words};
+use crate::widgets::{flag, part, t, words};
+
+/// From here on a figure is set smaller, so that it keeps to its column.
+const LONG: u64 = 10_000;
 
 /// How a figure is called in the document, what it is, how it reads and what stands beside it.
 struct Metric {
@@ -67,7 +70,7 @@ pub fn Ledger(lane: Lane) -> impl IntoView {
         // A row is a figure and its name; the figure comes first because it is what one looks for.
         view! {
             <div class=format!("figure {}", metric.id)>
-                <dd>
+                <dd class:long=flag(move || (metric.value)(&totals()) >= LONG)>
                     <output
                         aria-live="off"
                         data-lane=lane_id(lane)

@@ -3,6 +3,7 @@
 
 pub mod bytes;
 pub mod objects;
+pub mod quota;
 pub mod safe;
 pub mod scene;
 pub mod timeline;

@@ -160,9 +160,6 @@ pub enum Gap {
 /// look further back.
 const UNDER_WAY_NANOS_MAX: u64 = 400_000_000;
 
-/// Grains that a burst is drawn as.
-const GRAINS: u64 = 36;
-
 fn upto(run: &Run, t: Instant) -> &[Entry] {
     run.log().entries().get(..run.log().count_at(t)).unwrap_or_default()
 }
@@ -341,16 +338,12 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     motions
 }
 
-/// The grains of the bursts under way: samples of the uploads, each with the fate that most of its slice had.
+/// The grains of the bursts under way: one for each slice, with the fate that most of the slice had.
 fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let way = |figure: sim::facts::Figure<sim::Duration>| figure.value;
     let mut grains = Vec::new();
     for (index, entry) in recent(run, lane, t) {
         let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
-        // Every few slices send one grain; which slice it is shows in how often the log index has advanced.
-        if (entry.at.as_nanos() / 1_000_000) % (100 / GRAINS) != 0 {
-            continue;
-        }
         let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
             if at <= t && t < until {
                 grains.push(Motion { key: index as u64 * 8 + part, token, from, to, at, until });

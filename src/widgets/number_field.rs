@@ -23,7 +23,7 @@ pub fn NumberField(
     let hint_id = format!("{id}-hint");
     let hint = words(move || {
         let locale = app.locale.get();
-        let template = if refused.get() { app.strings().range_error } else { app.strings().seconds_hint };
+        let template = if refused.get() { app.strings().range_error } else { app.strings().range_hint };
         let values = [min, max, value.get()].map(|number| locale.count(number));
         fill(template, &[("min", &values[0]), ("max", &values[1]), ("kept", &values[2])])
     });

@@ -24,7 +24,11 @@ pub fn Select(
             let selected = id == chosen;
             view! { <option value=id selected=selected>{text}</option> }
         };
-        options.get().into_iter().map(item).collect_view().into_any()
+        let options = options.get();
+        if options.is_empty() {
+            return view! { <option>"–"</option> }.into_any();
+        }
+        options.into_iter().map(item).collect_view().into_any()
     });
     view! {
         <label class="select">

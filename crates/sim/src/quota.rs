@@ -32,6 +32,12 @@ impl TokenBucket {
         true
     }
 
+    /// Takes that many tokens at that moment, or all there are.
+    pub fn spend(&mut self, at: Instant, tokens: u32) {
+        self.refill(at);
+        self.level = self.level.saturating_sub(u64::from(tokens) * TOKEN);
+    }
+
     /// Whole tokens in the bucket at that moment.
     pub fn tokens(&self, at: Instant) -> u64 {
         self.level_at(at) / TOKEN
