@@ -73,6 +73,8 @@ const measured = await parts.evaluate(async () => {
   return { ours, noble, subtle, eventsPerSecond, burstMilliseconds, longestSlice };
 });
 
+await parts.close();
+
 // The page itself while its story plays: what the main thread does in each frame, from the browser's own trace.
 const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
 const page = await context.newPage();
@@ -88,8 +90,12 @@ await page.addInitScript(() => {
       document.body.offsetHeight;
       frames.push(performance.now() - start);
     });
+  let readyAt = Infinity;
+  new MutationObserver(() => {
+    if (document.documentElement.dataset.ready) readyAt = Math.min(readyAt, performance.now());
+  }).observe(document, { attributes: true, subtree: true, attributeFilter: ["data-ready"] });
   new PerformanceObserver((list) => {
-    if (document.documentElement.dataset.ready) for (const entry of list.getEntries()) long.push(entry.duration);
+    for (const entry of list.getEntries()) if (entry.startTime >= readyAt) long.push(entry.duration);
   }).observe({ type: "longtask" });
   document.measured = () => ({ frames, long });
 });

@@ -75,7 +75,7 @@ for (const language of LANGUAGES) {
     await expectKmsRequests(page, 6, 2);
   });
 
-  test(`${language}: one flipped byte and the read is refused`, async (t) => {
+  test(`${language}: one changed byte and the read is refused`, async (t) => {
     const page = await openPage(t, AT_ONCE, { language });
     const { button, lane, object, panel, tab } = parts(page, s);
     await expectRun(page, "ended");
@@ -117,7 +117,7 @@ for (const language of LANGUAGES) {
       await timeLimit.press("Tab");
       await page.getByText(s.timeLimitError(300), { exact: true }).waitFor();
       assert.equal(await timeLimit.getAttribute("aria-invalid"), "true");
-      await page.getByText(s.lasting("5:00")).waitFor();
+      await page.getByText(s.fiveMinutes).waitFor();
       // A good value in between, so that the next refusal is a new one.
       await timeLimit.fill("300");
       await timeLimit.press("Tab");
@@ -125,7 +125,7 @@ for (const language of LANGUAGES) {
     }
     await timeLimit.fill("60");
     await timeLimit.press("Tab");
-    await page.getByText(s.lasting("1:00")).waitFor();
+    await page.getByText(s.oneMinute).waitFor();
     assert.equal(await timeLimit.getAttribute("aria-invalid"), null);
   });
 

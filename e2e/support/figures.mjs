@@ -54,5 +54,5 @@ export function formatted(language, metric, value) {
   const number = new Intl.NumberFormat(language, amount ? { minimumFractionDigits: 2, maximumFractionDigits: 9 } : {});
   const text = number.format(amount ? Number(value) / NANO_USD : Number(value));
   if (!amount) return text;
-  return language === "vi" ? `${text} $` : `$${text}`;
+  return language === "vi" ? `${text} USD` : `$${text}`;
 }

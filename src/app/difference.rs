@@ -9,8 +9,8 @@ use crate::i18n::{Locale, Strings, fill};
 use crate::state::app::App;
 use crate::widgets::{Select, label, part, t, words};
 
-/// Uploads a day that the reader can pick.
-const VOLUMES: [u64; 6] = [1_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000];
+/// Uploads a day that the reader can pick, as powers of ten: a thousand to a thousand million.
+const VOLUME_POWERS: [u32; 6] = [3, 5, 6, 7, 8, 9];
 
 const DAY_SECS: u64 = 24 * 60 * 60;
 
@@ -24,7 +24,7 @@ pub fn Difference() -> impl IntoView {
         let option = |volume: u64| {
             (volume.to_string(), fill(locale.strings().volume_option, &[("count", &locale.count(volume))]))
         };
-        VOLUMES.map(option).to_vec()
+        VOLUME_POWERS.map(|power| option(10_u64.pow(power))).to_vec()
     };
     let set_volume = move |volume: String| {
         if let Ok(volume) = volume.parse() {

@@ -24,7 +24,7 @@ impl Locale {
         let digits = value.to_string();
         let mut text = String::with_capacity(digits.len() * 4 / 3);
         for (index, digit) in digits.chars().enumerate() {
-            if index > 0 && (digits.len() - index) % 3 == 0 {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
                 text.push(self.group());
             }
             text.push(digit);
@@ -51,22 +51,22 @@ impl Locale {
 
     /// An amount of dollars, exact to the last digit that is not zero, with at least two decimals.
     pub fn dollars(self, amount: NanoUsd) -> String {
-        self.with_sign(self.fixed(amount.as_nano(), 9, 2))
+        self.with_sign(&self.fixed(amount.as_nano(), 9, 2))
     }
 
     /// An amount of dollars to the cent; an amount that is not zero but would read so is given to its last digit.
     pub fn dollars_to_the_cent(self, amount: NanoUsd) -> String {
         const CENT: u64 = 10_000_000;
         if amount.as_nano() == 0 {
-            return self.with_sign("0".into());
+            return self.with_sign("0");
         }
         if amount.as_nano() < CENT {
             return self.dollars(amount);
         }
-        self.with_sign(self.fixed((amount.as_nano() + CENT / 2) / CENT, 2, 2))
+        self.with_sign(&self.fixed((amount.as_nano() + CENT / 2) / CENT, 2, 2))
     }
 
-    fn with_sign(self, number: String) -> String {
+    fn with_sign(self, number: &str) -> String {
         match self {
             Self::English => format!("${number}"),
             Self::Vietnamese => format!("{number} USD"),

@@ -127,7 +127,7 @@ fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
     let was: Vec<_> =
         session.ghost().iter().map(|(at, lanes)| (track.place(*at), lanes[lane.index()])).collect();
     let most = now.iter().chain(&was).map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    let line = |points: &[(u64, u64)]| {
+    let drawn = |points: &[(u64, u64)]| {
         let mut text = String::new();
         let mut before = None;
         for (place, count) in
@@ -138,10 +138,13 @@ fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
             }
             let (x, y) = (place * 100 / TRACK_UNITS, 22 - count * 20 / most);
             let level = before.map_or(22, |before| 22 - before * 20 / most);
-            text += &format!("{x},{level} {x},{y} ");
+            for number in [x, level, x, y] {
+                text.push_str(&number.to_string());
+                text.push(' ');
+            }
             before = Some(*count);
         }
         text
     };
-    Some((line(&was), line(&now), last))
+    Some((drawn(&was), drawn(&now), last))
 }

@@ -8,6 +8,7 @@ use super::icons;
 use crate::app::app;
 use crate::runtime::canvas;
 use crate::state::app::App;
+use crate::state::session::Session;
 use crate::view_model::bytes::{CIPHER_SIDE, pixels};
 use crate::view_model::scene::{DeskItem, Motion, Phase, Token};
 use crate::widgets::{Item, words};
@@ -36,7 +37,7 @@ pub fn Cipher(lane: Lane, number: ObjectNumber) -> impl IntoView {
 /// How far something has come at the playhead, eased, as a decimal from 0 to 1.
 fn progress(app: App, at: Instant, until: Instant) -> String {
     app.track_frame();
-    let passed = app.read(|session| session.playhead()).since(at).as_nanos();
+    let passed = app.read(Session::playhead).since(at).as_nanos();
     let whole = until.since(at).as_nanos().max(1);
     let left = 1_000 - u128::from(passed.min(whole)) * 1_000 / u128::from(whole);
     // Ease out: fast off, gentle in.

@@ -26,9 +26,8 @@ pub fn Transport() -> impl IntoView {
         };
         name.to_owned()
     });
-    let play_sign = part(move || {
-        sign(if playing() { "<path d='M5 3h4v14H5zM11 3h4v14h-4z'/>" } else { "<path d='M5 3v14l12-7z'/>" })
-    });
+    let (pause_sign, start_sign) = ("<path d='M5 3h4v14H5zM11 3h4v14h-4z'/>", "<path d='M5 3v14l12-7z'/>");
+    let play_sign = part(move || sign(if playing() { pause_sign } else { start_sign }));
     let play = move || {
         app.change(
             |session| if session.status() == Status::Playing { session.pause() } else { session.play() },

@@ -151,7 +151,7 @@ impl App {
     pub fn begin(self, play: bool) {
         self.change(|session| {
             if play {
-                session.play()
+                session.play();
             }
         });
     }

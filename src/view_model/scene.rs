@@ -413,8 +413,8 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
 
 /// The last thing that happened in a lane, for its caption.
 pub fn caption(run: &Run, lane: Lane, t: Instant) -> Option<Entry> {
-    let told = upto(run, t).iter().rev();
-    told.filter(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).next().copied()
+    let mut told = upto(run, t).iter().rev();
+    told.find(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).copied()
 }
 
 #[cfg(test)]

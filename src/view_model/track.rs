@@ -97,9 +97,10 @@ pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
     let marks = log.entries().iter().filter_map(|entry| {
         let kind = match entry.kind {
             EventKind::KmsAnswered { .. } => TickKind::Kms,
-            EventKind::KmsThrottled { .. } => TickKind::Throttled,
             EventKind::BucketKeyExpired { .. } => TickKind::Expired,
-            EventKind::BurstEnded { throttled: 1.., .. } => TickKind::Throttled,
+            EventKind::KmsThrottled { .. } | EventKind::BurstEnded { throttled: 1.., .. } => {
+                TickKind::Throttled
+            }
             _ => return None,
         };
         Some(Tick { at: track.place(entry.at), lane: entry.lane, kind })

@@ -1,0 +1,169 @@
+// The panels below the stage: tabs as everywhere, the KMS events as CloudTrail writes them, and the run in words.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage, withBrowser } from "./support/browser.mjs";
+import { half } from "./support/objects.mjs";
+import { clock, expectClock, expectRun, parts } from "./support/page.mjs";
+import { STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+const s = STRINGS.en;
+const AT_ONCE = "?chapter=three-uploads&play=1&speed=max";
+const BUCKET = "arn:aws:s3:::bobs-photos";
+
+// The fields of a record in the order in which AWS writes them.
+const RECORD = [
+  "eventVersion",
+  "userIdentity",
+  "eventTime",
+  "eventSource",
+  "eventName",
+  "awsRegion",
+  "sourceIPAddress",
+  "userAgent",
+  "requestParameters",
+  "responseElements",
+  "additionalEventData",
+  "requestID",
+  "eventID",
+  "readOnly",
+  "resources",
+  "eventType",
+  "managementEvent",
+  "recipientAccountId",
+  "eventCategory",
+];
+
+/** The rows of one lane, each with what its line says. */
+function rows(page, lane) {
+  return half(page, s, lane).getByRole("listitem");
+}
+
+async function recordOf(row) {
+  await row.locator("summary").click();
+  const record = row.locator("pre").filter({ hasText: "eventVersion" });
+  await record.waitFor();
+  return JSON.parse(await record.innerText());
+}
+
+test("the tabs are tabs: arrow keys walk them, one is in the tab order, and it names its panel", async (t) => {
+  const page = await openPage(t);
+  const { panel, tab } = parts(page, s);
+  const names = [s.objects, s.cloudtrail, s.timeline];
+  const expectOpen = async (open) => {
+    await page.getByRole("tabpanel", { name: open, exact: true }).waitFor();
+    assert.equal(await page.getByRole("tab", { selected: true }).innerText(), open);
+    assert.deepEqual(
+      await page.getByRole("tab").evaluateAll((tabs) => tabs.map((tab) => tab.tabIndex)),
+      names.map((name) => (name === open ? 0 : -1)),
+    );
+  };
+  assert.deepEqual(await page.getByRole("tab").allInnerTexts(), names);
+  await expectOpen(s.objects);
+  await tab(s.objects).focus();
+  for (const [key, open] of [
+    ["ArrowRight", s.cloudtrail],
+    ["ArrowRight", s.timeline],
+    ["ArrowRight", s.objects],
+    ["ArrowLeft", s.timeline],
+    ["Home", s.objects],
+    ["End", s.timeline],
+  ]) {
+    await page.keyboard.press(key);
+    await expectOpen(open);
+    assert.equal(await page.locator(":focus").innerText(), open, "the focus goes with it");
+  }
+  await page.keyboard.press("Tab");
+  assert.equal(await panel.evaluate((element) => element === document.activeElement), true);
+  // The keys that walk the tabs are not the page's: nothing has been stepped.
+  await expectRun(page, "idle");
+});
+
+test("CloudTrail names the object above and the bucket below", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  await expectRun(page, "ended");
+  await parts(page, s).tab(s.cloudtrail).click();
+  await rows(page, "object-keys").first().waitFor();
+  const arns = (lane) => rows(page, lane).locator("summary code").allInnerTexts();
+  const pictures = ["cat.png", "dog.png", "chicken.png"];
+  assert.deepEqual(await arns("object-keys"), pictures.map((name) => `${BUCKET}/${name}`));
+  assert.deepEqual(await arns("bucket-key"), [BUCKET]);
+});
+
+test("a CloudTrail row opens into its record, field for field", async (t) => {
+  const page = await openPage(t, `${AT_ONCE}&region=eu-west-1`);
+  await expectRun(page, "ended");
+  await parts(page, s).tab(s.cloudtrail).click();
+  for (const [lane, arn] of [
+    ["object-keys", `${BUCKET}/cat.png`],
+    ["bucket-key", BUCKET],
+  ]) {
+    const record = await recordOf(rows(page, lane).first());
+    assert.deepEqual(Object.keys(record), RECORD);
+    assert.equal(record.eventSource, "kms.amazonaws.com");
+    assert.equal(record.eventName, "GenerateDataKey");
+    assert.equal(record.awsRegion, "eu-west-1");
+    assert.equal(record.responseElements, null);
+    assert.deepEqual(Object.keys(record.requestParameters), ["keyId", "encryptionContext", "keySpec"]);
+    assert.deepEqual(record.requestParameters.encryptionContext, { "aws:s3:arn": arn });
+    assert.equal(record.requestParameters.keyId, record.resources[0].ARN);
+  }
+});
+
+test("reading back leaves a Decrypt record above and none below", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  const { button, tab } = parts(page, s);
+  await expectRun(page, "ended");
+  await tab(s.cloudtrail).click();
+  await button(s.readBack).click();
+  const decrypt = rows(page, "object-keys").filter({ hasText: "Decrypt" });
+  const record = await recordOf(decrypt);
+  assert.equal(record.eventName, "Decrypt");
+  assert.deepEqual(Object.keys(record.requestParameters), ["encryptionContext", "encryptionAlgorithm"]);
+  assert.equal(await rows(page, "bucket-key").count(), 1);
+});
+
+test("a refused call has an error code in its record", async (t) => {
+  const page = await openPage(t, "?chapter=cost-and-quota&play=1&speed=max");
+  await expectRun(page, "ended");
+  await parts(page, s).tab(s.cloudtrail).click();
+  const record = await recordOf(rows(page, "object-keys").last());
+  assert.equal(record.errorCode, "ThrottlingException");
+  assert.equal(record.additionalEventData, undefined);
+});
+
+test("a line of the timeline jumps to its moment and is marked as the place where the playhead stands", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  await expectRun(page, "ended");
+  const { panel, tab } = parts(page, s);
+  await tab(s.timeline).click();
+  const lines = panel.getByRole("listitem").getByRole("button");
+  await lines.first().waitFor();
+  const moments = await lines.locator(".time").allInnerTexts();
+  assert.ok(moments.length > 20);
+  for (const moment of [moments[3], moments.at(-1), moments[moments.length >> 1]]) {
+    const line = lines.filter({ hasText: moment }).first();
+    await line.click();
+    await expectClock(page, s, moment);
+    // Several things may happen at one moment; the last of them is where the playhead stands.
+    const current = panel.locator('[aria-current="step"]');
+    await current.filter({ hasText: moment }).waitFor();
+    assert.equal(await current.count(), 1);
+    assert.equal(await clock(page, s), moment);
+  }
+});
+
+test("the timeline tells the same run in the order of the clock, in both lanes", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  await expectRun(page, "ended");
+  const { panel, tab } = parts(page, s);
+  await tab(s.timeline).click();
+  const lines = panel.getByRole("listitem").getByRole("button");
+  await lines.first().waitFor();
+  const moments = await lines.locator(".time").allInnerTexts();
+  assert.deepEqual(moments, [...moments].sort());
+  const lanes = new Set(await lines.locator(".lane-name").allInnerTexts());
+  assert.equal(lanes.size, 2);
+});

@@ -1,0 +1,106 @@
+// When something is missing or breaks: one clear sentence, the picture still there, and a way on.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BASE_URL, newPage, openPage, ready, withBrowser } from "./support/browser.mjs";
+import { expectKmsRequests } from "./support/figures.mjs";
+import { expectRun, parts } from "./support/page.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+// The first frame stands in the document itself, which is written in English; only the live page translates it.
+const first = STRINGS.en;
+const LANES = Object.keys(first.lanes);
+
+/** The picture that is in the document before any program has run. */
+async function expectFirstFrame(page) {
+  for (const lane of LANES) await parts(page, first).lane(lane).getByRole("img").waitFor();
+  await parts(page, first).narration(0).waitFor();
+}
+
+for (const language of LANGUAGES) {
+  const s = STRINGS[language];
+
+  test(`${language}: without WebAssembly one sentence says so, and the first frame stays in sight`, async (t) => {
+    const page = await newPage(t, { language });
+    await page.addInitScript(() => delete globalThis.WebAssembly);
+    await page.goto(BASE_URL);
+    const trouble = page.getByRole("alertdialog");
+    await trouble.getByText(s.troubleStart).waitFor();
+    const sentences = await trouble.getByRole("paragraph").filter({ hasText: /\.$/ }).allInnerTexts();
+    assert.equal(sentences.filter((text) => Object.values(STRINGS).some(({ troubleStart, troubleStop }) =>
+      text.startsWith(troubleStart) || text.startsWith(troubleStop))).length, 1, "in one language and no other");
+    await expectFirstFrame(page);
+    // Nothing lies over the picture: what is hit in the middle of each lane belongs to the lane.
+    for (const lane of LANES) {
+      const scene = parts(page, first).lane(lane).getByRole("img");
+      await scene.scrollIntoViewIfNeeded();
+      const hit = await scene.evaluate((element) => {
+        const { left, top, width, height } = element.getBoundingClientRect();
+        return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      assert.equal(hit, true, lane);
+    }
+  });
+
+  test(`${language}: without JavaScript the page says what it shows, and shows it`, async (t) => {
+    const page = await newPage(t, { language, javaScriptEnabled: false });
+    await page.goto(BASE_URL);
+    await page.getByText(s.withoutJavaScript).waitFor();
+    await expectFirstFrame(page);
+    assert.equal(await page.getByRole("alertdialog").count(), 0);
+  });
+
+  test(`${language}: without secure random numbers a notice says so, and it still plays`, async (t) => {
+    const page = await newPage(t, { language });
+    await page.addInitScript(() => {
+      Crypto.prototype.getRandomValues = () => {
+        throw new DOMException("There is no secure random source.", "OperationError");
+      };
+    });
+    await page.goto(`${BASE_URL}?chapter=three-uploads&play=1&speed=max`);
+    await parts(page, s).notice.getByText(s.noticeNoRandom).waitFor();
+    await expectRun(page, "ended");
+    await expectKmsRequests(page, 3, 1);
+    assert.equal(await page.getByRole("alertdialog").count(), 0);
+  });
+
+  test(`${language}: an error while it runs is owned up to, and the page can be started again`, async (t) => {
+    const page = await openPage(t, "?chapter=three-uploads&speed=0.01", { language });
+    await page.evaluate(() => {
+      // The program's next frame will fail in the middle of its work.
+      const fail = () => {
+        throw new Error("a failure made by the test");
+      };
+      const text = Object.getOwnPropertyDescriptor(CharacterData.prototype, "data");
+      Object.defineProperty(CharacterData.prototype, "data", { ...text, set: fail });
+      for (const name of ["createElement", "createTextNode", "createElementNS"]) Document.prototype[name] = fail;
+      for (const name of ["setAttribute", "removeAttribute"]) Element.prototype[name] = fail;
+      for (const name of ["insertBefore", "appendChild", "cloneNode"]) Node.prototype[name] = fail;
+      const value = Object.getOwnPropertyDescriptor(Node.prototype, "nodeValue");
+      Object.defineProperty(Node.prototype, "nodeValue", { ...value, set: fail });
+    });
+    await parts(page, s).transportButton(s.play).click();
+    const trouble = page.getByRole("alertdialog", { name: s.pageTitle });
+    await trouble.getByText(s.troubleStop).waitFor();
+    const again = trouble.getByRole("link", { name: s.startAgain, exact: true });
+    assert.equal(await again.evaluate((element) => element === document.activeElement), true, "the way on has the focus");
+    await again.click();
+    await page.getByRole("alertdialog").waitFor({ state: "hidden" });
+    await ready(page);
+    await parts(page, s).narration(1).waitFor();
+    await parts(page, s).transportButton(s.stepForward).click();
+    await expectRun(page, "paused");
+  });
+}
+
+test("an error of something else on the page is not taken for ours before the page has started", async (t) => {
+  const page = await newPage(t);
+  await page.addInitScript(() => {
+    throw new Error("an extension's own failure");
+  });
+  await page.goto(BASE_URL);
+  await ready(page);
+  assert.equal(await page.getByRole("alertdialog").count(), 0);
+});
