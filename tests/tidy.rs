@@ -68,7 +68,7 @@ fn no_line_is_too_long() {
         for (number, line) in text.lines().enumerate() {
             // A string that is one sentence is not broken; data and drawings are not read.
             let is_text = line.contains('"');
-            if line.chars().count() > COLUMNS_MAX & !is_text {
+            if line.chars().count() > COLUMNS_MAX && !is_text {
                 found.push(format!("{}:{}", shown(&path), number + 1));
             }
         }
@@ -79,7 +79,7 @@ fn no_line_is_too_long() {
 #[test]
 fn no_file_is_too_long() {
     let long = rust().into_iter().filter(|(_, text)| text.lines().count() > LINES_MAX);
-    complain("files are too long", &long.map(|(path, _)| shown(&path)).collect());
+    complain("files are too long", &long.map(|(path, _)| shown(&path)).collect::<Vec<_>>());
 }
 
 #[test]
@@ -158,7 +158,7 @@ fn no_word_for_the_reader_stands_outside_i18n() {
                     .filter_map(|rest| rest.split_once('<'))
                     .map(|(inside, _)| inside.trim());
                 for inside in between_tags {
-                    if inside.starts_with('"') & inside.chars().filter(|c| c.is_alphabetic()).count() > 1 {
+                    if inside.starts_with('"') && inside.chars().filter(|c| c.is_alphabetic()).count() > 1 {
                         found.push(format!("{}:{}: {inside}", shown(&path), number + 1));
                     }
                 }
@@ -177,7 +177,7 @@ fn the_map_names_every_crate_and_folder() {
             let name = entry.file_name().to_string_lossy().into_owned();
             let ignored =
                 name.starts_with('.') || ["target", "dist", "node_modules"].contains(&name.as_str());
-            if entry.path().is_dir() & !ignored & !map.contains(&format!("{name}/")) {
+            if entry.path().is_dir() && !ignored && !map.contains(&format!("{name}/")) {
                 missing.push(name);
             }
         }

@@ -9,19 +9,23 @@ use crate::paths;
 use crate::progress::say;
 use crate::tools;
 
-/// A limit on the brotli bytes of some of the files.
+/// Limits on the brotli bytes of some of the files.
 struct Budget {
     name: &'static str,
-    limit: u64,
+    /// What the page is meant to come to. It is not there yet; ARCHITECTURE.md says what stands in the way.
+    target: u64,
+    /// What it must not exceed today, so that it does not grow unseen. Lower it whenever the page gets smaller.
+    ceiling: u64,
     counts: fn(&str) -> bool,
 }
 
 /// Everything in `dist` counts as the first visit, until something there is loaded later.
 const BUDGETS: [Budget; 2] = [
-    Budget { name: "first visit, all files", limit: 160 * 1024, counts: |_| true },
+    Budget { name: "first visit, all files", target: 160 * 1024, ceiling: 198 * 1024, counts: |_| true },
     Budget {
         name: "wasm",
-        limit: 120 * 1024,
+        target: 120 * 1024,
+        ceiling: 178 * 1024,
         counts: |file| Path::new(file).extension().is_some_and(|ending| ending == "wasm"),
     },
 ];
@@ -46,12 +50,12 @@ pub fn run() -> Outcome<()> {
     let lines = Run::new("node").with([&script, &dist]).capture()?;
     let files = lines.lines().map(read_line).collect::<Outcome<Vec<_>>>()?;
     say(&table(&files));
-    let exceeded = BUDGETS.iter().filter(|budget| budget.used(&files) > budget.limit);
+    let exceeded = BUDGETS.iter().filter(|budget| budget.used(&files) > budget.ceiling);
     let names: Vec<&str> = exceeded.map(|budget| budget.name).collect();
     if names.is_empty() {
         Ok(())
     } else {
-        Err(Failure::new(format!("The page is over its size budget: {}.", names.join("; "))))
+        Err(Failure::new(format!("The page is larger than it may be today: {}.", names.join("; "))))
     }
 }
 
@@ -93,11 +97,16 @@ fn table(files: &[Sizes]) -> String {
         ],
     );
     row("", ["", "", ""]);
-    row("budget, brotli", ["used", "of", ""]);
+    row("budget, brotli", ["used", "target", "ceiling"]);
     for budget in &BUDGETS {
         let used = budget.used(files);
-        let verdict = if used <= budget.limit { "fits" } else { "TOO LARGE" };
-        row(budget.name, [&grouped(used), &grouped(budget.limit), verdict]);
+        row(budget.name, [&grouped(used), &grouped(budget.target), &grouped(budget.ceiling)]);
+        let verdict = match () {
+            () if used > budget.ceiling => "  larger than it may be today",
+            () if used > budget.target => "  above its target",
+            () => "  meets its target",
+        };
+        row(verdict, ["", "", ""]);
     }
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     lines.join("\n")
@@ -136,8 +145,11 @@ mod tests {
     fn each_budget_counts_its_own_files() {
         let files = [file("a.wasm", 100_000), file("b.js", 50_000)];
         assert_eq!(BUDGETS.map(|budget| budget.used(&files)), [150_000, 100_000]);
-        assert!(!table(&files).contains("TOO LARGE"));
-        assert!(table(&[file("a.wasm", 120 * 1024 + 1)]).contains("TOO LARGE"));
+        assert!(table(&files).contains("meets its target"));
+        let beyond = BUDGETS[1].ceiling + 1;
+        assert!(table(&[file("a.wasm", beyond)]).contains("larger than it may be today"));
+        let between = BUDGETS[1].target + 1;
+        assert!(table(&[file("a.wasm", between)]).contains("above its target"));
     }
 
     #[test]
