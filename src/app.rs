@@ -19,6 +19,7 @@ use sim::Pictures;
 
 use crate::i18n::Locale;
 use crate::panels::Panels;
+use crate::runtime::visibility::once_visible;
 use crate::runtime::{document as page, secret};
 use crate::stage::{Stage, Transport};
 use crate::state::address::{Address, BadParameter, Part};
@@ -88,7 +89,12 @@ fn Page(bad: Vec<BadParameter>, has_secret: bool, play: bool) -> impl IntoView {
     Effect::new(move |_| page::set_root_attribute("data-ready", "true"));
     let keydown = window_event_listener(ev::keydown, move |event| listen(app, &event));
     on_cleanup(move || keydown.remove());
-    app.begin(play);
+    app.begin();
+    Effect::new(move |_| {
+        if play {
+            once_visible("stage", move || app.change(Session::play));
+        }
+    });
     let shows = move |part| !app.hidden.has(part);
     view! {
         <a class="skip" href="#stage">{t(|s| s.skip_to_stage)}</a>

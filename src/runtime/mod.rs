@@ -6,3 +6,4 @@ pub mod document;
 pub mod frame_loop;
 pub mod secret;
 pub mod trouble;
+pub mod visibility;

@@ -148,12 +148,8 @@ impl App {
     }
 
     /// Asks for the first frame, so that work left over from the start is done.
-    pub fn begin(self, play: bool) {
-        self.change(|session| {
-            if play {
-                session.play();
-            }
-        });
+    pub fn begin(self) {
+        self.change(|_| {});
     }
 
     /// Play or pause; at the end, the next chapter or, after the last, the same one again.

@@ -34,7 +34,7 @@ pub fn environment() -> Outcome<Environment> {
 
 /// Serves folders on any free port.
 pub fn serve(mounts: Vec<Mount>) -> Outcome<Server> {
-    Port::take(0)?.serve(mounts)
+    Ok(Port::take(0)?.serve(mounts))
 }
 
 /// The test files, named one by one: Node 20 does not look for them in a folder that it is given.

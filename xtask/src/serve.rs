@@ -15,7 +15,7 @@ pub fn run(arguments: &[String]) -> Outcome<()> {
     // The port comes first: nobody should wait for a build to learn that the port is taken.
     let port = Port::take(wanted_port(arguments)?)?;
     page::build(&page::environment()?)?;
-    let server = port.serve(vec![Mount::new("/", paths::dist())])?;
+    let server = port.serve(vec![Mount::new("/", paths::dist())]);
     say(&format!("The page is at {} until you press Ctrl-C.", server.address()));
     server.wait();
     Ok(())

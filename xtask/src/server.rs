@@ -1,22 +1,25 @@
 //! A small static server on this machine's own address, for people and for tests.
+//!
+//! It answers one request a connection, each in a thread of its own. The servers on offer keep connections open and share few
+//! threads among them, and a browser with several pages open can then wait for one forever.
 
 use std::fs;
-use std::io::{Cursor, ErrorKind};
-use std::net::{Ipv4Addr, TcpListener};
+use std::io::{BufRead, BufReader, ErrorKind, Read, Write};
+use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
-
-use tiny_http::{Header, Method, Request, Response, StatusCode};
+use std::time::Duration;
 
 use crate::content_type;
 use crate::failure::{Failure, Outcome};
 use crate::mount::{self, Found, Mount};
 
-/// A browser opens about six connections; a few threads answer them without waiting.
-const THREADS: usize = 4;
+/// As much of a request as is read. Addresses of the page's tests are the longest thing in it.
+const REQUEST_BYTES_MAX: u64 = 2 * 1024 * 1024;
 
-/// What goes back to the browser.
-type Answer = Response<Cursor<Vec<u8>>>;
+/// A client that says nothing for this long is hung up on.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// A port that is ours, before anything is served on it.
 pub struct Port {
@@ -26,9 +29,17 @@ pub struct Port {
 
 /// A server at work; it stops when this is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
-    threads: Vec<JoinHandle<()>>,
+    stopped: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
     port: u16,
+}
+
+/// What goes back to the browser.
+struct Answer {
+    status: &'static str,
+    content_type: &'static str,
+    header: Option<(&'static str, String)>,
+    body: Vec<u8>,
 }
 
 impl Port {
@@ -50,24 +61,23 @@ impl Port {
     }
 
     /// Starts to answer with the files of these folders.
-    pub fn serve(self, mounts: Vec<Mount>) -> Outcome<Server> {
-        let http = tiny_http::Server::from_listener(self.listener, None).map_err(|error| {
-            Failure::new(format!("The server could not start on port {}: {error}.", self.number))
-        })?;
-        let http = Arc::new(http);
+    pub fn serve(self, mounts: Vec<Mount>) -> Server {
+        let stopped = Arc::new(AtomicBool::new(false));
         let mounts = Arc::new(mounts);
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (http, mounts) = (Arc::clone(&http), Arc::clone(&mounts));
-                thread::spawn(move || {
-                    // Receiving fails only when the server is told to stop.
-                    while let Ok(request) = http.recv() {
-                        answer(request, &mounts);
-                    }
-                })
-            })
-            .collect();
-        Ok(Server { http, threads, port: self.number })
+        let (listener, watched) = (self.listener, Arc::clone(&stopped));
+        let thread = thread::spawn(move || {
+            for stream in listener.incoming() {
+                if watched.load(Ordering::Acquire) {
+                    return;
+                }
+                // A connection that broke before it began concerns nobody.
+                if let Ok(stream) = stream {
+                    let mounts = Arc::clone(&mounts);
+                    thread::spawn(move || converse(&stream, &mounts));
+                }
+            }
+        });
+        Server { stopped, thread: Some(thread), port: self.number }
     }
 }
 
@@ -79,7 +89,7 @@ impl Server {
 
     /// Serves until the program is stopped.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
@@ -87,55 +97,68 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // Each call wakes one thread.
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
+        self.stopped.store(true, Ordering::Release);
+        // The listener waits for a connection, so it gets one.
+        let _ = TcpStream::connect((Ipv4Addr::LOCALHOST, self.port));
+        if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
     }
 }
 
-/// Answers one request. A browser that hung up needs no answer, so a failure to send is none of ours.
-fn answer(request: Request, mounts: &[Mount]) {
-    let response = if matches!(request.method(), Method::Get | Method::Head) {
-        content(mounts, request.url())
-    } else {
-        headed(message(405, "Only GET and HEAD are answered here.\n"), "Allow", "GET, HEAD")
+/// Reads one request and answers it. A browser that hung up needs no answer, so a failure to send is none of ours.
+fn converse(stream: &TcpStream, mounts: &[Mount]) {
+    let _ = stream.set_read_timeout(Some(PATIENCE));
+    let mut lines = BufReader::new(stream.take(REQUEST_BYTES_MAX)).lines().map_while(Result::ok);
+    let Some(request) = lines.next() else { return };
+    // The rest of the request's head changes nothing, but it has to be read before the answer.
+    lines.take_while(|line| !line.is_empty()).for_each(drop);
+    let mut words = request.split(' ');
+    let answer = match (words.next(), words.next()) {
+        (Some("GET" | "HEAD"), Some(address)) => content(mounts, address),
+        _ => Answer {
+            header: Some(("Allow", "GET, HEAD".into())),
+            ..message("405 Method Not Allowed", "Only GET and HEAD.\n")
+        },
     };
-    let response = headed(response, "X-Content-Type-Options", "nosniff");
-    // The next build must be seen at the next reload.
-    let _ = request.respond(headed(response, "Cache-Control", "no-cache"));
+    let _ = send(stream, &answer, request.starts_with("HEAD"));
+}
+
+fn send(mut stream: &TcpStream, answer: &Answer, head_only: bool) -> std::io::Result<()> {
+    let Answer { status, content_type, header, body } = answer;
+    let length = body.len();
+    // The next build must be seen at the next reload, so nothing is kept without asking.
+    let header = header.as_ref().map(|(name, value)| format!("{name}: {value}\r\n")).unwrap_or_default();
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\nConnection: close\r\n\
+         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n{header}\r\n"
+    );
+    stream.write_all(head.as_bytes())?;
+    if !head_only {
+        stream.write_all(body)?;
+    }
+    stream.flush()
 }
 
 /// What stands at an address, or why nothing does.
 fn content(mounts: &[Mount], address: &str) -> Answer {
     match mount::find(mounts, address) {
         Found::File(path) => match fs::read(&path) {
-            Ok(bytes) => headed(Response::from_data(bytes), "Content-Type", content_type::of(&path)),
-            Err(_) => message(500, "The file cannot be read.\n"),
+            Ok(body) => {
+                Answer { status: "200 OK", content_type: content_type::of(&path), header: None, body }
+            }
+            Err(_) => message("500 Internal Server Error", "The file cannot be read.\n"),
         },
-        Found::Folder => headed(message(301, ""), "Location", &with_slash(address)),
-        Found::Nothing => message(404, "There is no such file.\n"),
+        Found::Folder => {
+            Answer { header: Some(("Location", with_slash(address))), ..message("301 Moved Permanently", "") }
+        }
+        Found::Nothing => message("404 Not Found", "There is no such file.\n"),
     }
 }
 
 /// A short answer in words.
-fn message(status: u16, text: &str) -> Answer {
-    let answer = Response::from_data(text.as_bytes()).with_status_code(StatusCode(status));
-    headed(answer, "Content-Type", "text/plain; charset=utf-8")
-}
-
-/// Adds a header. All of ours are plain ASCII, as headers must be; an address that is not would only lose its
-/// header.
-fn headed(answer: Answer, name: &str, value: &str) -> Answer {
-    // A stated length instead of chunks, so that a page can tell how far a download has come.
-    let answer = answer.with_chunked_threshold(usize::MAX);
-    match Header::from_bytes(name, value) {
-        Ok(header) => answer.with_header(header),
-        Err(()) => answer,
-    }
+fn message(status: &'static str, text: &str) -> Answer {
+    Answer { status, content_type: "text/plain; charset=utf-8", header: None, body: text.as_bytes().to_vec() }
 }
 
 /// The address with a slash after its path and before its query.
@@ -156,7 +179,7 @@ mod tests {
 
     fn server() -> Server {
         let mounts = vec![Mount::new("/", paths::repository().join("xtask"))];
-        Port::take(0).expect("a free port").serve(mounts).expect("a server")
+        Port::take(0).expect("a free port").serve(mounts)
     }
 
     fn ask(server: &Server, line: &str) -> String {

@@ -1,0 +1,130 @@
+// Everybody can use it: what axe-core can check in every state, theme and language.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { expectAccessible } from "./support/axe.mjs";
+import { openPage, withBrowser } from "./support/browser.mjs";
+import { choose, half, plaintextKey } from "./support/objects.mjs";
+import { expectRun, parts } from "./support/page.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+const s = STRINGS.en;
+const AT_ONCE = "?chapter=three-uploads&play=1&speed=max";
+const THEMES = ["light", "dark", "projector"];
+
+/** Every state that looks or works differently, and how to get there. */
+const STATES = {
+  idle: { query: "?theme=light" },
+  "paused while things are on their way": {
+    query: "?theme=light&chapter=three-uploads&t=60",
+    go: async (page) => page.locator(".token").first().waitFor(),
+  },
+  "ended, with the objects": { query: `${AT_ONCE}&theme=light`, go: (page) => expectRun(page, "ended") },
+  "a burst refused": { query: "?theme=light&chapter=cost-and-quota&play=1&speed=max", go: (page) => expectRun(page, "ended") },
+  "the run that was, behind the run that is": {
+    query: "?theme=light&chapter=three-uploads&t=140&speed=max",
+    go: async (page) => {
+      await parts(page, s).button(s.uploadDog).click();
+      await parts(page, s).counters("object-keys").getByText(s.before(3), { exact: true }).waitFor();
+      await expectRun(page, "ended");
+    },
+  },
+  "the plaintext keys and the ciphertexts shown": {
+    query: `${AT_ONCE}&theme=light`,
+    go: async (page) => {
+      await expectRun(page, "ended");
+      await choose(page, s, "cat.png");
+      for (const lane of Object.keys(s.lanes)) {
+        await plaintextKey(page, s, lane);
+        await half(page, s, lane).getByText(s.ciphertext, { exact: true }).click();
+      }
+    },
+  },
+  "CloudTrail with a record open": {
+    query: `${AT_ONCE}&theme=light`,
+    go: async (page) => {
+      await expectRun(page, "ended");
+      await parts(page, s).tab(s.cloudtrail).click();
+      const row = half(page, s, "object-keys").getByRole("listitem").first();
+      await row.locator("summary").click();
+      await row.locator("pre").filter({ hasText: "eventVersion" }).waitFor();
+    },
+  },
+  "the timeline": {
+    query: "?theme=light&chapter=three-uploads&t=200",
+    go: async (page) => {
+      await parts(page, s).tab(s.timeline).click();
+      await parts(page, s).panel.getByRole("listitem").first().waitFor();
+    },
+  },
+  "settings open, with a value refused": {
+    query: "?theme=light",
+    go: async (page) => {
+      const { settings, timeLimit } = parts(page, s);
+      await settings.click();
+      await page.getByText(s.sources, { exact: true }).click();
+      await timeLimit.fill("0");
+      await timeLimit.press("Tab");
+      await page.getByText(s.timeLimitError(300), { exact: true }).waitFor();
+    },
+  },
+  "the keyboard's sheet open": {
+    query: "?theme=light",
+    go: async (page) => {
+      await parts(page, s).button(s.keyboard).click();
+      await parts(page, s).sheet.waitFor();
+    },
+  },
+  "a notice shown": { query: "?theme=light&limit=0&colour=red", go: (page) => parts(page, s).notice.waitFor() },
+};
+
+for (const [state, { query, go }] of Object.entries(STATES)) {
+  test(`axe finds nothing: ${state}`, async (t) => {
+    const page = await openPage(t, query);
+    await go?.(page);
+    await expectAccessible(page, state);
+  });
+}
+
+// What stands at the end has most of the page's colours and words in it. English in the light theme is among the states above.
+for (const language of LANGUAGES) {
+  for (const theme of THEMES.filter((theme) => language !== "en" || theme !== "light")) {
+    test(`axe finds nothing: ended, ${theme}, ${language}`, async (t) => {
+      const page = await openPage(t, `?chapter=cost-and-quota&play=1&speed=max&theme=${theme}&limit=0`, { language });
+      await expectRun(page, "ended");
+      await parts(page, STRINGS[language]).settings.click();
+      await choose(page, STRINGS[language], "cat.png");
+      await expectAccessible(page, `${theme}, ${language}`);
+    });
+  }
+}
+
+test("axe finds nothing: a phone", async (t) => {
+  const page = await openPage(t, AT_ONCE, { viewport: { width: 390, height: 844 } });
+  await expectRun(page, "ended");
+  await expectAccessible(page, "a phone");
+});
+
+test("every control has a name", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  await expectRun(page, "ended");
+  await parts(page, s).settings.click();
+  for (const role of ["button", "link", "tab", "slider", "combobox", "textbox", "img"]) {
+    const all = await page.getByRole(role).count();
+    assert.ok(all > 0, role);
+    assert.equal(await page.getByRole(role, { name: /\S/ }).count(), all, role);
+  }
+});
+
+test("the first Tab leads to a link that skips to the lanes", async (t) => {
+  const page = await openPage(t);
+  await page.keyboard.press("Tab");
+  const focused = page.locator(":focus");
+  assert.equal(await focused.innerText(), s.skipToStage);
+  const box = await focused.boundingBox();
+  assert.ok(box.y >= 0, "it comes into sight when it has the focus");
+  await page.keyboard.press("Enter");
+  await page.locator("#stage:focus").waitFor();
+});

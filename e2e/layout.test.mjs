@@ -1,0 +1,102 @@
+// The page fits whatever it is shown on: from a narrow phone to a wall, magnified, and for those who want no motion.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { newPage, openPage, visit, withBrowser } from "./support/browser.mjs";
+import { expectKmsRequests } from "./support/figures.mjs";
+import { expectRun, frames, parts } from "./support/page.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+const AT_ONCE = "?chapter=three-uploads&play=1&speed=max";
+
+const SCREENS = [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1280, height: 800 },
+  { width: 2560, height: 1440 },
+];
+
+// A screen of 1280 by 800 at 200 %.
+const MAGNIFIED = { viewport: { width: 640, height: 400 }, deviceScaleFactor: 2 };
+
+/** How many pixels the page is wider than the window, and what sticks out. */
+function overflow(page) {
+  return page.evaluate(() => {
+    const { clientWidth, scrollWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return null;
+    const out = [...document.querySelectorAll("#app *")].filter((element) => element.getBoundingClientRect().right > clientWidth + 1);
+    return `${scrollWidth - clientWidth} px: ${out.slice(0, 5).map((element) => `${element.localName}.${element.className}`).join(", ")}`;
+  });
+}
+
+/** Opens every panel and every fold in turn, and looks at each. */
+async function expectNoSidewaysScroll(page, s, size) {
+  const { settings, tab } = parts(page, s);
+  const sources = page.getByText(s.sources, { exact: true });
+  await settings.click();
+  await sources.click();
+  for (const name of [s.objects, s.cloudtrail, s.timeline]) {
+    await tab(name).click();
+    await page.getByRole("tabpanel", { name, exact: true }).waitFor();
+    assert.equal(await overflow(page), null, `${size}, ${name}`);
+  }
+}
+
+for (const language of LANGUAGES) {
+  const s = STRINGS[language];
+
+  for (const viewport of SCREENS) {
+    test(`${language}: nothing scrolls sideways at ${viewport.width} pixels`, async (t) => {
+      const page = await openPage(t, AT_ONCE, { language, viewport });
+      await expectRun(page, "ended");
+      await expectNoSidewaysScroll(page, s, viewport.width);
+    });
+  }
+
+  test(`${language}: nothing scrolls sideways at 200 %`, async (t) => {
+    const page = await openPage(t, AT_ONCE, { language, ...MAGNIFIED });
+    await expectRun(page, "ended");
+    await expectNoSidewaysScroll(page, s, "200 %");
+  });
+
+  test(`${language}: nothing scrolls sideways in large type, with a long notice, while a burst runs`, async (t) => {
+    const page = await newPage(t, { language, viewport: { width: 390, height: 844 } });
+    await visit(page, `?theme=projector&chapter=cost-and-quota&t=660&region=${"x".repeat(200)}&limit=0`);
+    await expectRun(page, "paused");
+    assert.equal(await overflow(page), null);
+  });
+}
+
+const s = STRINGS.en;
+
+// A moment at which something is on its way in both lanes.
+const ON_ITS_WAY = "?chapter=three-uploads&t=10";
+
+/** How far along its way each thing is drawn, from 0 to 1. */
+function drawn(page) {
+  return page.locator(".token").evaluateAll((tokens) => tokens.map((token) => Number(getComputedStyle(token).getPropertyValue("--q"))));
+}
+
+test("with motion, what is on its way is drawn on its way", async (t) => {
+  const page = await openPage(t, ON_ITS_WAY, { reducedMotion: "no-preference" });
+  await frames(page);
+  const places = await drawn(page);
+  assert.ok(places.length > 0 && places.every((place) => place > 0 && place < 1), places.join(" "));
+});
+
+test("without motion, it is drawn where it is going, and the run plays to its end", async (t) => {
+  const page = await openPage(t, ON_ITS_WAY, { reducedMotion: "reduce" });
+  await frames(page);
+  const places = await drawn(page);
+  assert.ok(places.length > 0 && places.every((place) => place === 1), places.join(" "));
+  const { button, lane, speed, transportButton } = parts(page, s);
+  await transportButton(s.play).click();
+  await speed.press("End");
+  await expectRun(page, "ended");
+  await expectKmsRequests(page, 3, 1);
+  await button(s.waitLimit).click();
+  await lane("bucket-key").getByText(s.noBucketKey, { exact: true }).waitFor();
+});

@@ -1,0 +1,24 @@
+// axe-core, which knows the rules of WCAG that a program can check.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+
+const source = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** Asserts that axe finds nothing wrong with the page as it stands. */
+export async function expectAccessible(page, state) {
+  // The page's own policy forbids a script that is added to it; evaluating one is the browser's and not the page's doing.
+  await page.evaluate(source);
+  const found = await page.evaluate(async (tags) => {
+    const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });
+    return violations.map(({ id, help, nodes }) => ({
+      rule: `${id}: ${help}`,
+      places: nodes.length,
+      where: nodes.slice(0, 4).map((node) => `${node.target.join(" ")} (${node.failureSummary.replace(/\s+/g, " ")})`),
+    }));
+  }, TAGS);
+  assert.deepEqual(found, [], state);
+}
