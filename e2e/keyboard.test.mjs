@@ -16,7 +16,10 @@ const SLOWLY = "?chapter=three-uploads&speed=0.01";
 const LAB_AT_ONCE = "?chapter=lab&speed=max";
 
 // Every key that the sheet has to explain, as it is written there.
-const KEYS = ["Space", "→", "←", "e", "Home", "End", "r", "-", "+", "1", "2", "3", "o", "w", "x", "m", "PageDown", "PageUp", "?"];
+const KEYS = [
+  "Space", "→", "←", "e", "Home", "End", "r", "-", "+", "1", "2",
+  "3", "o", "w", "x", "m", "PageDown", "PageUp", "?",
+];
 
 test("Space plays and pauses, and at the end opens the next chapter", async (t) => {
   const page = await openPage(t, SLOWLY);
@@ -153,4 +156,19 @@ test("the sheet gives the focus back to where it came from", async (t) => {
   await sheet.getByRole("button", { name: s.close, exact: true }).click();
   await sheet.waitFor({ state: "hidden" });
   assert.equal(await focused().getAttribute("aria-label"), s.startOver);
+});
+
+test("a button that has nothing left to do keeps the focus of whoever has pressed it", async (t) => {
+  const page = await openPage(t, "?chapter=envelope");
+  const { transportButton } = parts(page, s);
+  for (const [name, state] of [
+    [s.nextEvent, "ended"],
+    [s.stepBack, "idle"],
+  ]) {
+    await transportButton(name).focus();
+    // Pressed as often as there are things in this short run, and a few times more.
+    for (let press = 0; press < 20; press += 1) await page.keyboard.press("Enter");
+    await expectRun(page, state);
+    assert.equal(await page.locator(":focus").count(), 1, `the focus is lost after ${name}`);
+  }
 });

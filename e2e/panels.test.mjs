@@ -155,6 +155,14 @@ test("a line of the timeline jumps to its moment and is marked as the place wher
   }
 });
 
+test("in the middle of a burst a line is marked too", async (t) => {
+  const page = await openPage(t, "?chapter=cost-and-quota&t=660");
+  const { panel, tab } = parts(page, s);
+  await tab(s.timeline).click();
+  await panel.getByRole("listitem").first().waitFor();
+  assert.equal(await panel.locator('[aria-current="step"]').count(), 1);
+});
+
 test("the timeline tells the same run in the order of the clock, in both lanes", async (t) => {
   const page = await openPage(t, AT_ONCE);
   await expectRun(page, "ended");

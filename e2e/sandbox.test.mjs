@@ -15,7 +15,8 @@ const HOST = `${BASE_URL}host.html`;
 /** The page in a sandboxed frame of another document of the same server. */
 async function inSandbox(page, query) {
   const frame = `<iframe sandbox="allow-scripts" width="1200" height="760" src="${BASE_URL}${query}"></iframe>`;
-  await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body: `<!doctype html><title>Host</title>${frame}` }));
+  const body = `<!doctype html><title>Host</title>${frame}`;
+  await page.route(HOST, (route) => route.fulfill({ contentType: "text/html", body }));
   await page.goto(HOST);
   return page.frames()[1];
 }

@@ -85,10 +85,10 @@ pub fn Ledger(lane: Lane) -> impl IntoView {
         }
     };
     view! {
-        <dl class="ledger" aria-label=label role="group">
-            {METRICS.iter().map(figure).collect_view()}
+        <div class="ledger" aria-label=label role="group">
+            <dl>{METRICS.iter().map(figure).collect_view()}</dl>
             <Ghost lane=lane />
-        </dl>
+        </div>
     }
 }
 

@@ -98,6 +98,17 @@ fn TrackView() -> impl IntoView {
         let place = place.parse().unwrap_or(0);
         app.change(|session| session.seek(session.track().moment(place)));
     });
+    // With the keyboard the playhead goes from event to event; a share of the track would be too small a step, or too large.
+    let walk = move |event: leptos::ev::KeyboardEvent| {
+        let go: fn(&mut Session) = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => Session::step,
+            "ArrowLeft" | "ArrowDown" => Session::step_back,
+            "PageUp" => Session::next_event,
+            _ => return,
+        };
+        event.prevent_default();
+        app.change(go);
+    };
     view! {
         <div class="track">
             <div class="ticks" aria-hidden="true">{marks}</div>
@@ -110,6 +121,7 @@ fn TrackView() -> impl IntoView {
                 aria-valuetext=clock()
                 prop:value=words(move || place().to_string())
                 on:input=seek
+                on:keydown=walk
             />
         </div>
     }

@@ -26,7 +26,7 @@ pub fn Select(
         };
         let options = options.get();
         if options.is_empty() {
-            return view! { <option>"–"</option> }.into_any();
+            return view! { <option value="">"–"</option> }.into_any();
         }
         options.into_iter().map(item).collect_view().into_any()
     });
