@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::app;
 use crate::i18n::fill;
 use crate::state::session::Status;
-use crate::widgets::{click, flag, t, words};
+use crate::widgets::{click, flag, t, truth, words};
 
 #[component]
 pub fn Narration() -> impl IntoView {
@@ -37,7 +37,7 @@ pub fn Narration() -> impl IntoView {
             <p class="go">
                 <button
                     type="button"
-                    disabled=flag(move || app.chapter().previous().is_none())
+                    aria-disabled=truth(move || app.chapter().previous().is_none())
                     on:click=click(back)
                 >
                     {t(|s| s.back)}

@@ -1,12 +1,11 @@
 //! The same run as an ordered list, each line a jump to its moment.
 
 use leptos::prelude::*;
-use sim::Entry;
 
 use crate::app::app;
 use crate::i18n::{caption, fill, lane_name};
 use crate::state::session::Session;
-use crate::view_model::timeline::{LINES_MAX, lines};
+use crate::view_model::timeline::{LINES_MAX, Line, lines};
 use crate::widgets::{Item, attribute, click, flag, list, t, words};
 
 #[component]
@@ -14,15 +13,16 @@ pub fn Timeline() -> impl IntoView {
     let app = app();
     let entries = app.view_of_log(|session| lines(session.run().log()));
     let reached = app.view(|session: &Session| session.run().log().count_at(session.playhead()));
-    let line = move |(index, entry): (usize, Entry)| {
+    let line = move |line: Line| {
+        let entry = line.entry;
         let told = words(move || {
             let locale = app.locale.get();
             app.read(|session| caption(locale, session.run(), &entry))
         });
         // The line that the playhead has reached last.
-        let current = attribute(move || (reached() == index + 1).then_some("step"));
+        let current = attribute(move || line.is_current(reached()).then_some("step"));
         view! {
-            <li class:to-come=flag(move || reached() <= index)>
+            <li class:to-come=flag(move || reached() <= line.index)>
                 <button
                     type="button"
                     class=format!("line {}", crate::stage::lane_id(entry.lane))
@@ -36,10 +36,10 @@ pub fn Timeline() -> impl IntoView {
             </li>
         }
     };
-    let item = move |(index, entry): (usize, Entry)| {
+    let item = move |told: Line| {
         // The same place in another log may hold another entry, so the edition is part of the key.
-        let key = u64::from(app.edition.get_untracked()) << 32 | index as u64;
-        Item { key, build: Box::new(move || line((index, entry)).into_any()) }
+        let key = u64::from(app.edition.get_untracked()) << 32 | told.index as u64;
+        Item { key, build: Box::new(move || line(told).into_any()) }
     };
     view! {
         <p class="intro">{t(|s| s.timeline_intro)}</p>

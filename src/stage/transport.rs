@@ -10,7 +10,7 @@ use crate::i18n::Strings;
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
 use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
-use crate::widgets::{Words, changed, click, flag, part, t, words};
+use crate::widgets::{Words, changed, click, flag, part, t, truth, words};
 
 #[component]
 pub fn Transport() -> impl IntoView {
@@ -34,24 +34,24 @@ pub fn Transport() -> impl IntoView {
         );
     };
     let at_start = move || app.playhead() == Instant::ZERO;
-    let button = move |name: fn(&Strings) -> &'static str,
-                       markup,
-                       disabled: Box<dyn Fn() -> bool + Send + Sync>,
-                       run| {
-        let run: fn(&mut Session) = run;
-        view! {
-            <button
-                type="button"
-                class="icon"
-                aria-label=t(name)
-                title=t(name)
-                disabled=disabled
-                on:click=click(move || app.change(run))
-            >
-                {sign(markup)}
-            </button>
-        }
-    };
+    // A button with nothing left to do keeps the focus of whoever has pressed it, so it is not disabled, only said to be; pressing it
+    // does nothing.
+    let button =
+        move |name: fn(&Strings) -> &'static str, markup, idle: Box<dyn Fn() -> bool + Send + Sync>, run| {
+            let run: fn(&mut Session) = run;
+            view! {
+                <button
+                    type="button"
+                    class="icon"
+                    aria-label=t(name)
+                    title=t(name)
+                    aria-disabled=truth(idle)
+                    on:click=click(move || app.change(run))
+                >
+                    {sign(markup)}
+                </button>
+            }
+        };
     let at_end = move || flag(move || !has_more());
     view! {
         <section class="transport" aria-label=t(|s| s.transport_label)>
@@ -61,7 +61,7 @@ pub fn Transport() -> impl IntoView {
                     class="icon"
                     aria-label=t(|s| s.reset)
                     title=t(|s| s.reset)
-                    disabled=flag(|| false)
+                    aria-disabled=truth(|| false)
                     on:click=click(move || app.reset())
                 >
                     {sign("<path d='M4 3h2v14H4zM16 3v14L7 10z'/>")}
@@ -103,7 +103,6 @@ fn TrackView() -> impl IntoView {
         let go: fn(&mut Session) = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => Session::step,
             "ArrowLeft" | "ArrowDown" => Session::step_back,
-            "PageUp" => Session::next_event,
             _ => return,
         };
         event.prevent_default();

@@ -127,11 +127,12 @@ fn converse(stream: &TcpStream, mounts: &[Mount]) {
 fn send(mut stream: &TcpStream, answer: &Answer, head_only: bool) -> std::io::Result<()> {
     let Answer { status, content_type, header, body } = answer;
     let length = body.len();
-    // The next build must be seen at the next reload, so nothing is kept without asking.
+    // The next build must be seen at the next reload, so nothing is kept without asking. A sandboxed frame is another origin even to
+    // its own server, so every origin may read what is served here.
     let header = header.as_ref().map(|(name, value)| format!("{name}: {value}\r\n")).unwrap_or_default();
     let head = format!(
         "HTTP/1.1 {status}\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\nConnection: close\r\n\
-         Cache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n{header}\r\n"
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-cache\r\nX-Content-Type-Options: nosniff\r\n{header}\r\n"
     );
     stream.write_all(head.as_bytes())?;
     if !head_only {
