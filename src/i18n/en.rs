@@ -74,7 +74,7 @@ pub const STRINGS: Strings = Strings {
     throttled_label: "ThrottlingException",
     burst_label: "thousands of requests",
     more_objects: "+{count}",
-    quota_label: "quota left: {percent}",
+    quota_label: "quota left {percent}",
     scene_label: "{lane}. Bob uploads to Amazon S3; Objects in S3: {objects}. KMS requests answered: {requests}.",
     kms_requests: "KMS requests",
     kms_cost: "KMS cost",
