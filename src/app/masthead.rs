@@ -1,5 +1,6 @@
 //! The head of the page: its name, the chapters, language, theme, link and keyboard.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app;
@@ -8,6 +9,9 @@ use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
 use crate::story::Chapter;
 use crate::widgets::{Select, attribute, click, label, part, t, words};
+
+/// How long it is said that a link has been copied, in milliseconds.
+const COPIED_MILLIS: u32 = 6_000;
 
 #[component]
 pub fn Masthead() -> impl IntoView {
@@ -59,7 +63,13 @@ fn Tools() -> impl IntoView {
     let copy = move || {
         let link = app.link();
         let shown = link.clone();
-        clipboard::copy(&link, move |done| copied.set(Some(if done { Ok(()) } else { Err(shown) })));
+        clipboard::copy(&link, move |done| {
+            copied.set(Some(if done { Ok(()) } else { Err(shown) }));
+            if done {
+                // A link that could not be copied stays, because the reader has to take it from there.
+                Timeout::new(COPIED_MILLIS, move || copied.set(None)).forget();
+            }
+        });
     };
     let themes = move || {
         let s = app.strings();

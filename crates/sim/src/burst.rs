@@ -1,12 +1,12 @@
 //! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
 //! one line a slice, and so does the event queue.
 
+use crate::account::Account;
 use crate::dice;
 use crate::facts::latency;
 use crate::kms::{ContextOf, KmsOperation, KmsOutcome};
 use crate::region::Region;
 use crate::time::{Duration, Instant};
-use crate::world::Account;
 
 /// Most uploads in one burst.
 pub const BURST_REQUESTS_MAX: u32 = 1_000_000;

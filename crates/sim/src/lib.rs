@@ -11,10 +11,12 @@
 
 pub mod facts;
 
+mod account;
 mod arn;
 mod burst;
 mod command;
 mod counters;
+mod cryptography;
 mod dice;
 mod event;
 mod fingerprint;
@@ -34,6 +36,7 @@ mod time;
 mod volume;
 mod world;
 
+pub use account::Pictures;
 pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
 pub use command::{Command, Picture, Refusal};
@@ -52,4 +55,3 @@ pub use s3::{OBJECTS_MAX, S3};
 pub use settings::{Settings, Window};
 pub use time::{Duration, Instant};
 pub use volume::{bucket_key_requests, free_of_charge, monthly_cost};
-pub use world::Pictures;

@@ -5,8 +5,10 @@ use std::sync::Arc;
 
 use envelope::{EncryptionContext, PlaintextKey};
 
+use crate::account::Pictures;
 use crate::arn::{bucket_arn, kms_key_arn, object_arn};
 use crate::command::Command;
+use crate::cryptography::flip_position;
 use crate::event::{Entry, EventKind};
 use crate::fingerprint::Fingerprint;
 use crate::kms::KmsCall;
@@ -15,7 +17,7 @@ use crate::log::Log;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
 use crate::settings::Settings;
 use crate::time::Instant;
-use crate::world::{Pictures, World, flip_position};
+use crate::world::World;
 
 /// Most commands of one run.
 pub const COMMANDS_MAX: usize = 5_000;
