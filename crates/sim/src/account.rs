@@ -18,7 +18,7 @@ use crate::s3::{Expiry, S3};
 use crate::settings::Settings;
 use crate::time::{Duration, Instant};
 
-/// The bytes of the three pictures, in the order of [`Picture::ALL`].
+/// The bytes of the three pictures, in the order of [`Picture::ALL`](crate::Picture::ALL).
 pub type Pictures = [Arc<[u8]>; 3];
 
 /// In a burst, bucket keys of this many requesters get lines in the log; those of the others come and go silently.
