@@ -224,7 +224,7 @@ pub const STRINGS: Strings = Strings {
         ChapterStrings {
             name: "One upload",
             title: "One upload, one key",
-            text: "Bob uploads a cat to Amazon S3. Before S3 may store it, it needs a data key to encrypt it with. In the upper lane AWS KMS makes that key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
+            text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
             outcome: "One request to KMS in each lane. So far there is nothing to choose between them. Now let Bob upload more.",
         },
         ChapterStrings {

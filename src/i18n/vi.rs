@@ -74,7 +74,7 @@ pub const STRINGS: Strings = Strings {
     throttled_label: "ThrottlingException",
     burst_label: "hàng nghìn request",
     more_objects: "+{count}",
-    quota_label: "hạn mức còn {percent}",
+    quota_label: "quota còn {percent}",
     scene_label: "{lane}. Bob upload lên Amazon S3; S3 đang giữ {objects} object; KMS đã trả lời {requests} request.",
     kms_requests: "KMS request",
     kms_cost: "chi phí KMS",
@@ -224,7 +224,7 @@ pub const STRINGS: Strings = Strings {
         ChapterStrings {
             name: "Một upload",
             title: "Một upload, một khoá",
-            text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, AWS KMS tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
+            text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
             outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa khác gì nhau. Giờ hãy để Bob upload thêm.",
         },
         ChapterStrings {

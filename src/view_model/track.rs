@@ -41,10 +41,16 @@ pub enum TickKind {
 impl Track {
     /// The track of a run.
     pub fn of(log: &Log, end: Instant) -> Self {
-        let mut moments: Vec<Instant> = vec![Instant::ZERO, end];
-        moments.extend(log.entries().iter().flat_map(|entry| [entry.at, entry.until]).filter(|t| *t <= end));
-        moments.sort_unstable();
-        moments.dedup();
+        // The log is ordered by beginnings, so each new moment belongs at the end or close before it.
+        let mut moments: Vec<Instant> = vec![Instant::ZERO];
+        let beginnings_and_ends = log.entries().iter().flat_map(|entry| [entry.at, entry.until]);
+        for moment in beginnings_and_ends.filter(|t| *t <= end).chain([end]) {
+            let earlier = moments.iter().rev().take_while(|other| **other > moment).count();
+            let place = moments.len() - earlier;
+            if moments[..place].last() != Some(&moment) {
+                moments.insert(place, moment);
+            }
+        }
         let mut length = 0;
         let mut before = Instant::ZERO;
         let knots = moments.into_iter().map(|moment| {
