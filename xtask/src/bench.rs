@@ -51,9 +51,17 @@ fn build_wasm(environment: &Environment) -> Outcome<()> {
         .under(environment)
         .show()?;
     let wasm = paths::wasm_target().join(wasm_toolchain::TARGET).join("release").join("bench.wasm");
+    let folder = paths::target().join("bench");
     Run::new("wasm-bindgen")
         .with(["--target", "web", "--no-typescript", "--out-dir"])
-        .with([paths::target().join("bench"), wasm])
+        .with([&folder, &wasm])
+        .under(environment)
+        .show()?;
+    // What is measured has gone through the same optimiser, with the same settings, as the page.
+    let wasm = folder.join("bench_bg.wasm");
+    Run::new("wasm-opt")
+        .with(["-Oz", "--converge", "--strip-producers"])
+        .with([wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
         .under(environment)
         .show()
 }
