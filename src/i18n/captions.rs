@@ -1,8 +1,8 @@
 //! Each event of the log as a sentence.
 
-use sim::{Entry, EventKind, Lane, Operation, Refusal, Run};
+use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, Operation, Refusal, Run};
 
-use super::{Locale, fill};
+use super::{Locale, Strings, fill};
 
 /// How a lane is called within a sentence.
 pub const fn lane_name(locale: Locale, lane: Lane) -> &'static str {
@@ -10,6 +10,16 @@ pub const fn lane_name(locale: Locale, lane: Lane) -> &'static str {
     match lane {
         Lane::ObjectKeys => strings.lane_object_keys_short,
         Lane::BucketKey => strings.lane_bucket_key_short,
+    }
+}
+
+/// What KMS has answered a call with.
+fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
+    let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
+    match call.map(|call| (call.operation, call.context)) {
+        Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key,
+        Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key,
+        Some((KmsOperation::Decrypt, _)) | None => s.cap_kms_decrypts,
     }
 }
 
@@ -25,7 +35,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key,
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt,
         EventKind::KmsRequested { for_bucket: true, decrypt: true, .. } => s.cap_ask_decrypt_bucket,
-        EventKind::KmsAnswered { .. } => s.cap_kms_answers,
+        EventKind::KmsAnswered { call, .. } => answer(s, run, entry.lane, call),
         EventKind::KmsThrottled { .. } => s.cap_kms_throttles,
         EventKind::BucketKeyKept { .. } => s.cap_bucket_key_kept,
         EventKind::WaitingForBucketKey { .. } => s.cap_waiting,

@@ -55,27 +55,29 @@ pub fn Transport() -> impl IntoView {
     let at_end = move || flag(move || !has_more());
     view! {
         <section class="transport" aria-label=t(|s| s.transport_label)>
-            <div class="buttons">
-                <button
-                    type="button"
-                    class="icon"
-                    aria-label=t(|s| s.reset)
-                    title=t(|s| s.reset)
-                    aria-disabled=truth(|| false)
-                    on:click=click(move || app.reset())
-                >
-                    {sign("<path d='M4 3h2v14H4zM16 3v14L7 10z'/>")}
-                </button>
-                {button(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", flag(at_start), Session::step_back)}
-                <button type="button" class="primary play" id="play" on:click=click(play)>
-                    {play_sign}
-                    <span>{play_label}</span>
-                </button>
-                {button(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step)}
-                {button(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event)}
+            <div class="deck">
+                <div class="buttons">
+                    <button
+                        type="button"
+                        class="icon"
+                        aria-label=t(|s| s.reset)
+                        title=t(|s| s.reset)
+                        aria-disabled=truth(|| false)
+                        on:click=click(move || app.reset())
+                    >
+                        {sign("<path d='M4 3h2v14H4zM16 3v14L7 10z'/>")}
+                    </button>
+                    {button(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", flag(at_start), Session::step_back)}
+                    <button type="button" class="primary play" id="play" on:click=click(play)>
+                        {play_sign}
+                        <span>{play_label}</span>
+                    </button>
+                    {button(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step)}
+                    {button(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event)}
+                </div>
+                <TrackView />
+                <p class="clock">{clock()}</p>
             </div>
-            <TrackView />
-            <p class="clock">{clock()}</p>
             <SpeedView />
         </section>
     }
