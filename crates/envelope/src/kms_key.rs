@@ -48,21 +48,6 @@ impl KmsKey {
         Self { id, master }
     }
 
-    /// The id that the header of every key encrypted here carries.
-    pub fn id(&self) -> KmsKeyId {
-        self.id
-    }
-
-    /// The id in the header of an encrypted key, not yet authenticated.
-    ///
-    /// `Decrypt` needs no key id from its caller, because KMS reads it from the ciphertext
-    /// (<https://docs.aws.amazon.com/kms/latest/APIReference/API_Decrypt.html>).
-    ///
-    /// Fails with [`EnvelopeError::Malformed`] if `encrypted` is not in the format of a KMS key.
-    pub fn id_in_header(encrypted: &EncryptedKey) -> Result<KmsKeyId, EnvelopeError> {
-        Ok(*Parts::read(encrypted)?.id)
-    }
-
     /// KMS `GenerateDataKey`: a fresh random key, and a copy of it encrypted under this KMS key.
     ///
     /// Fails with [`EnvelopeError::TooLong`] if the context is longer than 64 GiB.

@@ -9,7 +9,7 @@ use crate::account::Pictures;
 use crate::arn::{bucket_arn, kms_key_arn, object_arn};
 use crate::command::Command;
 use crate::cryptography::flip_position;
-use crate::event::{Entry, EventKind};
+use crate::event::EventKind;
 use crate::fingerprint::Fingerprint;
 use crate::kms::KmsCall;
 use crate::lane::Lane;
@@ -297,10 +297,5 @@ impl Run {
                 envelope::BucketKey::new(key).open_data_key(&sealed.encrypted_data_key, &context).ok()
             }
         }
-    }
-
-    /// The entry with that index.
-    pub fn entry(&self, index: usize) -> Option<&Entry> {
-        self.log.entries().get(index)
     }
 }

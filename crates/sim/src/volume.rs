@@ -29,13 +29,8 @@ pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) ->
         .saturating_add(requests_of(each).saturating_mul(requesters - more))
 }
 
-/// What is left to pay for after the month's free KMS requests.
-pub fn free_of_charge(kms_requests: u64) -> u64 {
-    kms_requests.min(price::KMS_FREE_REQUESTS_MONTH.value)
-}
-
 /// The KMS bill of a month: requests beyond the free ones, and the customer managed keys.
 pub fn monthly_cost(kms_requests: u64, keys: u64) -> NanoUsd {
-    let charged = kms_requests - free_of_charge(kms_requests);
+    let charged = kms_requests.saturating_sub(price::KMS_FREE_REQUESTS_MONTH.value);
     price::KMS_REQUEST.value.times(charged).plus(price::KMS_KEY_MONTH.value.times(keys))
 }
