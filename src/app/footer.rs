@@ -24,7 +24,7 @@ pub fn Footer() -> impl IntoView {
                 <p>{s.quota_history}</p>
                 <ul>{history(locale)}</ul>
             </li>
-            <li>{s.documented_context} " " <Source address="https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html" /></li>
+            <li>{s.documented_context} " " <Source address=bucket_key::CONTEXT_SOURCE /></li>
         }
         .into_any()
     });

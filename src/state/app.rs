@@ -236,7 +236,12 @@ impl App {
 
     /// Does something to the session that leaves the log as it is.
     pub fn change(self, change: impl FnOnce(&mut Session)) {
+        let settled = self.read(Session::is_settled);
         self.session.update_value(change);
+        // A step or a jump works out whatever was still due, and that changes the log after all.
+        if !settled {
+            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+        }
         self.frame.update(|frame| *frame = frame.wrapping_add(1));
         self.frames.with_value(|frames| frames.as_ref().map(FrameLoop::start));
     }

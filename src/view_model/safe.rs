@@ -21,18 +21,20 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
     let limit = run.settings().time_limit;
     let sliding = run.settings().window == Window::Sliding;
     let mut last_use = Instant::ZERO;
+    let mut gone = Vec::new();
     for entry in upto.iter().rev().filter(|entry| entry.lane == Lane::BucketKey) {
         match entry.kind {
-            EventKind::BucketKeyExpired { .. } => return None,
+            // One bucket key running out says nothing about another that is held as well.
+            EventKind::BucketKeyExpired { bucket_key, requester } => gone.push((bucket_key, requester)),
             EventKind::DataKeyMade { .. }
             | EventKind::DataKeyOpened { .. }
             | EventKind::BurstSlice { .. } => {
                 last_use = last_use.max(entry.at);
             }
-            EventKind::BucketKeyKept { bucket_key, expires, .. } => {
+            EventKind::BucketKeyKept { bucket_key, expires, requester } => {
                 let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
-                if expires <= t {
-                    return None;
+                if expires <= t || gone.contains(&(bucket_key, requester)) {
+                    continue;
                 }
                 let left = expires.since(t);
                 let permille = u128::from(left.as_nanos()) * 1_000 / u128::from(limit.as_nanos().max(1));
@@ -46,4 +48,26 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sim::{Command, ObjectNumber, Picture, Settings};
+    use std::sync::Arc;
+
+    #[test]
+    fn a_bucket_key_that_runs_out_does_not_hide_another_that_is_held() {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let millis = Instant::from_millis;
+        run.give(Instant::ZERO, Command::Upload(Picture::Cat));
+        // A new bucket key for the dog, and a second later the old one once more for the cat.
+        run.give(millis(301_000), Command::Upload(Picture::Dog));
+        run.give(millis(302_000), Command::Read(ObjectNumber(0)));
+        run.give(millis(700_000), Command::Wait);
+        run.settle();
+        assert_eq!(safe_at(&run, millis(601_500)).map(|safe| safe.bucket_key), Some(0));
+        assert_eq!(safe_at(&run, millis(602_500)), None);
+    }
 }

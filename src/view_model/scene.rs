@@ -166,10 +166,14 @@ fn upto(run: &Run, t: Instant) -> &[Entry] {
 
 /// The entries of a lane that may still be under way, oldest first, with their index.
 fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &Entry)> {
-    let upto = upto(run, t);
-    let horizon = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
-    let from = upto.partition_point(|entry| entry.at < horizon);
-    upto.iter().enumerate().skip(from).filter(move |(_, entry)| entry.lane == lane)
+    between(run, lane, Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX)), t)
+}
+
+/// The entries of a lane that begin between two moments, oldest first, with their index.
+fn between(run: &Run, lane: Lane, from: Instant, to: Instant) -> impl Iterator<Item = (usize, &Entry)> {
+    let upto = upto(run, to);
+    let first = upto.partition_point(|entry| entry.at < from);
+    upto.iter().enumerate().skip(first).filter(move |(_, entry)| entry.lane == lane)
 }
 
 /// The shelf of a lane.
@@ -342,7 +346,10 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
 fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let way = |figure: sim::facts::Figure<sim::Duration>| figure.value;
     let mut grains = Vec::new();
-    for (index, entry) in recent(run, lane, t) {
+    // An upload sets off before its slice begins, so the slices to come are looked at as well.
+    let from = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
+    let to = t.after(way(sim::facts::latency::BOB_TO_S3));
+    for (index, entry) in between(run, lane, from, to) {
         let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
         let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
             if at <= t && t < until {
@@ -468,6 +475,24 @@ mod tests {
             gap(&run, Lane::BucketKey, Instant::from_millis(400)),
             Gap::Quiet(Instant::from_millis(50))
         );
+    }
+
+    #[test]
+    fn a_burst_is_seen_on_its_way_from_bob_in_both_lanes() {
+        let mut run = three_uploads();
+        run.give(Instant::from_millis(600), Command::Burst { requests: 150_000, over: sim::burst_over() });
+        run.settle();
+        for lane in Lane::BOTH {
+            let grains = tokens(&run, lane, 680);
+            assert!(grains.contains(&(Token::Grain, Place::Bob, Place::Desk)));
+            let crossing = grains.contains(&(Token::Grain, Place::Door, Place::Kms));
+            assert_eq!(crossing, lane == Lane::ObjectKeys);
+        }
+        assert!(tokens(&run, Lane::ObjectKeys, 720).contains(&(
+            Token::RefusedGrain,
+            Place::Kms,
+            Place::Door
+        )));
     }
 
     #[test]

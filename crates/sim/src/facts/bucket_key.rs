@@ -7,6 +7,9 @@ use crate::time::Duration;
 pub const TIME_LIMIT: Figure<Duration> =
     Figure { value: Duration::from_secs(300), evidence: Evidence::Assumption, source: "", as_of: "2026-11" };
 
+/// Where AWS says that the encryption context is the bucket's ARN with a bucket key and the object's without one.
+pub const CONTEXT_SOURCE: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html";
+
 /// The shortest time limit that the page lets a reader choose, in seconds.
 pub const TIME_LIMIT_SECS_MIN: u32 = 1;
 
