@@ -17,7 +17,7 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sim::Pictures;
 
-use crate::i18n::Locale;
+use i18n::Locale;
 use crate::panels::Panels;
 use crate::runtime::visibility::once_visible;
 use crate::runtime::{document as page, secret};

@@ -5,7 +5,7 @@ use sim::facts::price;
 use sim::{Counters, Lane, bucket_key_requests};
 
 use super::app;
-use crate::i18n::{Locale, Strings, fill};
+use i18n::{Locale, Strings, fill};
 use crate::state::app::App;
 use crate::widgets::{Select, label, part, t, words};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sim::facts::{bucket_key, price, quota};
 
 use super::app;
-use crate::i18n::{Locale, fill};
+use i18n::{Locale, fill};
 use crate::widgets::{part, t};
 
 #[component]

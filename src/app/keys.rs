@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use sim::{Command, Instant, Picture};
 
 use super::app;
-use crate::i18n::Strings;
+use i18n::Strings;
 use crate::state::app::App;
 use crate::state::session::Session;
 use crate::widgets::{click, t, words};

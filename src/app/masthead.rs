@@ -4,7 +4,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use super::app;
-use crate::i18n::Locale;
+use i18n::Locale;
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
 use crate::story::Chapter;
@@ -30,7 +30,7 @@ pub fn Masthead() -> impl IntoView {
 fn Rail() -> impl IntoView {
     let app = app();
     let item = move |chapter: Chapter| {
-        let name = move || words(move || app.strings().chapter(chapter).name.to_owned());
+        let name = move || words(move || app.strings().chapter(chapter.index()).name.to_owned());
         let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
         view! {
             <li>

@@ -3,21 +3,21 @@
 use leptos::prelude::*;
 
 use super::app;
-use crate::i18n::fill;
+use i18n::fill;
 use crate::state::session::Status;
 use crate::widgets::{click, flag, t, truth, words};
 
 #[component]
 pub fn Narration() -> impl IntoView {
     let app = app();
-    let told = move || app.strings().chapter(app.chapter());
+    let told = move || app.strings().chapter(app.chapter().index());
     let text =
         words(move || fill(told().text, &[("limit", &app.locale.get().length(app.settings().time_limit))]));
     let go = words(move || match (app.status(), app.chapter().next()) {
         (Status::Playing, _) => app.strings().pause.to_owned(),
         (Status::Idle | Status::Paused, _) => app.strings().play.to_owned(),
         (Status::Ended, Some(next)) => {
-            fill(app.strings().next, &[("chapter", app.strings().chapter(next).name)])
+            fill(app.strings().next, &[("chapter", app.strings().chapter(next.index()).name)])
         }
         (Status::Ended, None) => app.strings().replay.to_owned(),
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::app;
-use crate::i18n::{Locale, fill};
+use i18n::{Locale, fill};
 use crate::state::address::{Allowed, BadParameter};
 use crate::widgets::{click, part, t};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sim::{Duration, Region, Window};
 
 use super::app;
-use crate::i18n::fill;
+use i18n::fill;
 use crate::state::address::{REQUESTERS_MAX, TIME_LIMIT_SECS};
 use crate::widgets::{NumberField, Select, label, t, words};
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use sim::{Command, ObjectNumber, Picture, burst_requests};
 
 use super::app;
-use crate::i18n::fill;
+use i18n::fill;
 use crate::widgets::{Select, click, flag, label, t, words};
 
 #[component]

@@ -5,7 +5,7 @@ use sim::Lane;
 
 use super::lane_heading;
 use crate::app::app;
-use crate::i18n::fill;
+use i18n::fill;
 use crate::state::session::Session;
 use crate::view_model::trail::{ROWS_MAX, TrailRow, json, rows};
 use crate::widgets::{Item, flag, list, t, words};

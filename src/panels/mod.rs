@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use sim::Lane;
 
 use crate::app::app;
-use crate::i18n::Strings;
+use i18n::Strings;
 use crate::runtime::document;
 use crate::state::app::Panel;
 use crate::widgets::{attribute, click, part, t, truth, words};

@@ -6,7 +6,7 @@ use sim::{Lane, ObjectNumber};
 
 use super::lane_heading;
 use crate::app::app;
-use crate::i18n::{Strings, fill};
+use i18n::{Strings, fill};
 use crate::runtime::canvas;
 use crate::stage::lane_id;
 use crate::view_model::bytes::CIPHER_SIDE;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::app::app;
-use crate::i18n::{caption, fill, lane_name};
+use i18n::{caption, fill, lane_name};
 use crate::state::session::Session;
 use crate::view_model::timeline::{LINES_MAX, Line, lines};
 use crate::widgets::{Item, attribute, click, flag, list, t, words};

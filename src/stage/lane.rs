@@ -7,7 +7,7 @@ use super::icons;
 use super::ledger::Ledger;
 use super::tokens::{Cipher, desk_item, motion};
 use crate::app::app;
-use crate::i18n::{Strings, caption, fill, lane_name};
+use i18n::{Strings, caption, fill, lane_name};
 use crate::state::address::Part;
 use crate::state::session::Session;
 use crate::view_model::quota::quota_permille;

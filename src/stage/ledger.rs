@@ -5,7 +5,7 @@ use sim::{Counters, Lane};
 
 use super::lane::lane_id;
 use crate::app::app;
-use crate::i18n::{Locale, Strings, fill, lane_name};
+use i18n::{Locale, Strings, fill, lane_name};
 use crate::state::session::Session;
 use crate::view_model::track::{TRACK_UNITS, Track};
 use crate::widgets::{flag, part, t, words};

@@ -13,7 +13,7 @@ pub use lane::{lane_id, lane_title};
 pub use transport::Transport;
 
 use crate::app::app;
-use crate::i18n::{caption, lane_name};
+use i18n::{caption, lane_name};
 use crate::state::session::Status;
 use crate::view_model::scene;
 use crate::widgets::words;

@@ -6,7 +6,7 @@ use sim::Instant;
 use super::icons::sign;
 use super::lane_id;
 use crate::app::app;
-use crate::i18n::Strings;
+use i18n::Strings;
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
 use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};

@@ -3,7 +3,7 @@
 
 use sim::{Duration, Region, Settings, Window};
 
-use crate::i18n::Locale;
+use i18n::Locale;
 use crate::state::speed::Speed;
 use crate::story::Chapter;
 

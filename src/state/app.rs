@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
-use crate::i18n::{Locale, Strings};
+use i18n::{Locale, Strings};
 use crate::runtime::document;
 use crate::runtime::frame_loop::FrameLoop;
 use crate::state::address::{Address, Hidden, Theme};

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::reactive::{Words, attribute, changed, flag, words};
 use crate::app::app;
-use crate::i18n::fill;
+use i18n::fill;
 use crate::state::address::number;
 
 /// A labelled field for a whole number. What is out of range is said so, and the last good value stays.

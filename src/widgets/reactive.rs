@@ -8,7 +8,7 @@ use leptos::ev::{Event, MouseEvent};
 use leptos::prelude::*;
 
 use crate::app::app;
-use crate::i18n::Strings;
+use i18n::Strings;
 
 /// Text that is worked out anew when something it reads changes.
 pub type Words = Box<dyn Fn() -> String + Send + Sync>;

@@ -2,12 +2,12 @@
 
 mod captions;
 mod en;
-pub mod number;
+mod number;
 mod strings;
 mod vi;
 
 pub use captions::{caption, lane_name};
-pub use strings::{ChapterStrings, Strings};
+pub use strings::{CHAPTERS, ChapterStrings, Strings};
 
 /// A language of the page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use sim::{Duration, Instant, NanoUsd};
 
-use crate::i18n::{Locale, fill};
+use crate::{Locale, fill};
 
 impl Locale {
     const fn group(self) -> char {
