@@ -11,30 +11,30 @@ mod try_it;
 
 use std::sync::Arc;
 
+use i18n::Locale;
 use leptos::ev;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sim::Pictures;
 
-use i18n::Locale;
-use crate::panels::Panels;
+use crate::markup::{Element, flag, t, tag};
+use crate::panels::panels;
 use crate::runtime::visibility::once_visible;
 use crate::runtime::{document as page, secret};
-use crate::stage::{Stage, Transport};
+use crate::stage::{stage, transport};
 use crate::state::address::{Address, BadParameter, Part};
 use crate::state::app::App;
 use crate::state::session::Session;
-use crate::widgets::t;
 
-use difference::Difference;
-use footer::Footer;
-use keys::{KeySheet, listen};
-use masthead::Masthead;
-use narration::Narration;
-use notices::Notices;
-use settings::SettingsForm;
-use try_it::TryIt;
+use difference::difference;
+use footer::footer;
+use keys::{key_sheet, listen};
+use masthead::masthead;
+use narration::narration;
+use notices::notices;
+use settings::settings_form;
+use try_it::try_it;
 
 /// The bytes that Bob uploads: PNG files made from the drawings beside them.
 fn pictures() -> Pictures {
@@ -57,10 +57,15 @@ pub fn mount() {
     let has_secret = secret.is_some();
     // Without a random source the run still teaches; the notice says that its keys are no secret.
     let session = Session::new(&address, pictures(), secret.unwrap_or_default());
-    let handle = mount_to(root.unchecked_into(), move || {
+    let place: web_sys::HtmlElement = root.unchecked_into();
+    let around = place.clone();
+    let handle = mount_to(place, move || {
         let app = App::new(&address, session, locale);
         provide_context(app);
-        view! { <Page bad=bad has_secret=has_secret play=address.play /> }
+        // Leptos keeps what is made here alive; the elements stand in the document already, so there is nothing left to mount.
+        for element in view(bad, has_secret, address.play) {
+            let _ = around.append_child(element.node());
+        }
     });
     // The page stays until the tab is closed.
     handle.forget();
@@ -71,8 +76,7 @@ pub fn app() -> App {
     expect_context()
 }
 
-#[component]
-fn Page(bad: Vec<BadParameter>, has_secret: bool, play: bool) -> impl IntoView {
+fn view(bad: Vec<BadParameter>, has_secret: bool, play: bool) -> Vec<Element> {
     let app = app();
     Effect::new(move |_| {
         page::set_root_attribute("lang", app.locale.get().id());
@@ -96,24 +100,28 @@ fn Page(bad: Vec<BadParameter>, has_secret: bool, play: bool) -> impl IntoView {
         }
     });
     let shows = move |part| !app.hidden.has(part);
-    view! {
-        <a class="skip" href="#stage">{t(|s| s.skip_to_stage)}</a>
-        <Masthead />
-        <Notices bad=bad has_secret=has_secret />
-        <main class="page" class:without-margin=!shows(Part::Narration) && !shows(Part::Counters)>
-            <div class="margin">
-                {shows(Part::Narration).then(|| view! { <Narration /> })}
-                {shows(Part::Counters).then(|| view! { <Difference /> })}
-            </div>
-            <div class="theatre">
-                <Stage />
-                {shows(Part::Transport).then(|| view! { <Transport /> })}
-                <TryIt />
-                {shows(Part::Settings).then(|| view! { <SettingsForm /> })}
-            </div>
-        </main>
-        {shows(Part::Panels).then(|| view! { <Panels /> })}
-        <Footer />
-        <KeySheet />
-    }
+    let margin = tag("div")
+        .class("margin")
+        .children(shows(Part::Narration).then(narration))
+        .children(shows(Part::Counters).then(difference));
+    let theatre = tag("div")
+        .class("theatre")
+        .children(stage())
+        .children(shows(Part::Transport).then(transport))
+        .child(try_it())
+        .children(shows(Part::Settings).then(settings_form));
+    let main = tag("main")
+        .class("page")
+        .class_when("without-margin", flag(move || !shows(Part::Narration) && !shows(Part::Counters)))
+        .child(margin)
+        .child(theatre);
+    let mut view = vec![
+        tag("a").class("skip").attr("href", "#stage").text(t(|s| s.skip_to_stage)),
+        masthead(),
+        notices(bad, has_secret),
+        main,
+    ];
+    view.extend(shows(Part::Panels).then(panels));
+    view.extend([footer(), key_sheet()]);
+    view
 }

@@ -4,6 +4,7 @@
 //! models read; the stage and the panels show the view models. ARCHITECTURE.md is the map.
 
 mod app;
+mod markup;
 mod panels;
 mod runtime;
 mod stage;

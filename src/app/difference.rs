@@ -1,21 +1,22 @@
 //! The difference between the lanes, in words: in this run, and at a volume that the reader picks.
 
+use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 use sim::facts::price;
 use sim::{Counters, Lane, bucket_key_requests};
 
 use super::app;
-use i18n::{Locale, Strings, fill};
+use crate::markup::{Element, t, tag, words};
 use crate::state::app::App;
-use crate::widgets::{Select, label, part, t, words};
+use crate::widgets::{Select, select};
 
 /// Uploads a day that the reader can pick, as powers of ten: a thousand to a thousand million.
 const VOLUME_POWERS: [u32; 6] = [3, 5, 6, 7, 8, 9];
 
 const DAY_SECS: u64 = 24 * 60 * 60;
 
-#[component]
-pub fn Difference() -> impl IntoView {
+/// The difference so far, and what it would come to at a volume.
+pub fn difference() -> Element {
     let app = app();
     let totals =
         app.view(|session| Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead())));
@@ -31,22 +32,19 @@ pub fn Difference() -> impl IntoView {
             app.volume.set(volume);
         }
     };
-    view! {
-        <section class="difference" aria-labelledby="difference">
-            <h2 id="difference">{t(|s| s.difference_title)}</h2>
-            <p class="verdict">{words(move || verdict(app.locale.get(), &totals()))}</p>
-            <div class="volume">
-                <Select
-                    label=label(|s| s.volume_label)
-                    quiet=false
-                    options=Box::new(options)
-                    value=words(move || app.volume.get().to_string())
-                    on_change=Box::new(set_volume)
-                />
-                {part(move || projection(app, &app.settings()))}
-            </div>
-        </section>
-    }
+    let volume = select(Select {
+        label: t(|s| s.volume_label),
+        quiet: false,
+        options: Box::new(options),
+        value: Box::new(move || app.volume.get().to_string()),
+        on_change: Box::new(set_volume),
+    });
+    tag("section")
+        .class("difference")
+        .attr("aria-labelledby", "difference")
+        .child(tag("h2").attr("id", "difference").text(t(|s| s.difference_title)))
+        .child(tag("p").class("verdict").text(words(move || verdict(app.locale.get(), &totals()))))
+        .child(tag("div").class("volume").child(volume).part(move || projection(app, &app.settings())))
 }
 
 fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
@@ -67,12 +65,12 @@ fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
     words
 }
 
-fn projection(app: App, settings: &sim::Settings) -> AnyView {
+fn projection(app: App, settings: &sim::Settings) -> Vec<Element> {
     let locale = app.locale.get();
     let s: &Strings = locale.strings();
     let volume = app.volume.get();
     let few = bucket_key_requests(volume, DAY_SECS, settings);
-    let line = |template, requests: u64| {
+    let requests = |template, requests: u64| {
         let cost = locale.dollars_to_the_cent(price::KMS_REQUEST.value.times(requests));
         fill(template, &[("requests", &locale.count(requests)), ("cost", &cost)])
     };
@@ -87,11 +85,11 @@ fn projection(app: App, settings: &sim::Settings) -> AnyView {
         ("limit", locale.length(settings.time_limit)),
     ];
     let basis = fill(s.volume_basis, &basis.each_ref().map(|(name, value)| (*name, value.as_str())));
-    view! {
-        <p class="volume-line object-keys">{line(s.volume_above, volume)}</p>
-        <p class="volume-line bucket-key">{line(s.volume_below, few)}</p>
-        <p class="volume-line">{saving}</p>
-        <p class="small">{basis}</p>
-    }
-    .into_any()
+    let line = |class, text: String| tag("p").class(class).text(text);
+    vec![
+        line("volume-line object-keys", requests(s.volume_above, volume)),
+        line("volume-line bucket-key", requests(s.volume_below, few)),
+        line("volume-line", saving),
+        line("small", basis),
+    ]
 }

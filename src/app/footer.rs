@@ -1,16 +1,17 @@
 //! What is real here, what AWS documents and what we assume; each figure from the tables it is computed with.
 
+use i18n::{Locale, fill};
 use leptos::prelude::*;
 use sim::facts::{bucket_key, price, quota};
 
 use super::app;
-use i18n::{Locale, fill};
-use crate::widgets::{part, t};
+use crate::markup::{Element, t, tag};
 
-#[component]
-pub fn Footer() -> impl IntoView {
+/// The foot of the page.
+pub fn footer() -> Element {
     let app = app();
-    let documented = part(move || {
+    let item = |text: String| tag("li").text(text);
+    let documented = move || {
         let (locale, region) = (app.locale.get(), app.settings().region);
         let s = locale.strings();
         let per_request = locale.dollars(price::KMS_REQUEST.value);
@@ -18,17 +19,17 @@ pub fn Footer() -> impl IntoView {
         let price_values = [("price", &*per_request), ("date", price::KMS_REQUEST.as_of), ("free", &*free)];
         let quota = locale.count(u64::from(region.quota().value));
         let quota_values = [("quota", &*quota), ("region", region.code()), ("date", region.quota().as_of)];
-        view! {
-            <li>{fill(s.documented_price, &price_values)} " " <Source address=price::KMS_REQUEST.source /></li>
-            <li>{fill(s.documented_quota, &quota_values)} " " <Source address=region.quota().source />
-                <p>{s.quota_history}</p>
-                <ul>{history(locale)}</ul>
-            </li>
-            <li>{s.documented_context} " " <Source address=bucket_key::CONTEXT_SOURCE /></li>
-        }
-        .into_any()
-    });
-    let assumed = part(move || {
+        let sourced = |text: String, address| item(text).text(" ").child(source(address));
+        let quotas = sourced(fill(s.documented_quota, &quota_values), region.quota().source)
+            .child(tag("p").text(s.quota_history))
+            .child(tag("ul").children(history(locale)));
+        vec![
+            sourced(fill(s.documented_price, &price_values), price::KMS_REQUEST.source),
+            quotas,
+            sourced(s.documented_context.to_owned(), bucket_key::CONTEXT_SOURCE),
+        ]
+    };
+    let assumed = move || {
         let locale = app.locale.get();
         let s = locale.strings();
         let limit = locale.length(bucket_key::TIME_LIMIT.value);
@@ -40,55 +41,40 @@ pub fn Footer() -> impl IntoView {
             s.assumed_token_bucket,
             s.assumed_burst,
         ];
-        view! { <li>{first}</li> {others.map(|text| view! { <li>{text}</li> }).collect_view()} }.into_any()
-    });
-    view! {
-        <footer class="colophon">
-            <details class="sources">
-                <summary>{t(|s| s.sources_title)}</summary>
-                <div class="columns">
-                    <section>
-                        <h3>{t(|s| s.real_title)}</h3>
-                        <p>{t(|s| s.real_text)}</p>
-                    </section>
-                    <section>
-                        <h3>{t(|s| s.documented_title)}</h3>
-                        <ul>{documented}</ul>
-                    </section>
-                    <section>
-                        <h3>{t(|s| s.assumed_title)}</h3>
-                        <ul>{assumed}</ul>
-                    </section>
-                </div>
-            </details>
-            <p class="small">{t(|s| s.footer)}</p>
-        </footer>
-    }
+        [first].into_iter().chain(others.map(str::to_owned)).map(item).collect()
+    };
+    let section = |title, content: Element| tag("section").child(tag("h3").text(t(title))).child(content);
+    let columns = tag("div").class("columns").children([
+        section(|s| s.real_title, tag("p").text(t(|s| s.real_text))),
+        section(|s| s.documented_title, tag("ul").part(documented)),
+        section(|s| s.assumed_title, tag("ul").part(assumed)),
+    ]);
+    let sources =
+        tag("details").class("sources").child(tag("summary").text(t(|s| s.sources_title))).child(columns);
+    tag("footer").class("colophon").child(sources).child(tag("p").class("small").text(t(|s| s.footer)))
 }
 
-#[component]
-fn Source(address: &'static str) -> impl IntoView {
+fn source(address: &'static str) -> Element {
     let name = address.trim_start_matches("https://").split('/').next().unwrap_or(address);
-    view! { <a href=address rel="noreferrer">{name}</a> }
+    tag("a").attr("href", address).attr("rel", "noreferrer").text(name)
 }
 
-fn history(locale: Locale) -> Vec<impl IntoView> {
+fn history(locale: Locale) -> Vec<Element> {
     let older = quota::HISTORY.value.into_iter().filter_map(|quotas| Some((quotas, quotas.until?)));
     older
         .map(|(quotas, until)| {
             let count = |value: u32| locale.count(u64::from(value));
             // Before there was a middle tier, its Regions had what most Regions had.
             let middle = count(quotas.middle.unwrap_or(quotas.default));
+            let (default, top) = (count(quotas.default), count(quotas.top));
             let values = [
                 ("from", quotas.from),
                 ("until", until),
-                ("default", &*count(quotas.default)),
+                ("default", &*default),
                 ("middle", &*middle),
-                ("top", &*count(quotas.top)),
-            ]
-            .map(|(name, value)| (name, value.to_owned()));
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            view! { <li>{fill(locale.strings().quota_history_row, &values)}</li> }
+                ("top", &*top),
+            ];
+            tag("li").text(fill(locale.strings().quota_history_row, &values))
         })
         .collect()
 }

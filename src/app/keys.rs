@@ -1,16 +1,16 @@
 //! The keyboard: one table binds the keys and makes the sheet that explains them.
 
+use i18n::Strings;
 use leptos::ev::KeyboardEvent;
-use leptos::html::Dialog;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sim::{Command, Instant, Picture};
+use web_sys::HtmlDialogElement;
 
 use super::app;
-use i18n::Strings;
+use crate::markup::{Element, t, tag, words};
 use crate::state::app::App;
 use crate::state::session::Session;
-use crate::widgets::{click, t, words};
 
 struct Binding {
     /// The values of `KeyboardEvent.key` that it answers to. The first one stands on the sheet.
@@ -86,20 +86,9 @@ fn takes_key(event: &KeyboardEvent) -> bool {
 }
 
 /// The sheet.
-#[component]
-pub fn KeySheet() -> impl IntoView {
+pub fn key_sheet() -> Element {
     let app = app();
-    let dialog = NodeRef::<Dialog>::new();
-    Effect::new(move |_| {
-        let (Some(dialog), open) = (dialog.get(), app.keys_open.get()) else { return };
-        if open && !dialog.open() {
-            // It can fail only for a dialog that is open already or has left the document.
-            let _ = dialog.show_modal();
-        } else if !open {
-            dialog.close();
-        }
-    });
-    let row = move |binding: &'static Binding| {
+    let row = |binding: &'static Binding| {
         let key = words(move || {
             let name = match binding.keys[0] {
                 " " => app.strings().key_name_space,
@@ -109,21 +98,30 @@ pub fn KeySheet() -> impl IntoView {
             };
             name.to_owned()
         });
-        view! { <dt><kbd>{key}</kbd></dt><dd>{t(binding.does)}</dd> }
+        [tag("dt").child(tag("kbd").text(key)), tag("dd").text(t(binding.does))]
     };
-    view! {
-        <dialog
-            class="sheet"
-            node_ref=dialog
-            aria-labelledby="keys-title"
-            on:close=move |_| app.keys_open.set(false)
-        >
-            <h2 id="keys-title">{t(|s| s.keys_title)}</h2>
-            <p class="small">{t(|s| s.keys_note)}</p>
-            <dl>{BINDINGS.iter().map(row).collect_view()}</dl>
-            <button type="button" class="primary" on:click=click(move || app.keys_open.set(false))>
-                {t(|s| s.close)}
-            </button>
-        </dialog>
-    }
+    let close = tag("button")
+        .attr("type", "button")
+        .class("primary")
+        .on_click(move || app.keys_open.set(false))
+        .text(t(|s| s.close));
+    let sheet = tag("dialog")
+        .class("sheet")
+        .attr("aria-labelledby", "keys-title")
+        .on("close", move |_| app.keys_open.set(false))
+        .child(tag("h2").attr("id", "keys-title").text(t(|s| s.keys_title)))
+        .child(tag("p").class("small").text(t(|s| s.keys_note)))
+        .child(tag("dl").children(BINDINGS.iter().flat_map(row)))
+        .child(close);
+    let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
+    Effect::new(move |_| {
+        let open = app.keys_open.get();
+        if open && !dialog.open() {
+            // It can fail only for a dialog that is open already or has left the document.
+            let _ = dialog.show_modal();
+        } else if !open {
+            dialog.close();
+        }
+    });
+    sheet
 }

@@ -1,63 +1,53 @@
 //! The head of the page: its name, the chapters, language, theme, link and keyboard.
 
 use gloo_timers::callback::Timeout;
+use i18n::Locale;
 use leptos::prelude::*;
 
 use super::app;
-use i18n::Locale;
+use crate::markup::{Element, attribute, t, tag, words};
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
 use crate::story::Chapter;
-use crate::widgets::{Select, attribute, click, label, part, t, words};
+use crate::widgets::{Select, select};
 
 /// How long it is said that a link has been copied, in milliseconds.
 const COPIED_MILLIS: u32 = 6_000;
 
-#[component]
-pub fn Masthead() -> impl IntoView {
-    let app = app();
-    view! {
-        <header class="masthead">
-            <p class="site-name">{t(|s| s.site_name)}</p>
-            <Rail />
-            {(!app.hidden.has(Part::Settings)).then(|| view! { <Tools /> })}
-        </header>
-    }
+/// The head of the page.
+pub fn masthead() -> Element {
+    tag("header")
+        .class("masthead")
+        .child(tag("p").class("site-name").text(t(|s| s.site_name)))
+        .child(rail())
+        .children((!app().hidden.has(Part::Settings)).then(tools))
 }
 
 /// The chapters. Each is a link, so that it can be copied and opened elsewhere.
-#[component]
-fn Rail() -> impl IntoView {
+fn rail() -> Element {
     let app = app();
-    let item = move |chapter: Chapter| {
-        let name = move || words(move || app.strings().chapter(chapter.index()).name.to_owned());
+    let item = |chapter: Chapter| {
+        let name = || words(move || app.strings().chapter(chapter.index()).name.to_owned());
         let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
-        view! {
-            <li>
-                <a
-                    href=format!("?chapter={}", chapter.id())
-                    title=name()
-                    aria-current=attribute(move || (app.chapter() == chapter).then_some("step"))
-                    on:click=move |event| {
-                        event.prevent_default();
-                        app.open(chapter);
-                    }
-                >
-                    <span class="rail-number">{number}</span>
-                    <span class="rail-name">{name()}</span>
-                </a>
-            </li>
-        }
+        let link = tag("a")
+            .attr("href", format!("?chapter={}", chapter.id()))
+            .attr("title", name())
+            .attr("aria-current", attribute(move || (app.chapter() == chapter).then_some("step")))
+            .on("click", move |event| {
+                event.prevent_default();
+                app.open(chapter);
+            })
+            .child(tag("span").class("rail-number").text(number))
+            .child(tag("span").class("rail-name").text(name()));
+        tag("li").child(link)
     };
-    view! {
-        <nav class="rail" aria-label=t(|s| s.chapters_label)>
-            <ol>{Chapter::ALL.map(item).collect_view()}</ol>
-        </nav>
-    }
+    tag("nav")
+        .class("rail")
+        .attr("aria-label", t(|s| s.chapters_label))
+        .child(tag("ol").children(Chapter::ALL.map(item)))
 }
 
-#[component]
-fn Tools() -> impl IntoView {
+fn tools() -> Element {
     let app = app();
     let copied = RwSignal::new(None::<Result<(), String>>);
     let copy = move || {
@@ -92,32 +82,33 @@ fn Tools() -> impl IntoView {
             app.theme.set(theme);
         }
     };
-    let outcome = part(move || match copied.get() {
-        None => ().into_any(),
-        Some(Ok(())) => app.strings().link_copied.into_any(),
-        Some(Err(link)) => view! { {app.strings().link_not_copied} " " <code>{link}</code> }.into_any(),
+    let outcome = move || match copied.get() {
+        None => Vec::new(),
+        Some(Ok(())) => vec![tag("span").text(app.strings().link_copied)],
+        Some(Err(link)) => {
+            vec![tag("span").text(app.strings().link_not_copied).text(" "), tag("code").text(link)]
+        }
+    };
+    let language = select(Select {
+        label: t(|s| s.language),
+        quiet: true,
+        options: Box::new(languages),
+        value: Box::new(move || app.locale.get().id().to_owned()),
+        on_change: Box::new(set_language),
     });
-    view! {
-        <div class="tools">
-            <Select
-                label=label(|s| s.language)
-                quiet=true
-                options=Box::new(languages)
-                value=words(move || app.locale.get().id().to_owned())
-                on_change=Box::new(set_language)
-            />
-            <Select
-                label=label(|s| s.theme)
-                quiet=true
-                options=Box::new(themes)
-                value=words(move || app.theme.get().id().to_owned())
-                on_change=Box::new(set_theme)
-            />
-            <button type="button" class="plain" on:click=click(copy)>{t(|s| s.copy_link)}</button>
-            <button type="button" class="plain keyboard" on:click=click(move || app.keys_open.set(true))>
-                {t(|s| s.keys_help)}
-            </button>
-            <p class="copied" role="status">{outcome}</p>
-        </div>
-    }
+    let theme = select(Select {
+        label: t(|s| s.theme),
+        quiet: true,
+        options: Box::new(themes),
+        value: Box::new(move || app.theme.get().id().to_owned()),
+        on_change: Box::new(set_theme),
+    });
+    let button = |class: &'static str| tag("button").attr("type", "button").class(class);
+    tag("div").class("tools").children([
+        language,
+        theme,
+        button("plain").on_click(copy).text(t(|s| s.copy_link)),
+        button("plain keyboard").on_click(move || app.keys_open.set(true)).text(t(|s| s.keys_help)),
+        tag("p").class("copied").attr("role", "status").part(outcome),
+    ])
 }

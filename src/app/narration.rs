@@ -1,14 +1,14 @@
 //! The margin that speaks: what this chapter is about, the reader's go, and afterwards what came of it.
 
+use i18n::fill;
 use leptos::prelude::*;
 
 use super::app;
-use i18n::fill;
+use crate::markup::{Element, flag, t, tag, truth, words};
 use crate::state::session::Status;
-use crate::widgets::{click, flag, t, truth, words};
 
-#[component]
-pub fn Narration() -> impl IntoView {
+/// The words of the chapter, and the way on.
+pub fn narration() -> Element {
     let app = app();
     let told = move || app.strings().chapter(app.chapter().index());
     let text =
@@ -27,31 +27,26 @@ pub fn Narration() -> impl IntoView {
         }
     };
     let nothing_to_play = app.view(|session| !session.has_more() && session.run().log().entries().is_empty());
-    view! {
-        <section class="narration" aria-labelledby="title">
-            <h1 id="title">{words(move || told().title.to_owned())}</h1>
-            <p class="telling">{text}</p>
-            <p class="outcome" hidden=flag(move || app.status() != Status::Ended)>
-                {words(move || told().outcome.to_owned())}
-            </p>
-            <p class="go">
-                <button
-                    type="button"
-                    aria-disabled=truth(move || app.chapter().previous().is_none())
-                    on:click=click(back)
-                >
-                    {t(|s| s.back)}
-                </button>
-                <button
-                    type="button"
-                    class="primary"
-                    id="go"
-                    hidden=flag(nothing_to_play)
-                    on:click=click(move || app.go_on())
-                >
-                    {go}
-                </button>
-            </p>
-        </section>
-    }
+    let outcome = tag("p")
+        .class("outcome")
+        .when("hidden", flag(move || app.status() != Status::Ended))
+        .text(words(move || told().outcome.to_owned()));
+    let back = tag("button")
+        .attr("type", "button")
+        .attr("aria-disabled", truth(move || app.chapter().previous().is_none()))
+        .on_click(back)
+        .text(t(|s| s.back));
+    let go = tag("button")
+        .attr("type", "button")
+        .class("primary")
+        .attr("id", "go")
+        .when("hidden", flag(nothing_to_play))
+        .on_click(move || app.go_on())
+        .text(go);
+    tag("section").class("narration").attr("aria-labelledby", "title").children([
+        tag("h1").attr("id", "title").text(words(move || told().title.to_owned())),
+        tag("p").class("telling").text(text),
+        outcome,
+        tag("p").class("go").child(back).child(go),
+    ])
 }

@@ -1,48 +1,44 @@
 //! What could not be done, in one clear sentence each, and what happens instead.
 
+use i18n::{Locale, fill};
 use leptos::prelude::*;
 
 use super::app;
-use i18n::{Locale, fill};
+use crate::markup::{Element, t, tag};
 use crate::state::address::{Allowed, BadParameter};
-use crate::widgets::{click, part, t};
 
-#[component]
-pub fn Notices(bad: Vec<BadParameter>, has_secret: bool) -> impl IntoView {
+/// Whatever there is to tell, each in a box that can be dismissed.
+pub fn notices(bad: Vec<BadParameter>, has_secret: bool) -> Element {
     let app = app();
     let bad = RwSignal::new(bad);
     let secretless = RwSignal::new(!has_secret);
-    view! {
-        <div class="notices" role="status">
-            {part(move || {
-                let sentences = bad.with(|bad| bad.iter().map(|bad| sentence(app.locale.get(), bad)).collect());
-                notice(sentences, app.strings().notice_started, move || bad.set(Vec::new()))
-            })}
-            {part(move || {
-                let sentences = if secretless.get() { vec![app.strings().notice_no_random.to_owned()] } else { vec![] };
-                notice(sentences, "", move || secretless.set(false))
-            })}
-            {part(move || {
-                let sentence = app.notice.get().map(|notice| notice(app.strings()).to_owned());
-                notice(sentence.into_iter().collect(), "", move || app.notice.set(None))
-            })}
-        </div>
-    }
+    tag("div")
+        .class("notices")
+        .attr("role", "status")
+        .part(move || {
+            let sentences = bad.with(|bad| bad.iter().map(|bad| sentence(app.locale.get(), bad)).collect());
+            notice(sentences, app.strings().notice_started, move || bad.set(Vec::new()))
+        })
+        .part(move || {
+            let sentences =
+                if secretless.get() { vec![app.strings().notice_no_random.to_owned()] } else { vec![] };
+            notice(sentences, "", move || secretless.set(false))
+        })
+        .part(move || {
+            let sentence = app.notice.get().map(|notice| notice(app.strings()).to_owned());
+            notice(sentence.into_iter().collect(), "", move || app.notice.set(None))
+        })
 }
 
 /// A box with some sentences and a way to dismiss it; nothing when there are none.
-fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'static) -> AnyView {
+fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'static) -> Vec<Element> {
     if sentences.is_empty() {
-        return ().into_any();
+        return Vec::new();
     }
-    view! {
-        <div class="notice">
-            <ul>{sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()}</ul>
-            <p>{then}</p>
-            <button type="button" on:click=click(dismiss)>{t(|s| s.dismiss)}</button>
-        </div>
-    }
-    .into_any()
+    let sentences = sentences.into_iter().map(|sentence| tag("li").text(sentence));
+    let button = tag("button").attr("type", "button").on_click(dismiss).text(t(|s| s.dismiss));
+    let list = tag("ul").children(sentences);
+    vec![tag("div").class("notice").child(list).child(tag("p").text(then)).child(button)]
 }
 
 fn sentence(locale: Locale, bad: &BadParameter) -> String {

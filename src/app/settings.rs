@@ -1,15 +1,16 @@
 //! The settings of the run.
 
+use i18n::fill;
 use leptos::prelude::*;
 use sim::{Duration, Region, Window};
 
 use super::app;
-use i18n::fill;
+use crate::markup::{Element, t, tag};
 use crate::state::address::{REQUESTERS_MAX, TIME_LIMIT_SECS};
-use crate::widgets::{NumberField, Select, label, t, words};
+use crate::widgets::{NumberField, Select, number_field, select};
 
-#[component]
-pub fn SettingsForm() -> impl IntoView {
+/// The fields.
+pub fn settings_form() -> Element {
     let app = app();
     let regions = move || {
         let locale = app.locale.get();
@@ -27,55 +28,52 @@ pub fn SettingsForm() -> impl IntoView {
             ("sliding".to_owned(), s.window_sliding.to_owned()),
         ]
     };
-    view! {
-        <details class="settings">
-            <summary>{t(|s| s.settings_title)}</summary>
-            <div class="row">
-                <Select
-                    label=label(|s| s.region)
-                    quiet=false
-                    options=Box::new(regions)
-                    value=words(move || app.settings().region.code().to_owned())
-                    on_change=Box::new(move |code: String| {
-                        if let Some(region) = Region::find(&code) {
-                            app.set_settings(|settings| settings.region = region);
-                        }
-                    })
-                />
-                <NumberField
-                    label=label(|s| s.time_limit)
-                    id="time-limit"
-                    range=TIME_LIMIT_SECS
-                    value=Box::new(move || app.settings().time_limit.as_secs())
-                    on_change=Box::new(move |secs| {
-                        app.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
-                    })
-                />
-                <Select
-                    label=label(|s| s.window)
-                    quiet=false
-                    options=Box::new(windows)
-                    value=words(move || match app.settings().window {
-                        Window::Fixed => "fixed".to_owned(),
-                        Window::Sliding => "sliding".to_owned(),
-                    })
-                    on_change=Box::new(move |id: String| {
-                        let window = if id == "sliding" { Window::Sliding } else { Window::Fixed };
-                        app.set_settings(|settings| settings.window = window);
-                    })
-                />
-                <NumberField
-                    label=label(|s| s.requesters)
-                    id="requesters"
-                    range=(1, REQUESTERS_MAX)
-                    value=Box::new(move || u64::from(app.settings().requesters))
-                    on_change=Box::new(move |requesters| {
-                        // The field lets only numbers of its range through.
-                        let requesters = u32::try_from(requesters).unwrap_or(1);
-                        app.set_settings(|settings| settings.requesters = requesters);
-                    })
-                />
-            </div>
-        </details>
-    }
+    let region = select(Select {
+        label: t(|s| s.region),
+        quiet: false,
+        options: Box::new(regions),
+        value: Box::new(move || app.settings().region.code().to_owned()),
+        on_change: Box::new(move |code: String| {
+            if let Some(region) = Region::find(&code) {
+                app.set_settings(|settings| settings.region = region);
+            }
+        }),
+    });
+    let time_limit = number_field(NumberField {
+        label: t(|s| s.time_limit),
+        id: "time-limit",
+        range: TIME_LIMIT_SECS,
+        value: Box::new(move || app.settings().time_limit.as_secs()),
+        on_change: Box::new(move |secs| {
+            app.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
+        }),
+    });
+    let window = select(Select {
+        label: t(|s| s.window),
+        quiet: false,
+        options: Box::new(windows),
+        value: Box::new(move || match app.settings().window {
+            Window::Fixed => "fixed".to_owned(),
+            Window::Sliding => "sliding".to_owned(),
+        }),
+        on_change: Box::new(move |id: String| {
+            let window = if id == "sliding" { Window::Sliding } else { Window::Fixed };
+            app.set_settings(|settings| settings.window = window);
+        }),
+    });
+    let requesters = number_field(NumberField {
+        label: t(|s| s.requesters),
+        id: "requesters",
+        range: (1, REQUESTERS_MAX),
+        value: Box::new(move || u64::from(app.settings().requesters)),
+        on_change: Box::new(move |requesters| {
+            // The field lets only numbers of its range through.
+            let requesters = u32::try_from(requesters).unwrap_or(1);
+            app.set_settings(|settings| settings.requesters = requesters);
+        }),
+    });
+    tag("details")
+        .class("settings")
+        .child(tag("summary").text(t(|s| s.settings_title)))
+        .child(tag("div").class("row").children([region, time_limit, window, requesters]))
 }

@@ -4,14 +4,17 @@ mod cloudtrail;
 mod objects;
 mod timeline;
 
+use i18n::Strings;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use sim::Lane;
+use web_sys::KeyboardEvent;
 
 use crate::app::app;
-use i18n::Strings;
+use crate::markup::{Element, attribute, t, tag, truth, words};
 use crate::runtime::document;
+use crate::stage::{lane_id, lane_title};
 use crate::state::app::Panel;
-use crate::widgets::{attribute, click, part, t, truth, words};
 
 const fn id(panel: Panel) -> &'static str {
     match panel {
@@ -29,32 +32,29 @@ fn name(panel: Panel) -> fn(&Strings) -> &'static str {
     }
 }
 
-/// The heading of a lane's half of a panel.
-fn lane_heading(lane: Lane) -> impl IntoView {
-    view! { <h3>{t(crate::stage::lane_title(lane))}</h3> }
+/// A lane's half of a panel, with its heading.
+fn half(lane: Lane) -> Element {
+    tag("section").class(format!("half {}", lane_id(lane))).child(tag("h3").text(t(lane_title(lane))))
 }
 
-#[component]
-pub fn Panels() -> impl IntoView {
+/// The tabs and the open panel.
+pub fn panels() -> Element {
     let app = app();
-    let tab = move |panel: Panel| {
+    let tab = |panel: Panel| {
         let open = move || app.panel.get() == panel;
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=format!("tab-{}", id(panel))
-                aria-controls="panel"
-                aria-selected=truth(open)
-                tabindex=attribute(move || Some(if open() { "0" } else { "-1" }))
-                on:click=click(move || app.panel.set(panel))
-            >
-                {t(name(panel))}
-            </button>
-        }
+        tag("button")
+            .attr("type", "button")
+            .attr("role", "tab")
+            .attr("id", format!("tab-{}", id(panel)))
+            .attr("aria-controls", "panel")
+            .attr("aria-selected", truth(open))
+            .attr("tabindex", attribute(move || Some(if open() { "0" } else { "-1" })))
+            .on_click(move || app.panel.set(panel))
+            .text(t(name(panel)))
     };
     // The arrow keys go round the tabs, as the pattern for tabs has it.
-    let walk = move |event: leptos::ev::KeyboardEvent| {
+    let walk = move |event: web_sys::Event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let at = Panel::ALL.iter().position(|panel| *panel == app.panel.get_untracked()).unwrap_or(0);
         let last = Panel::ALL.len() - 1;
         let to = match event.key().as_str() {
@@ -80,24 +80,22 @@ pub fn Panels() -> impl IntoView {
         app.panel.set(Panel::ALL[to]);
         document::focus(&format!("tab-{}", id(Panel::ALL[to])));
     };
-    view! {
-        <section class="panels" aria-label=t(|s| s.panels_label)>
-            <div class="tabs" role="tablist" aria-label=t(|s| s.panels_label) on:keydown=walk>
-                {Panel::ALL.map(tab).collect_view()}
-            </div>
-            <div
-                class="panel"
-                role="tabpanel"
-                id="panel"
-                tabindex="0"
-                aria-labelledby=words(move || format!("tab-{}", id(app.panel.get())))
-            >
-                {part(move || match app.panel.get() {
-                    Panel::Objects => view! { <objects::Objects /> }.into_any(),
-                    Panel::CloudTrail => view! { <cloudtrail::CloudTrail /> }.into_any(),
-                    Panel::Timeline => view! { <timeline::Timeline /> }.into_any(),
-                })}
-            </div>
-        </section>
-    }
+    let tabs = tag("div")
+        .class("tabs")
+        .attr("role", "tablist")
+        .attr("aria-label", t(|s| s.panels_label))
+        .on("keydown", walk)
+        .children(Panel::ALL.map(tab));
+    let panel = tag("div")
+        .class("panel")
+        .attr("role", "tabpanel")
+        .attr("id", "panel")
+        .attr("tabindex", "0")
+        .attr("aria-labelledby", words(move || format!("tab-{}", id(app.panel.get()))))
+        .part(move || match app.panel.get() {
+            Panel::Objects => objects::objects(),
+            Panel::CloudTrail => cloudtrail::cloudtrail(),
+            Panel::Timeline => timeline::timeline(),
+        });
+    tag("section").class("panels").attr("aria-label", t(|s| s.panels_label)).child(tabs).child(panel)
 }

@@ -1,51 +1,46 @@
 //! Each stored object in all its parts, in both lanes.
 
-use leptos::html::Canvas;
+use i18n::{Strings, fill};
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use sim::{Lane, ObjectNumber};
 
-use super::lane_heading;
 use crate::app::app;
-use i18n::{Strings, fill};
+use crate::markup::{Element, Item, Value, flag, t, tag, truth, words};
 use crate::runtime::canvas;
-use crate::stage::lane_id;
 use crate::view_model::bytes::CIPHER_SIDE;
 use crate::view_model::objects::{ObjectView, object_at, plaintext_data_key, state_of};
-use crate::widgets::{Item, Words, click, flag, list, part, t, truth, words};
 
-#[component]
-pub fn Objects() -> impl IntoView {
+/// The choice of an object, and its parts in both lanes.
+pub fn objects() -> Vec<Element> {
     let app = app();
     let chosen = move || app.chosen_or_newest();
-    let choice = move |(number, name): (ObjectNumber, String)| {
-        view! {
-            <li>
-                <button
-                    type="button"
-                    class="choice"
-                    aria-pressed=truth(move || chosen() == Some(number))
-                    on:click=click(move || app.chosen.set(Some(number)))
-                >
-                    {name}
-                </button>
-            </li>
-        }
+    let choice = move |number: ObjectNumber, name: &str| {
+        let button = tag("button")
+            .attr("type", "button")
+            .class("choice")
+            .attr("aria-pressed", truth(move || chosen() == Some(number)))
+            .on_click(move || app.chosen.set(Some(number)))
+            .text(name.to_owned());
+        tag("li").child(button)
     };
-    view! {
-        <p class="empty" hidden=flag(move || !app.stored().is_empty())>{t(|s| s.objects_empty)}</p>
-        <ul class="choices">
-            {list(move || {
-                let item = |(number, name): (ObjectNumber, String)| Item {
-                    key: u64::from(number.0),
-                    build: Box::new(move || choice((number, name.clone())).into_any()),
-                };
-                app.stored().into_iter().map(item).collect()
-            })}
-        </ul>
-        <div class="halves">
-            {list(move || Lane::BOTH.map(|lane| half(lane, chosen())).into_iter().flatten().collect())}
-        </div>
-    }
+    let choices = move || {
+        let item = |(number, name): (ObjectNumber, String)| Item {
+            key: u64::from(number.0),
+            build: Box::new(move || choice(number, &name)),
+        };
+        app.stored().into_iter().map(item).collect()
+    };
+    vec![
+        tag("p")
+            .class("empty")
+            .when("hidden", flag(move || !app.stored().is_empty()))
+            .text(t(|s| s.objects_empty)),
+        tag("ul").class("choices").list(choices),
+        tag("div")
+            .class("halves")
+            .list(move || Lane::BOTH.map(|lane| half(lane, chosen())).into_iter().flatten().collect()),
+    ]
 }
 
 /// One lane's half: built anew when another object is chosen, or when this one is stored or a byte of it changes.
@@ -57,36 +52,22 @@ fn half(lane: Lane, chosen: Option<ObjectNumber>) -> Option<Item> {
     let build = move || {
         let object = app.read(|session| object_at(session.run(), lane, number, session.playhead()));
         let parts = match object {
-            Some(object) => view! { <Parts lane=lane number=number object=object /> }.into_any(),
-            None => view! { <p class="empty">{t(|s| s.object_not_here)}</p> }.into_any(),
+            Some(object) => parts(lane, number, object),
+            None => tag("p").class("empty").text(t(|s| s.object_not_here)),
         };
-        view! {
-            <section class=format!("half {}", lane_id(lane))>
-                {lane_heading(lane)}
-                {parts}
-            </section>
-        }
-        .into_any()
+        super::half(lane).child(parts)
     };
     Some(Item { key, build: Box::new(build) })
 }
 
-#[component]
-fn Parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> impl IntoView {
+fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
     let app = app();
-    let element = NodeRef::<Canvas>::new();
-    let pixels = object.pixels;
-    Effect::new(move |_| {
-        if let Some(element) = element.get() {
-            canvas::draw(&element, &pixels, CIPHER_SIDE);
-        }
-    });
     let name = app.read(|session| session.run().object_key(number));
     let picture_label = words(move || fill(app.strings().object_cipher_picture, &[("name", &name)]));
+    let picture = tag("canvas").class("cipher").attr("role", "img").attr("aria-label", picture_label);
+    canvas::draw(picture.node().unchecked_ref(), &object.pixels, CIPHER_SIDE);
     let size = object.size;
-    let in_bytes = move |count: u64| {
-        words(move || fill(app.strings().bytes, &[("count", &app.locale.get().count(count))]))
-    };
+    let in_bytes = words(move || fill(app.strings().bytes, &[("count", &app.locale.get().count(size))]));
     let bucket_key = object.bucket_key;
     let made_by = words(move || match bucket_key {
         None => app.strings().object_from_kms.to_owned(),
@@ -94,41 +75,36 @@ fn Parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> impl IntoView 
     });
     let who = t(if bucket_key.is_none() { |s| s.object_who_kms } else { |s| s.object_who_bucket });
     // Each part is a name, some words about it, and the part itself in hexadecimal or as it stands in a request.
-    let row = |name: fn(&Strings) -> &'static str, about: Words, part: &'static str, value: String| {
-        let value = (!value.is_empty()).then(|| view! { <code data-part=part>{value}</code> });
-        view! { <dt>{t(name)}</dt><dd><span>{about}</span> {value}</dd> }
+    let row = |name: fn(&Strings) -> &'static str, about: Value, part: &'static str, value: String| {
+        let value = (!value.is_empty()).then(|| tag("code").attr("data-part", part).text(value));
+        [tag("dt").text(t(name)), tag("dd").child(tag("span").text(about)).text(" ").children(value)]
     };
-    let silent = || words(String::new);
-    let arn = object.object_arn;
+    let silent = || Value::Fixed("");
     let wrapped = object
         .encrypted_bucket_key
         .map(|hex| row(|s| s.object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
-    view! {
-        <div class="parts">
-            <canvas class="cipher" role="img" aria-label=picture_label node_ref=element></canvas>
-            <dl>
-                {row(|s| s.object_size, in_bytes(size), "size", String::new())}
-                {row(|s| s.object_etag, silent(), "etag", format!("\"{}\"", object.etag))}
-                {row(|s| s.object_context, silent(), "context", object.kms_context)}
-                {row(|s| s.object_who, words(move || who().to_owned()), "who", String::new())}
-                {row(|s| s.object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key)}
-                {wrapped}
-                {row(|s| s.object_nonce, silent(), "nonce", object.nonce)}
-                {row(|s| s.object_tag, silent(), "tag", object.tag)}
-                {row(|s| s.object_aad, words(move || arn.clone()), "associated-data", object.associated_data)}
-            </dl>
-            <PlaintextKey lane=lane number=number />
-            <details>
-                <summary>{t(|s| s.object_ciphertext)}</summary>
-                <pre class="hex" tabindex="0" data-part="ciphertext">{object.ciphertext}</pre>
-            </details>
-        </div>
-    }
+    let rows = tag("dl")
+        .children(row(|s| s.object_size, in_bytes, "size", String::new()))
+        .children(row(|s| s.object_etag, silent(), "etag", format!("\"{}\"", object.etag)))
+        .children(row(|s| s.object_context, silent(), "context", object.kms_context))
+        .children(row(|s| s.object_who, who, "who", String::new()))
+        .children(row(|s| s.object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key))
+        .children(wrapped.into_iter().flatten())
+        .children(row(|s| s.object_nonce, silent(), "nonce", object.nonce))
+        .children(row(|s| s.object_tag, silent(), "tag", object.tag))
+        .children(row(|s| s.object_aad, object.object_arn.into(), "associated-data", object.associated_data));
+    let ciphertext =
+        tag("pre").class("hex").attr("tabindex", "0").attr("data-part", "ciphertext").text(object.ciphertext);
+    tag("div").class("parts").children([
+        picture,
+        rows,
+        plaintext_key(lane, number),
+        tag("details").child(tag("summary").text(t(|s| s.object_ciphertext))).child(ciphertext),
+    ])
 }
 
 /// The plaintext data key: not in the document before the reader asks for it.
-#[component]
-fn PlaintextKey(lane: Lane, number: ObjectNumber) -> impl IntoView {
+fn plaintext_key(lane: Lane, number: ObjectNumber) -> Element {
     let app = app();
     let shown = RwSignal::new(None::<String>);
     let toggle = move || {
@@ -138,22 +114,20 @@ fn PlaintextKey(lane: Lane, number: ObjectNumber) -> impl IntoView {
         };
         shown.set(key);
     };
-    view! {
-        <div class="plaintext-key">
-            <button type="button" aria-expanded=truth(move || shown.get().is_some()) on:click=click(toggle)>
-                {words(move || {
-                    let s = app.strings();
-                    if shown.get().is_some() { s.hide_plaintext_key.to_owned() } else { s.show_plaintext_key.to_owned() }
-                })}
-            </button>
-            {part(move || match shown.get() {
-                None => ().into_any(),
-                Some(hex) => view! {
-                    <p><code data-part="plaintext-data-key">{hex}</code></p>
-                    <p class="small">{app.strings().plaintext_key_note}</p>
-                }
-                .into_any(),
-            })}
-        </div>
-    }
+    let label = words(move || {
+        let s = app.strings();
+        if shown.get().is_some() { s.hide_plaintext_key.to_owned() } else { s.show_plaintext_key.to_owned() }
+    });
+    let button = tag("button")
+        .attr("type", "button")
+        .attr("aria-expanded", truth(move || shown.get().is_some()))
+        .on_click(toggle)
+        .text(label);
+    tag("div").class("plaintext-key").child(button).part(move || {
+        let Some(hex) = shown.get() else { return Vec::new() };
+        vec![
+            tag("p").child(tag("code").attr("data-part", "plaintext-data-key").text(hex)),
+            tag("p").class("small").text(app.strings().plaintext_key_note),
+        ]
+    })
 }

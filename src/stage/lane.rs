@@ -1,19 +1,19 @@
 //! One lane: Bob, S3 and KMS, what stands on the shelf and what moves between them.
 
+use i18n::{Strings, caption, fill, lane_name};
 use leptos::prelude::*;
 use sim::Lane;
 
 use super::icons;
-use super::ledger::Ledger;
-use super::tokens::{Cipher, desk_item, motion};
+use super::ledger::ledger;
+use super::tokens::{cipher, desk_item, motion};
 use crate::app::app;
-use i18n::{Strings, caption, fill, lane_name};
+use crate::markup::{Element, Item, flag, shape, t, tag, words};
 use crate::state::address::Part;
 use crate::state::session::Session;
 use crate::view_model::quota::quota_permille;
 use crate::view_model::safe::safe_at;
 use crate::view_model::scene::{self, Gap, SLOTS, ShelfItem};
-use crate::widgets::{Item, flag, list, part, t, words};
 
 /// As it stands in `data-lane`.
 pub const fn lane_id(lane: Lane) -> &'static str {
@@ -31,8 +31,8 @@ pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     }
 }
 
-#[component]
-pub fn LaneView(lane: Lane) -> impl IntoView {
+/// One lane with its heading, its ledger and what has happened last, in words.
+pub fn lane_view(lane: Lane) -> Element {
     let app = app();
     let id = lane_id(lane);
     let latest = app.view(move |session| scene::caption(session.run(), lane, session.playhead()));
@@ -40,18 +40,16 @@ pub fn LaneView(lane: Lane) -> impl IntoView {
         Some(entry) => app.read(|session| caption(app.locale.get(), session.run(), &entry)),
         None => app.strings().cap_start.to_owned(),
     });
-    view! {
-        <section class=format!("lane {id}") aria-labelledby=format!("lane-{id}")>
-            <h2 id=format!("lane-{id}")>{t(lane_title(lane))}</h2>
-            <Scene lane=lane />
-            {(!app.hidden.has(Part::Counters)).then(|| view! { <Ledger lane=lane /> })}
-            <p class="caption">{told}</p>
-        </section>
-    }
+    tag("section")
+        .class(format!("lane {id}"))
+        .attr("aria-labelledby", format!("lane-{id}"))
+        .child(tag("h2").attr("id", format!("lane-{id}")).text(t(lane_title(lane))))
+        .child(scene_view(lane))
+        .children((!app.hidden.has(Part::Counters)).then(|| ledger(lane)))
+        .child(tag("p").class("caption").text(told))
 }
 
-#[component]
-fn Scene(lane: Lane) -> impl IntoView {
+fn scene_view(lane: Lane) -> Element {
     let app = app();
     let motions = app.view(move |session| scene::motions(session.run(), lane, session.playhead()));
     let desk = app.view(move |session| scene::desk(session.run(), lane, session.playhead()));
@@ -62,48 +60,47 @@ fn Scene(lane: Lane) -> impl IntoView {
         let lane = lane_name(locale, lane);
         fill(app.strings().scene_label, &[("lane", lane), ("objects", &values[0]), ("requests", &values[1])])
     });
-    view! {
-        <div class="scene" role="img" aria-label=label>
-            <div class="wire bob-wire"></div>
-            <div class="box s3-box"><span class="box-name">{t(|s| s.amazon_s3)}</span></div>
-            <div class="box kms-box">
-                <span class="box-name">{t(|s| s.aws_kms)}</span>
-                {icons::kms_key()}
-                <span class="box-caption">{t(|s| s.kms_key)}</span>
-                <span class="box-caption small">{t(|s| s.never_leaves)}</span>
-                <QuotaView lane=lane />
-            </div>
-            <div class="bob">
-                <img src="people/bob.svg" alt="" width="64" height="64" />
-                <span>{t(|s| s.bob)}</span>
-            </div>
-            <GapView lane=lane />
-            <ShelfView lane=lane />
-            {(lane == Lane::BucketKey).then(|| view! { <SafeView /> })}
-            {list(move || desk().into_iter().map(|item| desk_item(lane, item)).collect())}
-            {list(move || motions().into_iter().map(|item| motion(lane, item)).collect())}
-        </div>
-    }
+    let box_name = |name| tag("span").class("box-name").text(t(name));
+    let kms = tag("div")
+        .class("box kms-box")
+        .child(box_name(|s| s.aws_kms))
+        .child(icons::kms_key())
+        .child(tag("span").class("box-caption").text(t(|s| s.kms_key)))
+        .child(tag("span").class("box-caption small").text(t(|s| s.never_leaves)))
+        .child(quota_view(lane));
+    let portrait =
+        tag("img").attr("src", "people/bob.svg").attr("alt", "").attr("width", "64").attr("height", "64");
+    tag("div")
+        .class("scene")
+        .attr("role", "img")
+        .attr("aria-label", label)
+        .child(tag("div").class("wire bob-wire"))
+        .child(tag("div").class("box s3-box").child(box_name(|s| s.amazon_s3)))
+        .child(kms)
+        .child(tag("div").class("bob").child(portrait).child(tag("span").text(t(|s| s.bob))))
+        .child(gap_view(lane))
+        .child(shelf_view(lane))
+        .children((lane == Lane::BucketKey).then(safe_view))
+        .list(move || desk().into_iter().map(|item| desk_item(lane, item)).collect())
+        .list(move || motions().into_iter().map(|item| motion(lane, item)).collect())
 }
 
 /// The quota as a bucket of tokens: how much of one second's worth is left.
-#[component]
-fn QuotaView(lane: Lane) -> impl IntoView {
+fn quota_view(lane: Lane) -> Element {
     let app = app();
     let left = app.view(move |session| quota_permille(session.run(), lane, session.playhead()));
     let told = words(move || {
         fill(app.strings().quota_label, &[("percent", &app.locale.get().percent(left() / 10 * 10))])
     });
-    view! {
-        <div class="quota" class:low=flag(move || left() < 100)>
-            <div class="quota-left" style=("--left", words(move || format!("{}.{}%", left() / 10, left() % 10)))></div>
-            <span>{told}</span>
-        </div>
-    }
+    let share = words(move || format!("{}.{}%", left() / 10, left() % 10));
+    tag("div")
+        .class("quota")
+        .class_when("low", flag(move || left() < 100))
+        .child(tag("div").class("quota-left").style("--left", share))
+        .child(tag("span").text(told))
 }
 
-#[component]
-fn GapView(lane: Lane) -> impl IntoView {
+fn gap_view(lane: Lane) -> Element {
     let app = app();
     let gap = app.view(move |session| scene::gap(session.run(), lane, session.playhead()));
     let busy = flag(move || matches!(gap(), Gap::Call { .. } | Gap::Burst { .. }));
@@ -132,19 +129,18 @@ fn GapView(lane: Lane) -> impl IntoView {
             }
         }
     };
-    view! {
-        <div class="gap" class:busy=busy class:refused=refused>
-            <span class="call">{words(move || said().0)}</span>
-            <div class="wire"></div>
-            <span class="context">{words(move || said().1)}</span>
-        </div>
-    }
+    tag("div")
+        .class("gap")
+        .class_when("busy", busy)
+        .class_when("refused", refused)
+        .child(tag("span").class("call").text(words(move || said().0)))
+        .child(tag("div").class("wire"))
+        .child(tag("span").class("context").text(words(move || said().1)))
 }
 
 const GENERATE_DATA_KEY: &str = "GenerateDataKey";
 
-#[component]
-fn ShelfView(lane: Lane) -> impl IntoView {
+fn shelf_view(lane: Lane) -> Element {
     let app = app();
     let shelf = app.view(move |session| scene::shelf(session.run(), lane, session.playhead()));
     // Before anything is stored, the shelf shows how much will come.
@@ -153,63 +149,50 @@ fn ShelfView(lane: Lane) -> impl IntoView {
         let key = u64::from(item.number.0) << 8 | (item.slot as u64) << 1 | u64::from(item.tampered);
         let build = move || {
             let name = app.read(|session| session.run().object_key(item.number));
-            view! {
-                <div class=format!("object at-slot-{}", item.slot) class:tampered=item.tampered>
-                    <Cipher lane=lane number=item.number />
-                    {icons::data_key(item.number, true)}
-                    <span class="object-name">{name}</span>
-                </div>
-            }
-            .into_any()
+            let tampered = if item.tampered { " tampered" } else { "" };
+            tag("div")
+                .class(format!("object at-slot-{}{tampered}", item.slot))
+                .child(cipher(lane, item.number))
+                .child(icons::data_key(item.number, true))
+                .child(tag("span").class("object-name").text(name))
         };
         Item { key, build: Box::new(build) }
     };
-    view! {
-        <div class="shelf">
-            <div class="board"></div>
-            {part(move || {
-                let place = |slot| view! { <div class=format!("place at-slot-{slot}")></div> };
-                (0..awaited()).map(place).collect_view().into_any()
-            })}
-            {list(move || shelf().items.into_iter().map(item).collect())}
-            <span class="more" hidden=flag(move || shelf().more == 0)>
-                {words(move || {
-                    let count = app.locale.get().count(shelf().more);
-                    fill(app.strings().more_objects, &[("count", &count)])
-                })}
-            </span>
-        </div>
-    }
+    let place = |slot| tag("div").class(format!("place at-slot-{slot}"));
+    let more = words(move || {
+        let count = app.locale.get().count(shelf().more);
+        fill(app.strings().more_objects, &[("count", &count)])
+    });
+    tag("div")
+        .class("shelf")
+        .child(tag("div").class("board"))
+        .part(move || (0..awaited()).map(place).collect())
+        .list(move || shelf().items.into_iter().map(item).collect())
+        .child(tag("span").class("more").when("hidden", flag(move || shelf().more == 0)).text(more))
 }
 
 /// The key safe in S3, with the ring that runs down.
-#[component]
-fn SafeView() -> impl IntoView {
+fn safe_view() -> Element {
     let app = app();
     let safe = app.view(|session: &Session| safe_at(session.run(), session.playhead()));
     let left = words(move || match safe() {
         Some(safe) => fill(app.strings().time_left, &[("time", &app.locale.get().countdown(safe.left))]),
         None => app.strings().no_bucket_key.to_owned(),
     });
-    let ring = words(move || format!("{} 1000", safe().map_or(0, |safe| safe.left_permille)));
-    view! {
-        <div class="safe" class:vacant=flag(move || safe().is_none())>
-            <svg viewBox="0 0 64 64" aria-hidden="true">
-                <circle class="ring-track" cx="32" cy="32" r="28" />
-                <circle
-                    class="ring-left"
-                    cx="32"
-                    cy="32"
-                    r="28"
-                    pathLength="1000"
-                    stroke-dasharray=ring
-                />
-                <path
-                    class="ring-key"
-                    d="M32 17a15 15 0 1 1 0 30a15 15 0 1 1 0-30zM32 25a7 7 0 1 0 0 14a7 7 0 1 0 0-14z"
-                />
-            </svg>
-            <p><span class="safe-name">{t(|s| s.bucket_key)}</span> <span class="safe-left">{left}</span></p>
-        </div>
-    }
+    let dashes = words(move || format!("{} 1000", safe().map_or(0, |safe| safe.left_permille)));
+    let circle =
+        |class: &'static str| shape("circle").class(class).attr("cx", "32").attr("cy", "32").attr("r", "28");
+    let ring = shape("svg")
+        .attr("viewBox", "0 0 64 64")
+        .attr("aria-hidden", "true")
+        .child(circle("ring-track"))
+        .child(circle("ring-left").attr("pathLength", "1000").attr("stroke-dasharray", dashes))
+        .child(shape("path").class("ring-key").attr("d", icons::SAFE_KEY));
+    let name = tag("span").class("safe-name").text(t(|s| s.bucket_key));
+    let left = tag("span").class("safe-left").text(left);
+    tag("div")
+        .class("safe")
+        .class_when("vacant", flag(move || safe().is_none()))
+        .child(ring)
+        .child(tag("p").child(name).text(" ").child(left))
 }

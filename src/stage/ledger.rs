@@ -1,14 +1,14 @@
 //! The figures in which a lane ends.
 
+use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
 use sim::{Counters, Lane};
 
 use super::lane::lane_id;
 use crate::app::app;
-use i18n::{Locale, Strings, fill, lane_name};
+use crate::markup::{Element, flag, shape, t, tag, words};
 use crate::state::session::Session;
 use crate::view_model::track::{TRACK_UNITS, Track};
-use crate::widgets::{flag, part, t, words};
 
 /// From here on a figure is set smaller, so that it keeps to its column.
 const LONG: u64 = 10_000;
@@ -60,57 +60,50 @@ const METRICS: [Metric; 6] = [
     },
 ];
 
-#[component]
-pub fn Ledger(lane: Lane) -> impl IntoView {
+/// The lane's counters, and the pale line of the run that was.
+pub fn ledger(lane: Lane) -> Element {
     let app = app();
     let totals = app.view(move |session| session.run().log().counters_at(lane, session.playhead()));
     let label =
         words(move || fill(app.strings().counters_label, &[("lane", lane_name(app.locale.get(), lane))]));
-    let figure = move |metric: &'static Metric| {
+    let figure = |metric: &'static Metric| {
+        let output = tag("output")
+            .attr("aria-live", "off")
+            .attr("data-lane", lane_id(lane))
+            .attr("data-metric", metric.id)
+            .attr("data-value", words(move || (metric.value)(&totals()).to_string()))
+            .text(words(move || (metric.text)(app.locale.get(), &totals())));
         // A row is a figure and its name; the figure comes first because it is what one looks for.
-        view! {
-            <div class=format!("figure {}", metric.id)>
-                <dd class:long=flag(move || (metric.value)(&totals()) >= LONG)>
-                    <output
-                        aria-live="off"
-                        data-lane=lane_id(lane)
-                        data-metric=metric.id
-                        data-value=words(move || (metric.value)(&totals()).to_string())
-                    >
-                        {words(move || (metric.text)(app.locale.get(), &totals()))}
-                    </output>
-                </dd>
-                <dt>{t(metric.name)}</dt>
-            </div>
-        }
+        let value =
+            tag("dd").class_when("long", flag(move || (metric.value)(&totals()) >= LONG)).child(output);
+        tag("div").class(format!("figure {}", metric.id)).child(value).child(tag("dt").text(t(metric.name)))
     };
-    view! {
-        <div class="ledger" aria-label=label role="group">
-            <dl>{METRICS.iter().map(figure).collect_view()}</dl>
-            <Ghost lane=lane />
-        </div>
-    }
+    tag("div")
+        .class("ledger")
+        .attr("aria-label", label)
+        .attr("role", "group")
+        .child(tag("dl").children(METRICS.iter().map(figure)))
+        .part(ghost(lane))
 }
 
 /// The run that was before the reader acted in the past, as a pale line behind this one.
-#[component]
-fn Ghost(lane: Lane) -> impl IntoView {
+fn ghost(lane: Lane) -> impl Fn() -> Vec<Element> + 'static {
     let app = app();
     let lines = app.view_of_log(move |session| lines(session, lane));
-    part(move || {
-        let Some((was, now, before)) = lines() else { return ().into_any() };
+    move || {
+        let Some((was, now, before)) = lines() else { return Vec::new() };
         let count = app.locale.get().count(before);
-        view! {
-            <div class="ghost">
-                <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-                    <polyline class="was" points=was />
-                    <polyline class="now" points=now />
-                </svg>
-                <span>{fill(app.strings().run_before, &[("count", &count)])}</span>
-            </div>
-        }
-        .into_any()
-    })
+        let polyline =
+            |class: &'static str, points: String| shape("polyline").class(class).attr("points", points);
+        let drawing = shape("svg")
+            .attr("viewBox", "0 0 100 24")
+            .attr("preserveAspectRatio", "none")
+            .attr("aria-hidden", "true")
+            .child(polyline("was", was))
+            .child(polyline("now", now));
+        let words = fill(app.strings().run_before, &[("count", &count)]);
+        vec![tag("div").class("ghost").child(drawing).child(tag("span").text(words))]
+    }
 }
 
 /// The old run's line, this run's line, and the requests that the old one had come to.

@@ -6,33 +6,32 @@ mod ledger;
 mod tokens;
 mod transport;
 
+use i18n::{caption, lane_name};
 use leptos::prelude::*;
 use sim::Lane;
 
 pub use lane::{lane_id, lane_title};
-pub use transport::Transport;
+pub use transport::transport;
 
 use crate::app::app;
-use i18n::{caption, lane_name};
+use crate::markup::{Element, tag, words};
 use crate::state::session::Status;
 use crate::view_model::scene;
-use crate::widgets::words;
-use lane::LaneView;
+use lane::lane_view;
 
-#[component]
-pub fn Stage() -> impl IntoView {
-    view! {
-        <div class="stage" id="stage" tabindex="-1">
-            {Lane::BOTH.map(|lane| view! { <LaneView lane=lane /> }).collect_view()}
-        </div>
-        <Announcer />
-    }
+/// The two lanes, one above the other.
+pub fn stage() -> [Element; 2] {
+    let lanes = tag("div")
+        .class("stage")
+        .attr("id", "stage")
+        .attr("tabindex", "-1")
+        .children(Lane::BOTH.map(lane_view));
+    [lanes, announcer()]
 }
 
 /// Says in words what has just happened, for those who do not see the stage. While the run plays it keeps still; it speaks when
 /// the reader steps, stops, or the run is over.
-#[component]
-fn Announcer() -> impl IntoView {
+fn announcer() -> Element {
     let app = app();
     let told = words(move || {
         let status = app.status();
@@ -49,5 +48,5 @@ fn Announcer() -> impl IntoView {
         });
         told.into_iter().flatten().collect::<Vec<_>>().join(" ")
     });
-    view! { <p class="visually-hidden" role="status">{told}</p> }
+    tag("p").class("visually-hidden").attr("role", "status").text(told)
 }

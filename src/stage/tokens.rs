@@ -1,37 +1,36 @@
 //! What moves on a lane and what S3 has in hand.
 
-use leptos::html::Canvas;
-use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use sim::{Instant, Lane, ObjectNumber, Picture};
 
 use super::icons;
 use crate::app::app;
+use crate::markup::{Element, Item, tag, words};
 use crate::runtime::canvas;
 use crate::state::app::App;
 use crate::state::session::Session;
 use crate::view_model::bytes::{CIPHER_SIDE, pixels};
 use crate::view_model::scene::{DeskItem, Motion, Phase, Token};
-use crate::widgets::{Item, words};
 
 /// Bob's picture.
-pub fn picture(picture: Picture) -> impl IntoView {
-    view! { <img class="picture" src=format!("animals/{}.svg", picture.stem()) alt="" width="64" height="64" /> }
+pub fn picture(picture: Picture) -> Element {
+    tag("img")
+        .class("picture")
+        .attr("src", format!("animals/{}.svg", picture.stem()))
+        .attr("alt", "")
+        .attr("width", "64")
+        .attr("height", "64")
 }
 
 /// An object's ciphertext, drawn as pixels from its actual bytes.
-#[component]
-pub fn Cipher(lane: Lane, number: ObjectNumber) -> impl IntoView {
-    let app = app();
-    let element = NodeRef::<Canvas>::new();
-    Effect::new(move |_| {
-        let Some(element) = element.get() else { return };
-        // The bytes of a finished upload do not change; one that is still being encrypted shows what it will be.
-        let object = app.read(|session| session.run().object_at(lane, number, Instant::MAX));
-        if let Some(sealed) = object.as_ref().and_then(|object| object.sealed.as_ref()) {
-            canvas::draw(&element, &pixels(&sealed.ciphertext), CIPHER_SIDE);
-        }
-    });
-    view! { <canvas class="cipher" node_ref=element aria-hidden="true"></canvas> }
+pub fn cipher(lane: Lane, number: ObjectNumber) -> Element {
+    // The bytes of a finished upload do not change; one that is still being encrypted shows what it will be.
+    let object = app().read(|session| session.run().object_at(lane, number, Instant::MAX));
+    let element = tag("canvas").class("cipher").attr("aria-hidden", "true");
+    if let Some(sealed) = object.as_ref().and_then(|object| object.sealed.as_ref()) {
+        canvas::draw(element.node().unchecked_ref(), &pixels(&sealed.ciphertext), CIPHER_SIDE);
+    }
+    element
 }
 
 /// How far something has come at the playhead, eased, as a decimal from 0 to 1.
@@ -50,36 +49,32 @@ pub fn motion(lane: Lane, motion: Motion) -> Item {
     Item { key: motion.key, build: Box::new(move || motion_view(lane, motion)) }
 }
 
-fn motion_view(lane: Lane, motion: Motion) -> AnyView {
+fn motion_view(lane: Lane, motion: Motion) -> Element {
     let app = app();
+    let grain = |class| vec![tag("span").class(class)];
     let content = match motion.token {
-        Token::Picture(shown) => picture(shown).into_any(),
-        Token::Cipher(number) => {
-            view! { <Cipher lane=lane number=number /> {icons::data_key(number, true)} }.into_any()
-        }
-        Token::Request => view! { <span class="request"></span> }.into_any(),
-        Token::DataKey(number) => icons::data_key(number, false).into_any(),
-        Token::EncryptedDataKey(number) => icons::data_key(number, true).into_any(),
-        Token::BucketKey => icons::bucket_key(false).into_any(),
-        Token::EncryptedBucketKey => icons::bucket_key(true).into_any(),
-        Token::Refusal => icons::refusal().into_any(),
-        Token::Grain => view! { <span class="grain"></span> }.into_any(),
-        Token::RefusedGrain => view! { <span class="grain refused"></span> }.into_any(),
+        Token::Picture(shown) => vec![picture(shown)],
+        Token::Cipher(number) => vec![cipher(lane, number), icons::data_key(number, true)],
+        Token::Request => grain("request"),
+        Token::DataKey(number) => vec![icons::data_key(number, false)],
+        Token::EncryptedDataKey(number) => vec![icons::data_key(number, true)],
+        Token::BucketKey => vec![icons::bucket_key(false)],
+        Token::EncryptedBucketKey => vec![icons::bucket_key(true)],
+        Token::Refusal => vec![icons::refusal()],
+        Token::Grain => grain("grain"),
+        Token::RefusedGrain => grain("grain refused"),
     };
     let second = matches!(motion.token, Token::EncryptedDataKey(_) | Token::EncryptedBucketKey);
-    let class = format!("token from-{} to-{}", motion.from.class(), motion.to.class());
-    let row = motion.key / 8 % 5;
-    let spread = matches!(motion.token, Token::Grain | Token::RefusedGrain).then(|| format!("row-{row}"));
-    view! {
-        <div
-            class=format!("{class} {}", spread.unwrap_or_default())
-            class:second=second
-            style=("--p", words(move || progress(app, motion.at, motion.until)))
-        >
-            {content}
-        </div>
-    }
-    .into_any()
+    let row = if matches!(motion.token, Token::Grain | Token::RefusedGrain) {
+        format!(" row-{}", motion.key / 8 % 5)
+    } else {
+        String::new()
+    };
+    let beside = if second { " second" } else { "" };
+    tag("div")
+        .class(format!("token from-{} to-{}{row}{beside}", motion.from.class(), motion.to.class()))
+        .style("--p", words(move || progress(app, motion.at, motion.until)))
+        .children(content)
 }
 
 /// An object that S3 has in hand: the picture turns into its ciphertext, or the ciphertext into the picture.
@@ -88,7 +83,7 @@ pub fn desk_item(lane: Lane, item: DeskItem) -> Item {
     Item { key, build: Box::new(move || desk_view(lane, item)) }
 }
 
-fn desk_view(lane: Lane, item: DeskItem) -> AnyView {
+fn desk_view(lane: Lane, item: DeskItem) -> Element {
     let app = app();
     let class = match item.phase {
         Phase::Waiting => "waiting",
@@ -100,15 +95,14 @@ fn desk_view(lane: Lane, item: DeskItem) -> AnyView {
     };
     let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
     let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
-    view! {
-        <div class=format!("token on-desk {class}") style=("--p", words(move || progress(app, item.at, item.until)))>
-            <div class="turning">
-                {picture(item.picture)}
-                {shows_cipher.then(|| view! { <Cipher lane=lane number=item.number /> })}
-            </div>
-            {has_key.then(|| icons::data_key(item.number, false))}
-            {(item.phase == Phase::Refused).then(icons::refusal)}
-        </div>
-    }
-    .into_any()
+    let turning = tag("div")
+        .class("turning")
+        .child(picture(item.picture))
+        .children(shows_cipher.then(|| cipher(lane, item.number)));
+    tag("div")
+        .class(format!("token on-desk {class}"))
+        .style("--p", words(move || progress(app, item.at, item.until)))
+        .child(turning)
+        .children(has_key.then(|| icons::data_key(item.number, false)))
+        .children((item.phase == Phase::Refused).then(icons::refusal))
 }

@@ -1,19 +1,21 @@
 //! Playback: step, play, the track with its ticks, and the speed.
 
+use i18n::Strings;
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
 use sim::Instant;
+use web_sys::KeyboardEvent;
 
 use super::icons::sign;
 use super::lane_id;
 use crate::app::app;
-use i18n::Strings;
+use crate::markup::{Element, Flag, Value, flag, t, tag, truth, words};
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
 use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
-use crate::widgets::{Words, changed, click, flag, part, t, truth, words};
 
-#[component]
-pub fn Transport() -> impl IntoView {
+/// The buttons, the track and the speed.
+pub fn transport() -> Element {
     let app = app();
     let has_more = app.view(Session::has_more);
     let playing = move || app.status() == Status::Playing;
@@ -27,81 +29,74 @@ pub fn Transport() -> impl IntoView {
         name.to_owned()
     });
     let (pause_sign, start_sign) = ("<path d='M5 3h4v14H5zM11 3h4v14h-4z'/>", "<path d='M5 3v14l12-7z'/>");
-    let play_sign = part(move || sign(if playing() { pause_sign } else { start_sign }));
-    let play = move || {
-        app.change(
-            |session| if session.status() == Status::Playing { session.pause() } else { session.play() },
-        );
-    };
-    let at_start = move || app.playhead() == Instant::ZERO;
-    // A button with nothing left to do keeps the focus of whoever has pressed it, so it is not disabled, only said to be; pressing it
-    // does nothing.
-    let button =
-        move |name: fn(&Strings) -> &'static str, markup, idle: Box<dyn Fn() -> bool + Send + Sync>, run| {
-            let run: fn(&mut Session) = run;
-            view! {
-                <button
-                    type="button"
-                    class="icon"
-                    aria-label=t(name)
-                    title=t(name)
-                    aria-disabled=truth(idle)
-                    on:click=click(move || app.change(run))
-                >
-                    {sign(markup)}
-                </button>
-            }
-        };
+    let play =
+        tag("button")
+            .attr("type", "button")
+            .class("primary play")
+            .attr("id", "play")
+            .on_click(move || {
+                app.change(|session| {
+                    if session.status() == Status::Playing { session.pause() } else { session.play() }
+                });
+            })
+            .part(move || vec![sign(if playing() { pause_sign } else { start_sign })])
+            .child(tag("span").text(play_label));
+    let reset =
+        button(|s| s.reset, "<path d='M4 3h2v14H4zM16 3v14L7 10z'/>", flag(|| false), move || app.reset());
+    let change =
+        move |name, markup, idle, run: fn(&mut Session)| button(name, markup, idle, move || app.change(run));
+    let at_start = flag(move || app.playhead() == Instant::ZERO);
     let at_end = move || flag(move || !has_more());
-    view! {
-        <section class="transport" aria-label=t(|s| s.transport_label)>
-            <div class="deck">
-                <div class="buttons">
-                    <button
-                        type="button"
-                        class="icon"
-                        aria-label=t(|s| s.reset)
-                        title=t(|s| s.reset)
-                        aria-disabled=truth(|| false)
-                        on:click=click(move || app.reset())
-                    >
-                        {sign("<path d='M4 3h2v14H4zM16 3v14L7 10z'/>")}
-                    </button>
-                    {button(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", flag(at_start), Session::step_back)}
-                    <button type="button" class="primary play" id="play" on:click=click(play)>
-                        {play_sign}
-                        <span>{play_label}</span>
-                    </button>
-                    {button(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step)}
-                    {button(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event)}
-                </div>
-                <TrackView />
-                <p class="clock">{clock()}</p>
-            </div>
-            <SpeedView />
-        </section>
-    }
+    let buttons = tag("div").class("buttons").children([
+        reset,
+        change(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", at_start, Session::step_back),
+        play,
+        change(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step),
+        change(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event),
+    ]);
+    let deck = tag("div")
+        .class("deck")
+        .child(buttons)
+        .child(track_view())
+        .child(tag("p").class("clock").text(clock()));
+    tag("section")
+        .class("transport")
+        .attr("aria-label", t(|s| s.transport_label))
+        .child(deck)
+        .child(speed_view())
+}
+
+/// A button with nothing left to do keeps the focus of whoever has pressed it, so it is not disabled, only said to be; pressing it
+/// does nothing.
+fn button(
+    name: fn(&Strings) -> &'static str,
+    markup: &'static str,
+    idle: Flag,
+    run: impl Fn() + 'static,
+) -> Element {
+    tag("button")
+        .attr("type", "button")
+        .class("icon")
+        .attr("aria-label", t(name))
+        .attr("title", t(name))
+        .attr("aria-disabled", truth(idle))
+        .on_click(run)
+        .child(sign(markup))
 }
 
 /// The playhead's time.
-fn clock() -> Words {
+fn clock() -> Value {
     let app = app();
     words(move || app.locale.get().clock(app.playhead()))
 }
 
-#[component]
-fn TrackView() -> impl IntoView {
+fn track_view() -> Element {
     let app = app();
     let ticks = app.view_of_log(|session| ticks(session.run().log(), session.track()));
-    let marks = part(move || ticks().into_iter().map(mark).collect_view().into_any());
     let place = app.view(|session| session.track().place(session.playhead()));
-    let seek = changed(move |place| {
-        // A range control gives a whole number within its range.
-        let place = place.parse().unwrap_or(0);
-        app.change(|session| session.seek(session.track().moment(place)));
-    });
     // With the keyboard the playhead goes from event to event; a share of the track would be too small a step, or too large.
-    let walk = move |event: leptos::ev::KeyboardEvent| {
+    let walk = move |event: web_sys::Event| {
+        let event: KeyboardEvent = event.unchecked_into();
         let go: fn(&mut Session) = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => Session::step,
             "ArrowLeft" | "ArrowDown" => Session::step_back,
@@ -110,40 +105,42 @@ fn TrackView() -> impl IntoView {
         event.prevent_default();
         app.change(go);
     };
-    view! {
-        <div class="track">
-            <div class="ticks" aria-hidden="true">{marks}</div>
-            <input
-                type="range"
-                min="0"
-                max=TRACK_UNITS.to_string()
-                step="10"
-                aria-label=t(|s| s.track_label)
-                aria-valuetext=clock()
-                prop:value=words(move || place().to_string())
-                on:input=seek
-                on:keydown=walk
-            />
-        </div>
-    }
+    let range = tag("input")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", TRACK_UNITS.to_string())
+        .attr("step", "10")
+        .attr("aria-label", t(|s| s.track_label))
+        .attr("aria-valuetext", clock())
+        .property("value", words(move || place().to_string()))
+        .on_change("input", move |place| {
+            // A range control gives a whole number within its range.
+            let place = place.parse().unwrap_or(0);
+            app.change(|session| session.seek(session.track().moment(place)));
+        })
+        .on("keydown", walk);
+    let marks = tag("div")
+        .class("ticks")
+        .attr("aria-hidden", "true")
+        .part(move || ticks().into_iter().map(mark).collect());
+    tag("div").class("track").child(marks).child(range)
 }
 
-fn mark(tick: Tick) -> impl IntoView {
+fn mark(tick: Tick) -> Element {
     let kind = match tick.kind {
         TickKind::Kms => "",
         TickKind::Throttled => "throttled",
         TickKind::Expired => "expired",
     };
     let x = format!("{}.{:02}%", tick.at / 100, tick.at % 100);
-    view! { <span class=format!("tick {} {kind}", lane_id(tick.lane)) style=("--x", words(move || x.clone()))></span> }
+    tag("span").class(format!("tick {} {kind}", lane_id(tick.lane))).style("--x", x.into())
 }
 
 /// Notches of the speed control: ten to a power of ten, from a thousandth to ten thousand times.
 const TENFOLD: [u64; 10] = [1_000, 1_250, 1_600, 2_000, 2_500, 3_200, 4_000, 5_000, 6_300, 8_000];
 const NOTCHES: usize = 70;
 
-#[component]
-fn SpeedView() -> impl IntoView {
+fn speed_view() -> Element {
     let app = app();
     let speed = app.view(Session::speed);
     let told = move || {
@@ -152,24 +149,19 @@ fn SpeedView() -> impl IntoView {
             Speed::Millionths(millionths) => app.locale.get().speed(millionths),
         })
     };
-    let set = changed(move |notch| {
-        // A range control gives a whole number within its range.
-        app.change(|session| session.set_speed(Speed::clamped(millionths(notch.parse().unwrap_or(0)))));
-    });
-    view! {
-        <label class="speed">
-            <span>{t(|s| s.speed_label)} " " <b>{told()}</b></span>
-            <input
-                type="range"
-                min="0"
-                max=NOTCHES.to_string()
-                step="1"
-                aria-valuetext=told()
-                prop:value=words(move || notch(speed()).to_string())
-                on:input=set
-            />
-        </label>
-    }
+    let name = tag("span").text(t(|s| s.speed_label)).text(" ").child(tag("b").text(told()));
+    let range = tag("input")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", NOTCHES.to_string())
+        .attr("step", "1")
+        .attr("aria-valuetext", told())
+        .property("value", words(move || notch(speed()).to_string()))
+        .on_change("input", move |notch| {
+            // A range control gives a whole number within its range.
+            app.change(|session| session.set_speed(Speed::clamped(millionths(notch.parse().unwrap_or(0)))));
+        });
+    tag("label").class("speed").child(name).child(range)
 }
 
 /// The speed at that notch, in millionths.

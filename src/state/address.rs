@@ -3,9 +3,9 @@
 
 use sim::{Duration, Region, Settings, Window};
 
-use i18n::Locale;
 use crate::state::speed::Speed;
 use crate::story::Chapter;
+use i18n::Locale;
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
-use i18n::{Locale, Strings};
 use crate::runtime::document;
 use crate::runtime::frame_loop::FrameLoop;
 use crate::state::address::{Address, Hidden, Theme};
@@ -11,6 +10,7 @@ use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
 use crate::story::Chapter;
 use crate::view_model::objects::stored_at;
+use i18n::{Locale, Strings};
 
 /// Which panel is open.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

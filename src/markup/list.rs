@@ -1,0 +1,66 @@
+//! A list whose lines come, go and move by their keys.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use leptos::prelude::{Owner, document};
+use web_sys::Node;
+
+use super::element::{Element, watch};
+
+/// One line of a list.
+pub struct Item {
+    /// Tells it apart from the others. A line with the same key stays as it is.
+    pub key: u64,
+    /// Builds it.
+    pub build: Box<dyn Fn() -> Element>,
+}
+
+struct Line {
+    element: Element,
+    /// What the line keeps up to date ends when it is dropped.
+    owner: Owner,
+}
+
+impl Drop for Line {
+    fn drop(&mut self) {
+        self.element.node().remove();
+        self.owner.cleanup();
+    }
+}
+
+/// Keeps a list at the end of that element.
+pub(super) fn keep_list(parent: &Element, items: Box<dyn Fn() -> Vec<Item>>) {
+    let end: Node = document().create_text_node("").into();
+    parent.append(&end);
+    let parent = parent.node().clone();
+    let lines = RefCell::new(BTreeMap::<u64, Line>::new());
+    // A line lives longer than the moment in which the list has built it, so it belongs to whoever the list belongs to.
+    let around = Owner::current().unwrap_or_default();
+    watch(Box::new(move || {
+        let items = items();
+        let mut before = lines.take();
+        let mut now = BTreeMap::new();
+        let built = items.into_iter().map(|item| {
+            let line = before.remove(&item.key).unwrap_or_else(|| {
+                let owner = around.with(Owner::new);
+                let element = owner.with(|| (item.build)());
+                Line { element, owner }
+            });
+            (item.key, line)
+        });
+        let ordered: Vec<_> = built.collect();
+        drop(before);
+        // From the last to the first, each line goes before the one after it, unless it stands there already.
+        let mut next = end.clone();
+        for (key, line) in ordered.into_iter().rev() {
+            let node: Node = line.element.node().clone().into();
+            if node.next_sibling().as_ref() != Some(&next) {
+                let _ = parent.insert_before(&node, Some(&next));
+            }
+            next = node;
+            now.insert(key, line);
+        }
+        lines.replace(now);
+    }));
+}
