@@ -3,12 +3,19 @@
 
 let started = false;
 
+// The language that the program will most likely choose. It decides for itself; this only lets its words set off earlier, and tells in
+// which language to speak when the program cannot.
+function expectedLanguage() {
+  const wanted = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
+  const known = wanted.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag === "en" || tag === "vi");
+  return known ?? "en";
+}
+
 function trouble(kind, error) {
   console.error(error);
   const box = document.getElementById("trouble");
   if (!box || !box.hidden) return;
-  const spoken = started ? document.documentElement.lang : navigator.language;
-  const language = String(spoken).toLowerCase().startsWith("vi") ? "vi" : "en";
+  const language = started ? document.documentElement.lang : expectedLanguage();
   for (const words of box.querySelectorAll("[data-trouble]")) {
     words.hidden = words.dataset.trouble !== kind || words.lang !== language;
   }
@@ -30,7 +37,10 @@ addEventListener("unhandledrejection", (event) => {
   if (started) trouble("stop", event.reason);
 });
 
-const { script, wasm } = document.querySelector("script[data-wasm]").dataset;
+const { script, wasm, words } = document.querySelector("script[data-wasm]").dataset;
+const early = document.createElement("link");
+Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.replace("{lang}", expectedLanguage()) });
+document.head.append(early);
 try {
   const { default: init } = await import(script);
   await init({

@@ -98,6 +98,32 @@ for (const language of LANGUAGES) {
   });
 }
 
+for (const [what, pattern] of [["words", "**/words/*"], ["a picture", "**/animals/dog.png"]]) {
+  test(`without ${what} the page says what is missing, and starts again when it is there`, async (t) => {
+    const page = await newPage(t);
+    await page.route(pattern, (route) => route.fulfill({ status: 404 }));
+    await page.goto(BASE_URL);
+    const trouble = page.getByRole("alertdialog");
+    await trouble.getByText(STRINGS.en.troubleStop).waitFor();
+    await trouble.getByText("could not be loaded.").waitFor();
+    await expectFirstFrame(page);
+    await page.unroute(pattern);
+    await trouble.getByRole("link", { name: STRINGS.en.startAgain, exact: true }).click();
+    await ready(page);
+    assert.equal(await page.getByRole("alertdialog").count(), 0);
+  });
+}
+
+test("a language that cannot be loaded leaves the page as it is, and says so", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads");
+  await page.route("**/words/*", (route) => route.abort());
+  await page.getByRole("combobox", { name: first.language }).selectOption("vi");
+  await parts(page, first).notice.getByText(first.noticeNoWords).waitFor();
+  await parts(page, first).narration(1).waitFor();
+  await page.unroute("**/words/*");
+  await parts(page, first).notice.getByRole("button", { name: first.dismiss }).click();
+});
+
 test("an error of something else on the page is not taken for ours before the page has started", async (t) => {
   const page = await newPage(t);
   await page.addInitScript(() => {

@@ -18,5 +18,6 @@ const _: () = assert!(story::Chapter::ALL.len() == i18n::CHAPTERS, "every chapte
 /// Reads the address, makes the run's secret and puts the page in the place of the first frame.
 pub fn start() {
     runtime::trouble::report_panics();
-    app::mount();
+    // The program of the tab: it lives until the tab is closed.
+    wasm_bindgen_futures::spawn_local(app::mount());
 }

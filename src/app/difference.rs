@@ -1,5 +1,7 @@
 //! The difference between the lanes, in words: in this run, and at a volume that the reader picks.
 
+use std::rc::Rc;
+
 use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 use sim::facts::price;
@@ -23,7 +25,7 @@ pub fn difference() -> Element {
     let options = move || {
         let locale = app.locale.get();
         let option = |volume: u64| {
-            (volume.to_string(), fill(locale.strings().volume_option, &[("count", &locale.count(volume))]))
+            (volume.to_string(), fill(locale.strings().volume_option(), &[("count", &locale.count(volume))]))
         };
         VOLUME_POWERS.map(|power| option(10_u64.pow(power))).to_vec()
     };
@@ -33,16 +35,16 @@ pub fn difference() -> Element {
         }
     };
     let volume = select(Select {
-        label: t(|s| s.volume_label),
+        label: t(Strings::volume_label),
         quiet: false,
-        options: Box::new(options),
-        value: Box::new(move || app.volume.get().to_string()),
+        options: Rc::new(options),
+        value: Rc::new(move || app.volume.get().to_string()),
         on_change: Box::new(set_volume),
     });
     tag("section")
         .class("difference")
         .attr("aria-labelledby", "difference")
-        .child(tag("h2").attr("id", "difference").text(t(|s| s.difference_title)))
+        .child(tag("h2").attr("id", "difference").text(t(Strings::difference_title)))
         .child(tag("p").class("verdict").text(words(move || verdict(app.locale.get(), &totals()))))
         .child(tag("div").class("volume").child(volume).part(move || projection(app, &app.settings())))
 }
@@ -53,14 +55,14 @@ fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
     let values =
         &[("above", &*locale.count(many)), ("below", &*locale.count(few)), ("count", &*locale.count(many))];
     let mut words = match () {
-        () if many == 0 && few == 0 => s.difference_none.to_owned(),
-        () if many == few => fill(s.difference_same, values),
-        () if few == 1 => fill(s.difference_fewer_one, values),
-        () => fill(s.difference_fewer, values),
+        () if many == 0 && few == 0 => s.difference_none().to_owned(),
+        () if many == few => fill(s.difference_same(), values),
+        () if few == 1 => fill(s.difference_fewer_one(), values),
+        () => fill(s.difference_fewer(), values),
     };
     if above.kms_throttled > below.kms_throttled {
         words.push(' ');
-        words += &fill(s.difference_throttled, &[("count", &locale.count(above.kms_throttled))]);
+        words += &fill(s.difference_throttled(), &[("count", &locale.count(above.kms_throttled))]);
     }
     words
 }
@@ -76,19 +78,19 @@ fn projection(app: App, settings: &sim::Settings) -> Vec<Element> {
     };
     let saved_permille = 1_000 - few.min(volume).saturating_mul(1_000).div_ceil(volume.max(1));
     let saving = if saved_permille == 0 {
-        s.volume_even.to_owned()
+        s.volume_even().to_owned()
     } else {
-        fill(s.volume_saving, &[("percent", &locale.percent(saved_permille))])
+        fill(s.volume_saving(), &[("percent", &locale.percent(saved_permille))])
     };
     let basis = [
         ("requesters", locale.count(u64::from(settings.requesters))),
         ("limit", locale.length(settings.time_limit)),
     ];
-    let basis = fill(s.volume_basis, &basis.each_ref().map(|(name, value)| (*name, value.as_str())));
+    let basis = fill(s.volume_basis(), &basis.each_ref().map(|(name, value)| (*name, value.as_str())));
     let line = |class, text: String| tag("p").class(class).text(text);
     vec![
-        line("volume-line object-keys", requests(s.volume_above, volume)),
-        line("volume-line bucket-key", requests(s.volume_below, few)),
+        line("volume-line object-keys", requests(s.volume_above(), volume)),
+        line("volume-line bucket-key", requests(s.volume_below(), few)),
         line("volume-line", saving),
         line("small", basis),
     ]

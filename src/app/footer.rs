@@ -1,6 +1,6 @@
 //! What is real here, what AWS documents and what we assume; each figure from the tables it is computed with.
 
-use i18n::{Locale, fill};
+use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 use sim::facts::{bucket_key, price, quota};
 
@@ -20,38 +20,38 @@ pub fn footer() -> Element {
         let quota = locale.count(u64::from(region.quota().value));
         let quota_values = [("quota", &*quota), ("region", region.code()), ("date", region.quota().as_of)];
         let sourced = |text: String, address| item(text).text(" ").child(source(address));
-        let quotas = sourced(fill(s.documented_quota, &quota_values), region.quota().source)
-            .child(tag("p").text(s.quota_history))
+        let quotas = sourced(fill(s.documented_quota(), &quota_values), region.quota().source)
+            .child(tag("p").text(s.quota_history()))
             .child(tag("ul").children(history(locale)));
         vec![
-            sourced(fill(s.documented_price, &price_values), price::KMS_REQUEST.source),
+            sourced(fill(s.documented_price(), &price_values), price::KMS_REQUEST.source),
             quotas,
-            sourced(s.documented_context.to_owned(), bucket_key::CONTEXT_SOURCE),
+            sourced(s.documented_context().to_owned(), bucket_key::CONTEXT_SOURCE),
         ]
     };
     let assumed = move || {
         let locale = app.locale.get();
         let s = locale.strings();
         let limit = locale.length(bucket_key::TIME_LIMIT.value);
-        let first = fill(s.assumed_time_limit, &[("limit", &limit)]);
+        let first = fill(s.assumed_time_limit(), &[("limit", &limit)]);
         let others = [
-            s.assumed_wrap,
-            s.assumed_latency,
-            s.assumed_throttled_bill,
-            s.assumed_token_bucket,
-            s.assumed_burst,
+            s.assumed_wrap(),
+            s.assumed_latency(),
+            s.assumed_throttled_bill(),
+            s.assumed_token_bucket(),
+            s.assumed_burst(),
         ];
         [first].into_iter().chain(others.map(str::to_owned)).map(item).collect()
     };
     let section = |title, content: Element| tag("section").child(tag("h3").text(t(title))).child(content);
     let columns = tag("div").class("columns").children([
-        section(|s| s.real_title, tag("p").text(t(|s| s.real_text))),
-        section(|s| s.documented_title, tag("ul").part(documented)),
-        section(|s| s.assumed_title, tag("ul").part(assumed)),
+        section(Strings::real_title, tag("p").text(t(Strings::real_text))),
+        section(Strings::documented_title, tag("ul").part(documented)),
+        section(Strings::assumed_title, tag("ul").part(assumed)),
     ]);
     let sources =
-        tag("details").class("sources").child(tag("summary").text(t(|s| s.sources_title))).child(columns);
-    tag("footer").class("colophon").child(sources).child(tag("p").class("small").text(t(|s| s.footer)))
+        tag("details").class("sources").child(tag("summary").text(t(Strings::sources_title))).child(columns);
+    tag("footer").class("colophon").child(sources).child(tag("p").class("small").text(t(Strings::footer)))
 }
 
 fn source(address: &'static str) -> Element {
@@ -74,7 +74,7 @@ fn history(locale: Locale) -> Vec<Element> {
                 ("middle", &*middle),
                 ("top", &*top),
             ];
-            tag("li").text(fill(locale.strings().quota_history_row, &values))
+            tag("li").text(fill(locale.strings().quota_history_row(), &values))
         })
         .collect()
 }

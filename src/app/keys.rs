@@ -8,7 +8,7 @@ use sim::{Command, Instant, Picture};
 use web_sys::HtmlDialogElement;
 
 use super::app;
-use crate::markup::{Element, t, tag, words};
+use crate::markup::{Element, t, tag, watch, words};
 use crate::state::app::App;
 use crate::state::session::Session;
 
@@ -24,25 +24,25 @@ const fn bind(keys: &'static [&'static str], does: fn(&Strings) -> &'static str,
 }
 
 static BINDINGS: [Binding; 19] = [
-    bind(&[" "], |s| s.key_play, App::go_on),
-    bind(&["ArrowRight"], |s| s.key_step, |app| app.change(Session::step)),
-    bind(&["ArrowLeft"], |s| s.key_step_back, |app| app.change(Session::step_back)),
-    bind(&["e", "E"], |s| s.key_next_event, |app| app.change(Session::next_event)),
-    bind(&["Home"], |s| s.key_start, |app| app.change(|session| session.seek(Instant::ZERO))),
-    bind(&["End"], |s| s.key_end, |app| app.change(|session| session.seek(Instant::MAX))),
-    bind(&["r", "R"], |s| s.key_reset, App::reset),
-    bind(&["-"], |s| s.key_slower, |app| app.scale_speed(false)),
-    bind(&["+", "="], |s| s.key_faster, |app| app.scale_speed(true)),
-    bind(&["1"], |s| s.key_upload_cat, |app| app.act(Command::Upload(Picture::Cat))),
-    bind(&["2"], |s| s.key_upload_dog, |app| app.act(Command::Upload(Picture::Dog))),
-    bind(&["3"], |s| s.key_upload_chicken, |app| app.act(Command::Upload(Picture::Chicken))),
-    bind(&["o", "O"], |s| s.key_read, App::read_chosen),
-    bind(&["w", "W"], |s| s.key_wait, App::wait),
-    bind(&["x", "X"], |s| s.key_flip, App::flip_chosen),
-    bind(&["m", "M"], |s| s.key_burst, App::burst),
-    bind(&["PageDown"], |s| s.key_next_chapter, |app| open(app, true)),
-    bind(&["PageUp"], |s| s.key_previous_chapter, |app| open(app, false)),
-    bind(&["?"], |s| s.key_help, |app| app.keys_open.set(true)),
+    bind(&[" "], Strings::key_play, App::go_on),
+    bind(&["ArrowRight"], Strings::key_step, |app| app.change(Session::step)),
+    bind(&["ArrowLeft"], Strings::key_step_back, |app| app.change(Session::step_back)),
+    bind(&["e", "E"], Strings::key_next_event, |app| app.change(Session::next_event)),
+    bind(&["Home"], Strings::key_start, |app| app.change(|session| session.seek(Instant::ZERO))),
+    bind(&["End"], Strings::key_end, |app| app.change(|session| session.seek(Instant::MAX))),
+    bind(&["r", "R"], Strings::key_reset, App::reset),
+    bind(&["-"], Strings::key_slower, |app| app.scale_speed(false)),
+    bind(&["+", "="], Strings::key_faster, |app| app.scale_speed(true)),
+    bind(&["1"], Strings::key_upload_cat, |app| app.act(Command::Upload(Picture::Cat))),
+    bind(&["2"], Strings::key_upload_dog, |app| app.act(Command::Upload(Picture::Dog))),
+    bind(&["3"], Strings::key_upload_chicken, |app| app.act(Command::Upload(Picture::Chicken))),
+    bind(&["o", "O"], Strings::key_read, App::read_chosen),
+    bind(&["w", "W"], Strings::key_wait, App::wait),
+    bind(&["x", "X"], Strings::key_flip, App::flip_chosen),
+    bind(&["m", "M"], Strings::key_burst, App::burst),
+    bind(&["PageDown"], Strings::key_next_chapter, |app| open(app, true)),
+    bind(&["PageUp"], Strings::key_previous_chapter, |app| open(app, false)),
+    bind(&["?"], Strings::key_help, |app| app.keys_open.set(true)),
 ];
 
 fn open(app: App, forward: bool) {
@@ -91,7 +91,7 @@ pub fn key_sheet() -> Element {
     let row = |binding: &'static Binding| {
         let key = words(move || {
             let name = match binding.keys[0] {
-                " " => app.strings().key_name_space,
+                " " => app.strings().key_name_space(),
                 "ArrowRight" => "→",
                 "ArrowLeft" => "←",
                 other => other,
@@ -104,22 +104,22 @@ pub fn key_sheet() -> Element {
         .attr("type", "button")
         .class("primary")
         .on_click(move || app.keys_open.set(false))
-        .text(t(|s| s.close));
+        .text(t(Strings::close));
     let sheet = tag("dialog")
         .class("sheet")
         .attr("aria-labelledby", "keys-title")
         .on("close", move |_| app.keys_open.set(false))
-        .child(tag("h2").attr("id", "keys-title").text(t(|s| s.keys_title)))
-        .child(tag("p").class("small").text(t(|s| s.keys_note)))
+        .child(tag("h2").attr("id", "keys-title").text(t(Strings::keys_title)))
+        .child(tag("p").class("small").text(t(Strings::keys_note)))
         .child(tag("dl").children(BINDINGS.iter().flat_map(row)))
         .child(close);
     let dialog: HtmlDialogElement = sheet.node().clone().unchecked_into();
-    Effect::new(move |_| {
+    watch(move || {
         let open = app.keys_open.get();
         if open && !dialog.open() {
             // It can fail only for a dialog that is open already or has left the document.
             let _ = dialog.show_modal();
-        } else if !open {
+        } else if !open && dialog.open() {
             dialog.close();
         }
     });

@@ -1,7 +1,9 @@
 //! The head of the page: its name, the chapters, language, theme, link and keyboard.
 
+use std::rc::Rc;
+
 use gloo_timers::callback::Timeout;
-use i18n::Locale;
+use i18n::{Locale, Strings};
 use leptos::prelude::*;
 
 use super::app;
@@ -18,7 +20,7 @@ const COPIED_MILLIS: u32 = 6_000;
 pub fn masthead() -> Element {
     tag("header")
         .class("masthead")
-        .child(tag("p").class("site-name").text(t(|s| s.site_name)))
+        .child(tag("p").class("site-name").text(t(Strings::site_name)))
         .child(rail())
         .children((!app().hidden.has(Part::Settings)).then(tools))
 }
@@ -43,7 +45,7 @@ fn rail() -> Element {
     };
     tag("nav")
         .class("rail")
-        .attr("aria-label", t(|s| s.chapters_label))
+        .attr("aria-label", t(Strings::chapters_label))
         .child(tag("ol").children(Chapter::ALL.map(item)))
 }
 
@@ -63,7 +65,7 @@ fn tools() -> Element {
     };
     let themes = move || {
         let s = app.strings();
-        let names = [s.theme_auto, s.theme_light, s.theme_dark, s.theme_projector];
+        let names = [s.theme_auto(), s.theme_light(), s.theme_dark(), s.theme_projector()];
         Theme::ALL
             .into_iter()
             .zip(names)
@@ -74,7 +76,7 @@ fn tools() -> Element {
         || Locale::ALL.iter().map(|locale| (locale.id().to_owned(), locale.name().to_owned())).collect();
     let set_language = move |id: String| {
         if let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.id() == id) {
-            app.locale.set(locale);
+            app.turn_to(locale);
         }
     };
     let set_theme = move |id: String| {
@@ -84,31 +86,31 @@ fn tools() -> Element {
     };
     let outcome = move || match copied.get() {
         None => Vec::new(),
-        Some(Ok(())) => vec![tag("span").text(app.strings().link_copied)],
+        Some(Ok(())) => vec![tag("span").text(app.strings().link_copied())],
         Some(Err(link)) => {
-            vec![tag("span").text(app.strings().link_not_copied).text(" "), tag("code").text(link)]
+            vec![tag("span").text(app.strings().link_not_copied()).text(" "), tag("code").text(link)]
         }
     };
     let language = select(Select {
-        label: t(|s| s.language),
+        label: t(Strings::language),
         quiet: true,
-        options: Box::new(languages),
-        value: Box::new(move || app.locale.get().id().to_owned()),
+        options: Rc::new(languages),
+        value: Rc::new(move || app.locale.get().id().to_owned()),
         on_change: Box::new(set_language),
     });
     let theme = select(Select {
-        label: t(|s| s.theme),
+        label: t(Strings::theme),
         quiet: true,
-        options: Box::new(themes),
-        value: Box::new(move || app.theme.get().id().to_owned()),
+        options: Rc::new(themes),
+        value: Rc::new(move || app.theme.get().id().to_owned()),
         on_change: Box::new(set_theme),
     });
     let button = |class: &'static str| tag("button").attr("type", "button").class(class);
     tag("div").class("tools").children([
         language,
         theme,
-        button("plain").on_click(copy).text(t(|s| s.copy_link)),
-        button("plain keyboard").on_click(move || app.keys_open.set(true)).text(t(|s| s.keys_help)),
+        button("plain").on_click(copy).text(t(Strings::copy_link)),
+        button("plain keyboard").on_click(move || app.keys_open.set(true)).text(t(Strings::keys_help)),
         tag("p").class("copied").attr("role", "status").part(outcome),
     ])
 }

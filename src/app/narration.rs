@@ -1,6 +1,6 @@
 //! The margin that speaks: what this chapter is about, the reader's go, and afterwards what came of it.
 
-use i18n::fill;
+use i18n::{Strings, fill};
 use leptos::prelude::*;
 
 use super::app;
@@ -10,16 +10,16 @@ use crate::state::session::Status;
 /// The words of the chapter, and the way on.
 pub fn narration() -> Element {
     let app = app();
-    let told = move || app.strings().chapter(app.chapter().index());
+    let told = move || app.strings().chapter(app.chapter().index()).steps[0];
     let text =
         words(move || fill(told().text, &[("limit", &app.locale.get().length(app.settings().time_limit))]));
     let go = words(move || match (app.status(), app.chapter().next()) {
-        (Status::Playing, _) => app.strings().pause.to_owned(),
-        (Status::Idle | Status::Paused, _) => app.strings().play.to_owned(),
+        (Status::Playing, _) => app.strings().pause().to_owned(),
+        (Status::Idle | Status::Paused, _) => app.strings().play().to_owned(),
         (Status::Ended, Some(next)) => {
-            fill(app.strings().next, &[("chapter", app.strings().chapter(next.index()).name)])
+            fill(app.strings().next(), &[("chapter", app.strings().chapter(next.index()).name)])
         }
-        (Status::Ended, None) => app.strings().replay.to_owned(),
+        (Status::Ended, None) => app.strings().replay().to_owned(),
     });
     let back = move || {
         if let Some(before) = untrack(|| app.chapter()).previous() {
@@ -35,7 +35,7 @@ pub fn narration() -> Element {
         .attr("type", "button")
         .attr("aria-disabled", truth(move || app.chapter().previous().is_none()))
         .on_click(back)
-        .text(t(|s| s.back));
+        .text(t(Strings::back));
     let go = tag("button")
         .attr("type", "button")
         .class("primary")

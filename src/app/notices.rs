@@ -1,6 +1,6 @@
 //! What could not be done, in one clear sentence each, and what happens instead.
 
-use i18n::{Locale, fill};
+use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 
 use super::app;
@@ -17,11 +17,11 @@ pub fn notices(bad: Vec<BadParameter>, has_secret: bool) -> Element {
         .attr("role", "status")
         .part(move || {
             let sentences = bad.with(|bad| bad.iter().map(|bad| sentence(app.locale.get(), bad)).collect());
-            notice(sentences, app.strings().notice_started, move || bad.set(Vec::new()))
+            notice(sentences, app.strings().notice_started(), move || bad.set(Vec::new()))
         })
         .part(move || {
             let sentences =
-                if secretless.get() { vec![app.strings().notice_no_random.to_owned()] } else { vec![] };
+                if secretless.get() { vec![app.strings().notice_no_random().to_owned()] } else { vec![] };
             notice(sentences, "", move || secretless.set(false))
         })
         .part(move || {
@@ -36,7 +36,7 @@ fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'stat
         return Vec::new();
     }
     let sentences = sentences.into_iter().map(|sentence| tag("li").text(sentence));
-    let button = tag("button").attr("type", "button").on_click(dismiss).text(t(|s| s.dismiss));
+    let button = tag("button").attr("type", "button").on_click(dismiss).text(t(Strings::dismiss));
     let list = tag("ul").children(sentences);
     vec![tag("div").class("notice").child(list).child(tag("p").text(then)).child(button)]
 }
@@ -44,13 +44,13 @@ fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'stat
 fn sentence(locale: Locale, bad: &BadParameter) -> String {
     let s = locale.strings();
     let values = &[("name", bad.name.as_str()), ("value", bad.value.as_str())];
-    let Some(allowed) = &bad.allowed else { return fill(s.notice_unknown, values) };
+    let Some(allowed) = &bad.allowed else { return fill(s.notice_unknown(), values) };
     let allowed = match allowed {
         Allowed::Range(min, max) => {
-            fill(s.notice_range, &[("min", &min.to_string()), ("max", &max.to_string())])
+            fill(s.notice_range(), &[("min", &min.to_string()), ("max", &max.to_string())])
         }
-        Allowed::OneOf(words) => fill(s.notice_one_of, &[("list", &words.join(", "))]),
-        Allowed::Speed => s.notice_speed.to_owned(),
+        Allowed::OneOf(words) => fill(s.notice_one_of(), &[("list", &words.join(", "))]),
+        Allowed::Speed => s.notice_speed().to_owned(),
     };
-    fill(s.notice_bad_value, values) + " " + &allowed
+    fill(s.notice_bad_value(), values) + " " + &allowed
 }

@@ -1,6 +1,8 @@
 //! The settings of the run.
 
-use i18n::fill;
+use std::rc::Rc;
+
+use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Duration, Region, Window};
 
@@ -16,7 +18,7 @@ pub fn settings_form() -> Element {
         let locale = app.locale.get();
         let option = |region: &Region| {
             let quota = locale.count(u64::from(region.quota().value));
-            let text = fill(locale.strings().region_option, &[("code", region.code()), ("quota", &quota)]);
+            let text = fill(locale.strings().region_option(), &[("code", region.code()), ("quota", &quota)]);
             (region.code().to_owned(), text)
         };
         Region::all().iter().map(option).collect()
@@ -24,15 +26,15 @@ pub fn settings_form() -> Element {
     let windows = move || {
         let s = app.strings();
         vec![
-            ("fixed".to_owned(), s.window_fixed.to_owned()),
-            ("sliding".to_owned(), s.window_sliding.to_owned()),
+            ("fixed".to_owned(), s.window_fixed().to_owned()),
+            ("sliding".to_owned(), s.window_sliding().to_owned()),
         ]
     };
     let region = select(Select {
-        label: t(|s| s.region),
+        label: t(Strings::region),
         quiet: false,
-        options: Box::new(regions),
-        value: Box::new(move || app.settings().region.code().to_owned()),
+        options: Rc::new(regions),
+        value: Rc::new(move || app.settings().region.code().to_owned()),
         on_change: Box::new(move |code: String| {
             if let Some(region) = Region::find(&code) {
                 app.set_settings(|settings| settings.region = region);
@@ -40,19 +42,19 @@ pub fn settings_form() -> Element {
         }),
     });
     let time_limit = number_field(NumberField {
-        label: t(|s| s.time_limit),
+        label: t(Strings::time_limit),
         id: "time-limit",
         range: TIME_LIMIT_SECS,
-        value: Box::new(move || app.settings().time_limit.as_secs()),
+        value: Rc::new(move || app.settings().time_limit.as_secs()),
         on_change: Box::new(move |secs| {
             app.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
         }),
     });
     let window = select(Select {
-        label: t(|s| s.window),
+        label: t(Strings::window),
         quiet: false,
-        options: Box::new(windows),
-        value: Box::new(move || match app.settings().window {
+        options: Rc::new(windows),
+        value: Rc::new(move || match app.settings().window {
             Window::Fixed => "fixed".to_owned(),
             Window::Sliding => "sliding".to_owned(),
         }),
@@ -62,10 +64,10 @@ pub fn settings_form() -> Element {
         }),
     });
     let requesters = number_field(NumberField {
-        label: t(|s| s.requesters),
+        label: t(Strings::requesters),
         id: "requesters",
         range: (1, REQUESTERS_MAX),
-        value: Box::new(move || u64::from(app.settings().requesters)),
+        value: Rc::new(move || u64::from(app.settings().requesters)),
         on_change: Box::new(move |requesters| {
             // The field lets only numbers of its range through.
             let requesters = u32::try_from(requesters).unwrap_or(1);
@@ -74,6 +76,6 @@ pub fn settings_form() -> Element {
     });
     tag("details")
         .class("settings")
-        .child(tag("summary").text(t(|s| s.settings_title)))
+        .child(tag("summary").text(t(Strings::settings_title)))
         .child(tag("div").class("row").children([region, time_limit, window, requesters]))
 }

@@ -33,6 +33,11 @@ pub fn drawing(class: &'static str, view_box: &'static str, markup: &'static str
     shape("svg").class(class).attr("viewBox", view_box).attr("aria-hidden", "true").html(markup)
 }
 
+/// An element that stands in the document already.
+pub const fn existing(element: web_sys::Element) -> Element {
+    Element(element)
+}
+
 /// What a value is written to.
 enum Place {
     Text(Text),
@@ -70,7 +75,11 @@ impl Place {
 }
 
 /// Does something now, and again whenever something that it has read changes, for as long as what is being built lives.
-pub(super) fn watch(run: Box<dyn Fn()>) {
+pub fn watch(run: impl Fn() + 'static) {
+    keep_watching(Box::new(run));
+}
+
+fn keep_watching(run: Box<dyn Fn()>) {
     // What stands in the store is dropped with the part of the page to which it belongs.
     let _: StoredValue<_, LocalStorage> =
         StoredValue::new_local(RenderEffect::new(move |_: Option<()>| run()));
@@ -179,14 +188,14 @@ impl Element {
             Value::Live(read) => {
                 let element = self.0.clone();
                 let before = RefCell::new(None);
-                watch(Box::new(move || {
+                watch(move || {
                     let now = Some(read());
                     // A value that has not changed leaves the document alone: most stay the same from frame to frame.
                     if *before.borrow() != now {
                         place.write(&element, now.as_ref().and_then(|now| now.as_deref()));
                         before.replace(now);
                     }
-                }));
+                });
             }
         }
         self
@@ -197,7 +206,7 @@ impl Element {
         self.append(&end);
         let shown = RefCell::new(Vec::<Self>::new());
         let parent = self.0.clone();
-        watch(Box::new(move || {
+        watch(move || {
             let now = read();
             for before in shown.take() {
                 before.0.remove();
@@ -206,7 +215,7 @@ impl Element {
                 let _ = parent.insert_before(&element.0, Some(&end));
             }
             shown.replace(now);
-        }));
+        });
         self
     }
 

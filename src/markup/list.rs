@@ -37,7 +37,7 @@ pub(super) fn keep_list(parent: &Element, items: Box<dyn Fn() -> Vec<Item>>) {
     let lines = RefCell::new(BTreeMap::<u64, Line>::new());
     // A line lives longer than the moment in which the list has built it, so it belongs to whoever the list belongs to.
     let around = Owner::current().unwrap_or_default();
-    watch(Box::new(move || {
+    watch(move || {
         let items = items();
         let mut before = lines.take();
         let mut now = BTreeMap::new();
@@ -62,5 +62,5 @@ pub(super) fn keep_list(parent: &Element, items: Box<dyn Fn() -> Vec<Item>>) {
             now.insert(key, line);
         }
         lines.replace(now);
-    }));
+    });
 }

@@ -8,6 +8,6 @@ mod element;
 mod list;
 mod value;
 
-pub use element::{Element, drawing, shape, tag};
+pub use element::{Element, drawing, existing, shape, tag, watch};
 pub use list::Item;
 pub use value::{Flag, Value, attribute, flag, t, truth, words};

@@ -1,6 +1,6 @@
 //! The KMS events so far, and each one's record.
 
-use i18n::fill;
+use i18n::{Strings, fill};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use sim::Lane;
@@ -13,16 +13,19 @@ use crate::view_model::trail::{ROWS_MAX, TrailRow, json, rows};
 
 /// Both lanes' events side by side.
 pub fn cloudtrail() -> Vec<Element> {
-    let intro = tag("p").class("intro").text(t(|s| s.trail_intro));
+    let intro = tag("p").class("intro").text(t(Strings::trail_intro));
     vec![intro, tag("div").class("halves").children(Lane::BOTH.map(lane_events))]
 }
 
 fn lane_events(lane: Lane) -> Element {
     let app = app();
     let events = app.view(move |session: &Session| rows(session.run(), lane, session.playhead()));
-    let cut = words(move || fill(app.strings().trail_cut, &[("count", &ROWS_MAX.to_string())]));
+    let cut = words(move || fill(app.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]));
     half(lane).children([
-        tag("p").class("empty").when("hidden", flag(move || !events().is_empty())).text(t(|s| s.trail_empty)),
+        tag("p")
+            .class("empty")
+            .when("hidden", flag(move || !events().is_empty()))
+            .text(t(Strings::trail_empty)),
         tag("ol").class("trail").list(move || events().into_iter().map(|row| line(lane, row)).collect()),
         tag("p").class("small").when("hidden", flag(move || events().len() < ROWS_MAX)).text(cut),
     ])
@@ -45,14 +48,14 @@ fn event(lane: Lane, row: &TrailRow) -> Element {
         app.read(|session| json(session.run(), lane, call)).unwrap_or_default()
     });
     let label = words(move || {
-        fill(app.strings().trail_json, &[("name", name), ("time", &app.locale.get().clock(at))])
+        fill(app.strings().trail_json(), &[("name", name), ("time", &app.locale.get().clock(at))])
     });
-    let many = words(move || fill(app.strings().trail_many, &[("count", &app.locale.get().count(count))]));
+    let many = words(move || fill(app.strings().trail_many(), &[("count", &app.locale.get().count(count))]));
     let summary = tag("summary")
         .child(tag("span").class("time").text(words(move || app.locale.get().clock(at))))
         .child(tag("b").text(name))
         .child(tag("code").text(row.context.clone()))
-        .children(row.throttled.then(|| tag("span").class("tag").text(t(|s| s.trail_throttled))))
+        .children(row.throttled.then(|| tag("span").class("tag").text(t(Strings::trail_throttled))))
         .children((count > 1).then(|| tag("span").class("many").text(many)));
     let json = tag("pre").class("json").attr("tabindex", "0").attr("aria-label", label).text(record);
     let details = tag("details")

@@ -26,9 +26,9 @@ const fn id(panel: Panel) -> &'static str {
 
 fn name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
-        Panel::Objects => |s| s.panel_objects,
-        Panel::CloudTrail => |s| s.panel_cloudtrail,
-        Panel::Timeline => |s| s.panel_timeline,
+        Panel::Objects => Strings::panel_objects,
+        Panel::CloudTrail => Strings::panel_cloudtrail,
+        Panel::Timeline => Strings::panel_timeline,
     }
 }
 
@@ -83,7 +83,7 @@ pub fn panels() -> Element {
     let tabs = tag("div")
         .class("tabs")
         .attr("role", "tablist")
-        .attr("aria-label", t(|s| s.panels_label))
+        .attr("aria-label", t(Strings::panels_label))
         .on("keydown", walk)
         .children(Panel::ALL.map(tab));
     let panel = tag("div")
@@ -97,5 +97,5 @@ pub fn panels() -> Element {
             Panel::CloudTrail => cloudtrail::cloudtrail(),
             Panel::Timeline => timeline::timeline(),
         });
-    tag("section").class("panels").attr("aria-label", t(|s| s.panels_label)).child(tabs).child(panel)
+    tag("section").class("panels").attr("aria-label", t(Strings::panels_label)).child(tabs).child(panel)
 }

@@ -35,7 +35,7 @@ pub fn objects() -> Vec<Element> {
         tag("p")
             .class("empty")
             .when("hidden", flag(move || !app.stored().is_empty()))
-            .text(t(|s| s.objects_empty)),
+            .text(t(Strings::objects_empty)),
         tag("ul").class("choices").list(choices),
         tag("div")
             .class("halves")
@@ -53,7 +53,7 @@ fn half(lane: Lane, chosen: Option<ObjectNumber>) -> Option<Item> {
         let object = app.read(|session| object_at(session.run(), lane, number, session.playhead()));
         let parts = match object {
             Some(object) => parts(lane, number, object),
-            None => tag("p").class("empty").text(t(|s| s.object_not_here)),
+            None => tag("p").class("empty").text(t(Strings::object_not_here)),
         };
         super::half(lane).child(parts)
     };
@@ -63,17 +63,19 @@ fn half(lane: Lane, chosen: Option<ObjectNumber>) -> Option<Item> {
 fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
     let app = app();
     let name = app.read(|session| session.run().object_key(number));
-    let picture_label = words(move || fill(app.strings().object_cipher_picture, &[("name", &name)]));
+    let picture_label = words(move || fill(app.strings().object_cipher_picture(), &[("name", &name)]));
     let picture = tag("canvas").class("cipher").attr("role", "img").attr("aria-label", picture_label);
     canvas::draw(picture.node().unchecked_ref(), &object.pixels, CIPHER_SIDE);
     let size = object.size;
-    let in_bytes = words(move || fill(app.strings().bytes, &[("count", &app.locale.get().count(size))]));
+    let in_bytes = words(move || fill(app.strings().bytes(), &[("count", &app.locale.get().count(size))]));
     let bucket_key = object.bucket_key;
     let made_by = words(move || match bucket_key {
-        None => app.strings().object_from_kms.to_owned(),
-        Some(number) => fill(app.strings().object_from_bucket_key, &[("number", &(number + 1).to_string())]),
+        None => app.strings().object_from_kms().to_owned(),
+        Some(number) => {
+            fill(app.strings().object_from_bucket_key(), &[("number", &(number + 1).to_string())])
+        }
     });
-    let who = t(if bucket_key.is_none() { |s| s.object_who_kms } else { |s| s.object_who_bucket });
+    let who = t(if bucket_key.is_none() { Strings::object_who_kms } else { Strings::object_who_bucket });
     // Each part is a name, some words about it, and the part itself in hexadecimal or as it stands in a request.
     let row = |name: fn(&Strings) -> &'static str, about: Value, part: &'static str, value: String| {
         let value = (!value.is_empty()).then(|| tag("code").attr("data-part", part).text(value));
@@ -82,24 +84,29 @@ fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
     let silent = || Value::Fixed("");
     let wrapped = object
         .encrypted_bucket_key
-        .map(|hex| row(|s| s.object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
+        .map(|hex| row(Strings::object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
     let rows = tag("dl")
-        .children(row(|s| s.object_size, in_bytes, "size", String::new()))
-        .children(row(|s| s.object_etag, silent(), "etag", format!("\"{}\"", object.etag)))
-        .children(row(|s| s.object_context, silent(), "context", object.kms_context))
-        .children(row(|s| s.object_who, who, "who", String::new()))
-        .children(row(|s| s.object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key))
+        .children(row(Strings::object_size, in_bytes, "size", String::new()))
+        .children(row(Strings::object_etag, silent(), "etag", format!("\"{}\"", object.etag)))
+        .children(row(Strings::object_context, silent(), "context", object.kms_context))
+        .children(row(Strings::object_who, who, "who", String::new()))
+        .children(row(Strings::object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key))
         .children(wrapped.into_iter().flatten())
-        .children(row(|s| s.object_nonce, silent(), "nonce", object.nonce))
-        .children(row(|s| s.object_tag, silent(), "tag", object.tag))
-        .children(row(|s| s.object_aad, object.object_arn.into(), "associated-data", object.associated_data));
+        .children(row(Strings::object_nonce, silent(), "nonce", object.nonce))
+        .children(row(Strings::object_tag, silent(), "tag", object.tag))
+        .children(row(
+            Strings::object_aad,
+            object.object_arn.into(),
+            "associated-data",
+            object.associated_data,
+        ));
     let ciphertext =
         tag("pre").class("hex").attr("tabindex", "0").attr("data-part", "ciphertext").text(object.ciphertext);
     tag("div").class("parts").children([
         picture,
         rows,
         plaintext_key(lane, number),
-        tag("details").child(tag("summary").text(t(|s| s.object_ciphertext))).child(ciphertext),
+        tag("details").child(tag("summary").text(t(Strings::object_ciphertext))).child(ciphertext),
     ])
 }
 
@@ -116,7 +123,11 @@ fn plaintext_key(lane: Lane, number: ObjectNumber) -> Element {
     };
     let label = words(move || {
         let s = app.strings();
-        if shown.get().is_some() { s.hide_plaintext_key.to_owned() } else { s.show_plaintext_key.to_owned() }
+        if shown.get().is_some() {
+            s.hide_plaintext_key().to_owned()
+        } else {
+            s.show_plaintext_key().to_owned()
+        }
     });
     let button = tag("button")
         .attr("type", "button")
@@ -127,7 +138,7 @@ fn plaintext_key(lane: Lane, number: ObjectNumber) -> Element {
         let Some(hex) = shown.get() else { return Vec::new() };
         vec![
             tag("p").child(tag("code").attr("data-part", "plaintext-data-key").text(hex)),
-            tag("p").class("small").text(app.strings().plaintext_key_note),
+            tag("p").class("small").text(app.strings().plaintext_key_note()),
         ]
     })
 }

@@ -1,6 +1,6 @@
 //! The same run as an ordered list, each line a jump to its moment.
 
-use i18n::{caption, fill, lane_name};
+use i18n::{Strings, caption, fill, lane_name};
 use leptos::prelude::*;
 
 use crate::app::app;
@@ -38,13 +38,13 @@ pub fn timeline() -> Vec<Element> {
         let key = u64::from(app.edition.get_untracked()) << 32 | told.index as u64;
         Item { key, build: Box::new(move || row(told)) }
     };
-    let cut = words(move || fill(app.strings().timeline_cut, &[("count", &LINES_MAX.to_string())]));
+    let cut = words(move || fill(app.strings().timeline_cut(), &[("count", &LINES_MAX.to_string())]));
     vec![
-        tag("p").class("intro").text(t(|s| s.timeline_intro)),
+        tag("p").class("intro").text(t(Strings::timeline_intro)),
         tag("p")
             .class("empty")
             .when("hidden", flag(move || !entries().is_empty()))
-            .text(t(|s| s.timeline_empty)),
+            .text(t(Strings::timeline_empty)),
         tag("ol").class("timeline").list(move || entries().into_iter().map(item).collect()),
         tag("p").class("small").when("hidden", flag(move || entries().len() < LINES_MAX)).text(cut),
     ]

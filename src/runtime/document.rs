@@ -2,13 +2,6 @@
 
 use leptos::prelude::{document, window};
 
-/// Sets an attribute of `<html>`. Only a malformed name could fail, and all of ours are constants.
-pub fn set_root_attribute(name: &str, value: &str) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute(name, value);
-    }
-}
-
 /// The query of the address, with its question mark; empty if there is none or it cannot be read.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()

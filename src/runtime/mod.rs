@@ -3,6 +3,7 @@
 pub mod canvas;
 pub mod clipboard;
 pub mod document;
+pub mod files;
 pub mod frame_loop;
 pub mod secret;
 pub mod trouble;

@@ -26,8 +26,8 @@ pub const fn lane_id(lane: Lane) -> &'static str {
 /// What a lane is called.
 pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     match lane {
-        Lane::ObjectKeys => |s| s.lane_object_keys,
-        Lane::BucketKey => |s| s.lane_bucket_key,
+        Lane::ObjectKeys => Strings::lane_object_keys,
+        Lane::BucketKey => Strings::lane_bucket_key,
     }
 }
 
@@ -38,7 +38,7 @@ pub fn lane_view(lane: Lane) -> Element {
     let latest = app.view(move |session| scene::caption(session.run(), lane, session.playhead()));
     let told = words(move || match latest() {
         Some(entry) => app.read(|session| caption(app.locale.get(), session.run(), &entry)),
-        None => app.strings().cap_start.to_owned(),
+        None => app.strings().cap_start().to_owned(),
     });
     tag("section")
         .class(format!("lane {id}"))
@@ -58,15 +58,18 @@ fn scene_view(lane: Lane) -> Element {
         let (locale, totals) = (app.locale.get(), totals());
         let values = [locale.count(totals.objects_stored), locale.count(totals.kms_served())];
         let lane = lane_name(locale, lane);
-        fill(app.strings().scene_label, &[("lane", lane), ("objects", &values[0]), ("requests", &values[1])])
+        fill(
+            app.strings().scene_label(),
+            &[("lane", lane), ("objects", &values[0]), ("requests", &values[1])],
+        )
     });
     let box_name = |name| tag("span").class("box-name").text(t(name));
     let kms = tag("div")
         .class("box kms-box")
-        .child(box_name(|s| s.aws_kms))
+        .child(box_name(Strings::aws_kms))
         .child(icons::kms_key())
-        .child(tag("span").class("box-caption").text(t(|s| s.kms_key)))
-        .child(tag("span").class("box-caption small").text(t(|s| s.never_leaves)))
+        .child(tag("span").class("box-caption").text(t(Strings::kms_key)))
+        .child(tag("span").class("box-caption small").text(t(Strings::never_leaves)))
         .child(quota_view(lane));
     let portrait =
         tag("img").attr("src", "people/bob.svg").attr("alt", "").attr("width", "64").attr("height", "64");
@@ -75,9 +78,9 @@ fn scene_view(lane: Lane) -> Element {
         .attr("role", "img")
         .attr("aria-label", label)
         .child(tag("div").class("wire bob-wire"))
-        .child(tag("div").class("box s3-box").child(box_name(|s| s.amazon_s3)))
+        .child(tag("div").class("box s3-box").child(box_name(Strings::amazon_s3)))
         .child(kms)
-        .child(tag("div").class("bob").child(portrait).child(tag("span").text(t(|s| s.bob))))
+        .child(tag("div").class("bob").child(portrait).child(tag("span").text(t(Strings::bob))))
         .child(gap_view(lane))
         .child(shelf_view(lane))
         .children((lane == Lane::BucketKey).then(safe_view))
@@ -90,7 +93,7 @@ fn quota_view(lane: Lane) -> Element {
     let app = app();
     let left = app.view(move |session| quota_permille(session.run(), lane, session.playhead()));
     let told = words(move || {
-        fill(app.strings().quota_label, &[("percent", &app.locale.get().percent(left() / 10 * 10))])
+        fill(app.strings().quota_label(), &[("percent", &app.locale.get().percent(left() / 10 * 10))])
     });
     let share = words(move || format!("{}.{}%", left() / 10, left() % 10));
     tag("div")
@@ -109,21 +112,21 @@ fn gap_view(lane: Lane) -> Element {
     let said = move || {
         let (locale, s) = (app.locale.get(), app.strings());
         match gap() {
-            Gap::Untouched => (String::new(), s.not_asked_yet.to_owned()),
-            Gap::Quiet(since) => (String::new(), fill(s.quiet_since, &[("time", &locale.clock(since))])),
+            Gap::Untouched => (String::new(), s.not_asked_yet().to_owned()),
+            Gap::Quiet(since) => (String::new(), fill(s.quiet_since(), &[("time", &locale.clock(since))])),
             Gap::Burst { throttled } => {
-                let call = if throttled { s.throttled_label } else { GENERATE_DATA_KEY };
-                (call.to_owned(), s.burst_label.to_owned())
+                let call = if throttled { s.throttled_label() } else { GENERATE_DATA_KEY };
+                (call.to_owned(), s.burst_label().to_owned())
             }
-            Gap::Call { throttled: true, .. } => (s.throttled_label.to_owned(), String::new()),
+            Gap::Call { throttled: true, .. } => (s.throttled_label().to_owned(), String::new()),
             Gap::Call { decrypt, object, .. } => {
                 let call = if decrypt { "Decrypt" } else { GENERATE_DATA_KEY };
                 let context = match object {
                     Some(object) => {
                         let name = app.read(|session| session.run().object_key(object));
-                        fill(s.for_object, &[("name", &name)])
+                        fill(s.for_object(), &[("name", &name)])
                     }
-                    None => s.for_bucket.to_owned(),
+                    None => s.for_bucket().to_owned(),
                 };
                 (call.to_owned(), context)
             }
@@ -161,7 +164,7 @@ fn shelf_view(lane: Lane) -> Element {
     let place = |slot| tag("div").class(format!("place at-slot-{slot}"));
     let more = words(move || {
         let count = app.locale.get().count(shelf().more);
-        fill(app.strings().more_objects, &[("count", &count)])
+        fill(app.strings().more_objects(), &[("count", &count)])
     });
     tag("div")
         .class("shelf")
@@ -176,8 +179,8 @@ fn safe_view() -> Element {
     let app = app();
     let safe = app.view(|session: &Session| safe_at(session.run(), session.playhead()));
     let left = words(move || match safe() {
-        Some(safe) => fill(app.strings().time_left, &[("time", &app.locale.get().countdown(safe.left))]),
-        None => app.strings().no_bucket_key.to_owned(),
+        Some(safe) => fill(app.strings().time_left(), &[("time", &app.locale.get().countdown(safe.left))]),
+        None => app.strings().no_bucket_key().to_owned(),
     });
     let dashes = words(move || format!("{} 1000", safe().map_or(0, |safe| safe.left_permille)));
     let circle =
@@ -188,7 +191,7 @@ fn safe_view() -> Element {
         .child(circle("ring-track"))
         .child(circle("ring-left").attr("pathLength", "1000").attr("stroke-dasharray", dashes))
         .child(shape("path").class("ring-key").attr("d", icons::SAFE_KEY));
-    let name = tag("span").class("safe-name").text(t(|s| s.bucket_key));
+    let name = tag("span").class("safe-name").text(t(Strings::bucket_key));
     let left = tag("span").class("safe-left").text(left);
     tag("div")
         .class("safe")

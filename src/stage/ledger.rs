@@ -26,37 +26,37 @@ const METRICS: [Metric; 6] = [
         id: "kms_requests",
         value: |totals| totals.kms_requests,
         text: |locale, totals| locale.count(totals.kms_requests),
-        name: |s| s.kms_requests,
+        name: Strings::kms_requests,
     },
     Metric {
         id: "kms_cost_nanousd",
         value: |totals| totals.kms_cost().as_nano(),
         text: |locale, totals| locale.dollars(totals.kms_cost()),
-        name: |s| s.kms_cost,
+        name: Strings::kms_cost,
     },
     Metric {
         id: "kms_throttled",
         value: |totals| totals.kms_throttled,
         text: |locale, totals| locale.count(totals.kms_throttled),
-        name: |s| s.throttled,
+        name: Strings::throttled,
     },
     Metric {
         id: "objects_stored",
         value: |totals| totals.objects_stored,
         text: |locale, totals| locale.count(totals.objects_stored),
-        name: |s| s.objects_stored,
+        name: Strings::objects_stored,
     },
     Metric {
         id: "s3_requests",
         value: |totals| totals.s3_requests,
         text: |locale, totals| locale.count(totals.s3_requests),
-        name: |s| s.s3_requests,
+        name: Strings::s3_requests,
     },
     Metric {
         id: "cloudtrail_kms_events",
         value: |totals| totals.cloudtrail_kms_events(),
         text: |locale, totals| locale.count(totals.cloudtrail_kms_events()),
-        name: |s| s.cloudtrail_events,
+        name: Strings::cloudtrail_events,
     },
 ];
 
@@ -65,7 +65,7 @@ pub fn ledger(lane: Lane) -> Element {
     let app = app();
     let totals = app.view(move |session| session.run().log().counters_at(lane, session.playhead()));
     let label =
-        words(move || fill(app.strings().counters_label, &[("lane", lane_name(app.locale.get(), lane))]));
+        words(move || fill(app.strings().counters_label(), &[("lane", lane_name(app.locale.get(), lane))]));
     let figure = |metric: &'static Metric| {
         let output = tag("output")
             .attr("aria-live", "off")
@@ -101,7 +101,7 @@ fn ghost(lane: Lane) -> impl Fn() -> Vec<Element> + 'static {
             .attr("aria-hidden", "true")
             .child(polyline("was", was))
             .child(polyline("now", now));
-        let words = fill(app.strings().run_before, &[("count", &count)]);
+        let words = fill(app.strings().run_before(), &[("count", &count)]);
         vec![tag("div").class("ghost").child(drawing).child(tag("span").text(words))]
     }
 }

@@ -22,9 +22,9 @@ pub fn transport() -> Element {
     let play_label = words(move || {
         let s = app.strings();
         let name = match app.status() {
-            Status::Playing => s.pause,
-            Status::Idle | Status::Paused => s.play,
-            Status::Ended => s.replay,
+            Status::Playing => s.pause(),
+            Status::Idle | Status::Paused => s.play(),
+            Status::Ended => s.replay(),
         };
         name.to_owned()
     });
@@ -42,17 +42,17 @@ pub fn transport() -> Element {
             .part(move || vec![sign(if playing() { pause_sign } else { start_sign })])
             .child(tag("span").text(play_label));
     let reset =
-        button(|s| s.reset, "<path d='M4 3h2v14H4zM16 3v14L7 10z'/>", flag(|| false), move || app.reset());
+        button(Strings::reset, "<path d='M4 3h2v14H4zM16 3v14L7 10z'/>", flag(|| false), move || app.reset());
     let change =
         move |name, markup, idle, run: fn(&mut Session)| button(name, markup, idle, move || app.change(run));
     let at_start = flag(move || app.playhead() == Instant::ZERO);
     let at_end = move || flag(move || !has_more());
     let buttons = tag("div").class("buttons").children([
         reset,
-        change(|s| s.step_back, "<path d='M15 3v14L4 10z'/>", at_start, Session::step_back),
+        change(Strings::step_back, "<path d='M15 3v14L4 10z'/>", at_start, Session::step_back),
         play,
-        change(|s| s.step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step),
-        change(|s| s.next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event),
+        change(Strings::step_forward, "<path d='M5 3v14l11-7z'/>", at_end(), Session::step),
+        change(Strings::next_event, "<path d='M4 3v14l9-7zM14 3h2v14h-2z'/>", at_end(), Session::next_event),
     ]);
     let deck = tag("div")
         .class("deck")
@@ -61,7 +61,7 @@ pub fn transport() -> Element {
         .child(tag("p").class("clock").text(clock()));
     tag("section")
         .class("transport")
-        .attr("aria-label", t(|s| s.transport_label))
+        .attr("aria-label", t(Strings::transport_label))
         .child(deck)
         .child(speed_view())
 }
@@ -110,7 +110,7 @@ fn track_view() -> Element {
         .attr("min", "0")
         .attr("max", TRACK_UNITS.to_string())
         .attr("step", "10")
-        .attr("aria-label", t(|s| s.track_label))
+        .attr("aria-label", t(Strings::track_label))
         .attr("aria-valuetext", clock())
         .property("value", words(move || place().to_string()))
         .on_change("input", move |place| {
@@ -145,11 +145,11 @@ fn speed_view() -> Element {
     let speed = app.view(Session::speed);
     let told = move || {
         words(move || match speed() {
-            Speed::Max => app.strings().speed_max.to_owned(),
+            Speed::Max => app.strings().speed_max().to_owned(),
             Speed::Millionths(millionths) => app.locale.get().speed(millionths),
         })
     };
-    let name = tag("span").text(t(|s| s.speed_label)).text(" ").child(tag("b").text(told()));
+    let name = tag("span").text(t(Strings::speed_label)).text(" ").child(tag("b").text(told()));
     let range = tag("input")
         .attr("type", "range")
         .attr("min", "0")

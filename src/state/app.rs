@@ -1,10 +1,11 @@
 //! What the views share: the session, what is chosen on the page, and one signal that tells them that a frame has passed.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
-use crate::runtime::document;
 use crate::runtime::frame_loop::FrameLoop;
+use crate::runtime::{document, files};
 use crate::state::address::{Address, Hidden, Theme};
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
@@ -87,6 +88,16 @@ impl App {
     /// The strings of the language, tracked.
     pub fn strings(self) -> &'static Strings {
         self.locale.get().strings()
+    }
+
+    /// Turns the page to another language, as soon as its words are there.
+    pub fn turn_to(self, locale: Locale) {
+        spawn_local(async move {
+            match files::load_words(locale).await {
+                Ok(()) => self.locale.set(locale),
+                Err(_) => self.notice.set(Some(Strings::notice_no_words)),
+            }
+        });
     }
 
     /// Something that is read from the session anew with each frame. What depends on it is cheap to compare: a text that has not
@@ -178,7 +189,7 @@ impl App {
     pub fn act(self, command: Command) {
         let mut done = true;
         self.change_log(|session| done = session.act(command));
-        self.tell_unless(done, |strings| strings.notice_full);
+        self.tell_unless(done, Strings::notice_full);
     }
 
     /// Reads the chosen object back.
@@ -207,7 +218,7 @@ impl App {
                 session.seek(end);
             }
         });
-        self.tell_unless(done, |strings| strings.no_key_to_wait_for);
+        self.tell_unless(done, Strings::no_key_to_wait_for);
     }
 
     /// Fires a burst that the Region's quota cannot carry.
@@ -279,7 +290,7 @@ impl App {
     fn on_chosen(self, command: fn(ObjectNumber) -> Command) {
         match untrack(|| self.chosen_or_newest()) {
             Some(number) => self.act(command(number)),
-            None => self.notice.set(Some(|strings| strings.nothing_stored)),
+            None => self.notice.set(Some(Strings::nothing_stored)),
         }
     }
 

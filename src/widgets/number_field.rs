@@ -1,5 +1,7 @@
 //! A whole number in a range.
 
+use std::rc::Rc;
+
 use i18n::fill;
 use leptos::prelude::*;
 
@@ -16,7 +18,7 @@ pub struct NumberField {
     /// The least and the greatest number.
     pub range: (u64, u64),
     /// The number that holds.
-    pub value: Box<dyn Fn() -> u64 + Send + Sync>,
+    pub value: Rc<dyn Fn() -> u64>,
     /// Told the new number, which is in range.
     pub on_change: Box<dyn Fn(u64)>,
 }
@@ -25,12 +27,12 @@ pub struct NumberField {
 pub fn number_field(NumberField { label, id, range: (min, max), value, on_change }: NumberField) -> Element {
     let app = app();
     let refused = RwSignal::new(false);
-    let value = Memo::new(move |_| value());
+    let kept = Rc::clone(&value);
     let hint_id = format!("{id}-hint");
     let hint = words(move || {
         let locale = app.locale.get();
-        let template = if refused.get() { app.strings().range_error } else { app.strings().range_hint };
-        let values = [min, max, value.get()].map(|number| locale.count(number));
+        let template = if refused.get() { app.strings().range_error() } else { app.strings().range_hint() };
+        let values = [min, max, kept()].map(|number| locale.count(number));
         fill(template, &[("min", &values[0]), ("max", &values[1]), ("kept", &values[2])])
     });
     let field = tag("input")
@@ -40,7 +42,7 @@ pub fn number_field(NumberField { label, id, range: (min, max), value, on_change
         .attr("id", id)
         .attr("aria-describedby", hint_id.clone())
         .attr("aria-invalid", attribute(move || refused.get().then_some("true")))
-        .property("value", words(move || value.get().to_string()))
+        .property("value", words(move || value().to_string()))
         .on_change("change", move |text| match number::<u64>(text.trim(), min, max) {
             Ok(number) => {
                 refused.set(false);

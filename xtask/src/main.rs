@@ -25,6 +25,7 @@ mod size;
 mod test;
 mod tools;
 mod wasm_toolchain;
+mod words;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]  builds the page and serves it on 127.0.0.1 (default port 8080)

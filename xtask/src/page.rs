@@ -6,7 +6,7 @@ use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::Outcome;
 use crate::progress::step;
-use crate::{tools, wasm_toolchain};
+use crate::{tools, wasm_toolchain, words};
 
 /// Everything that compiling and packing for the browser needs, found or installed.
 pub fn environment() -> Outcome<Environment> {
@@ -25,7 +25,8 @@ pub fn build(environment: &Environment) -> Outcome<()> {
             .under(environment)
             .without("NO_COLOR")
             .show()
-    })
+    })?;
+    words::write()
 }
 
 /// Downloads what the build then finds without a network.

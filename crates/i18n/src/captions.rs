@@ -5,11 +5,11 @@ use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, Operation, R
 use super::{Locale, Strings, fill};
 
 /// How a lane is called within a sentence.
-pub const fn lane_name(locale: Locale, lane: Lane) -> &'static str {
+pub fn lane_name(locale: Locale, lane: Lane) -> &'static str {
     let strings = locale.strings();
     match lane {
-        Lane::ObjectKeys => strings.lane_object_keys_short,
-        Lane::BucketKey => strings.lane_bucket_key_short,
+        Lane::ObjectKeys => strings.lane_object_keys_short(),
+        Lane::BucketKey => strings.lane_bucket_key_short(),
     }
 }
 
@@ -17,9 +17,9 @@ pub const fn lane_name(locale: Locale, lane: Lane) -> &'static str {
 fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
     match call.map(|call| (call.operation, call.context)) {
-        Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key,
-        Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key,
-        Some((KmsOperation::Decrypt, _)) | None => s.cap_kms_decrypts,
+        Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key(),
+        Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key(),
+        Some((KmsOperation::Decrypt, _)) | None => s.cap_kms_decrypts(),
     }
 }
 
@@ -28,51 +28,51 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
     let s = locale.strings();
     let name = entry.kind.object().map(|object| run.object_key(object)).unwrap_or_default();
     let template = match entry.kind {
-        EventKind::RequestSent { operation: Operation::Put, .. } => s.cap_put_sent,
-        EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent,
-        EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent,
-        EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key,
-        EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key,
-        EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt,
-        EventKind::KmsRequested { for_bucket: true, decrypt: true, .. } => s.cap_ask_decrypt_bucket,
+        EventKind::RequestSent { operation: Operation::Put, .. } => s.cap_put_sent(),
+        EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent(),
+        EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent(),
+        EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
+        EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),
+        EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt(),
+        EventKind::KmsRequested { for_bucket: true, decrypt: true, .. } => s.cap_ask_decrypt_bucket(),
         EventKind::KmsAnswered { call, .. } => answer(s, run, entry.lane, call),
-        EventKind::KmsThrottled { .. } => s.cap_kms_throttles,
-        EventKind::BucketKeyKept { .. } => s.cap_bucket_key_kept,
-        EventKind::WaitingForBucketKey { .. } => s.cap_waiting,
-        EventKind::BucketKeyExpired { .. } => s.cap_bucket_key_expired,
-        EventKind::DataKeyMade { .. } => s.cap_data_key_made,
-        EventKind::DataKeyOpened { .. } => s.cap_data_key_opened,
-        EventKind::BodyEncrypted { .. } => s.cap_encrypting,
-        EventKind::BodyOpened { .. } => s.cap_opening,
-        EventKind::BodyRefused { .. } => s.cap_refused,
-        EventKind::PlaintextKeyDropped { .. } => s.cap_key_dropped,
-        EventKind::ObjectStored { .. } => s.cap_stored,
-        EventKind::ReadDelivered { matches: true, .. } => s.cap_delivered,
-        EventKind::ReadDelivered { matches: false, .. } => s.cap_delivered_wrong,
-        EventKind::ReadRefused { .. } => s.cap_read_refused,
-        EventKind::HeadAnswered { .. } => s.cap_head_answered,
-        EventKind::SlowDown { .. } => s.cap_slow_down,
-        EventKind::ByteFlipped { .. } => s.cap_byte_flipped,
+        EventKind::KmsThrottled { .. } => s.cap_kms_throttles(),
+        EventKind::BucketKeyKept { .. } => s.cap_bucket_key_kept(),
+        EventKind::WaitingForBucketKey { .. } => s.cap_waiting(),
+        EventKind::BucketKeyExpired { .. } => s.cap_bucket_key_expired(),
+        EventKind::DataKeyMade { .. } => s.cap_data_key_made(),
+        EventKind::DataKeyOpened { .. } => s.cap_data_key_opened(),
+        EventKind::BodyEncrypted { .. } => s.cap_encrypting(),
+        EventKind::BodyOpened { .. } => s.cap_opening(),
+        EventKind::BodyRefused { .. } => s.cap_refused(),
+        EventKind::PlaintextKeyDropped { .. } => s.cap_key_dropped(),
+        EventKind::ObjectStored { .. } => s.cap_stored(),
+        EventKind::ReadDelivered { matches: true, .. } => s.cap_delivered(),
+        EventKind::ReadDelivered { matches: false, .. } => s.cap_delivered_wrong(),
+        EventKind::ReadRefused { .. } => s.cap_read_refused(),
+        EventKind::HeadAnswered { .. } => s.cap_head_answered(),
+        EventKind::SlowDown { .. } => s.cap_slow_down(),
+        EventKind::ByteFlipped { .. } => s.cap_byte_flipped(),
         EventKind::BurstStarted { requests } => {
-            return fill(s.cap_burst_started, &[("count", &locale.count(u64::from(requests)))]);
+            return fill(s.cap_burst_started(), &[("count", &locale.count(u64::from(requests)))]);
         }
         EventKind::BurstSlice { .. } => {
             let stored = locale.count(entry.totals.objects_stored);
             let throttled = locale.count(entry.totals.kms_throttled);
-            return fill(s.cap_burst_slice, &[("stored", &stored), ("throttled", &throttled)]);
+            return fill(s.cap_burst_slice(), &[("stored", &stored), ("throttled", &throttled)]);
         }
         EventKind::BurstEnded { stored, throttled, .. } => {
-            let template = if throttled == 0 { s.cap_burst_ended_whole } else { s.cap_burst_ended };
+            let template = if throttled == 0 { s.cap_burst_ended_whole() } else { s.cap_burst_ended() };
             let (stored, throttled) = (locale.count(u64::from(stored)), locale.count(u64::from(throttled)));
             return fill(template, &[("stored", &stored), ("throttled", &throttled)]);
         }
-        EventKind::Waited => s.cap_waited,
+        EventKind::Waited => s.cap_waited(),
         EventKind::CommandRefused { reason } => match reason {
-            Refusal::NoSuchObject => s.cap_no_such_object,
-            Refusal::NotStored => s.cap_not_stored,
-            Refusal::NoBytes => s.cap_no_bytes,
-            Refusal::BurstSize => s.cap_burst_size,
-            Refusal::Full => s.cap_full,
+            Refusal::NoSuchObject => s.cap_no_such_object(),
+            Refusal::NotStored => s.cap_not_stored(),
+            Refusal::NoBytes => s.cap_no_bytes(),
+            Refusal::BurstSize => s.cap_burst_size(),
+            Refusal::Full => s.cap_full(),
         },
     };
     fill(template, &[("name", &name)])

@@ -1,8 +1,8 @@
 //! English.
 
-use super::{ChapterStrings, Strings};
+use super::strings::Table;
 
-pub const STRINGS: Strings = Strings {
+pub const STRINGS: Table = Table {
     page_title: "S3 Bucket Keys, watched",
     site_name: "S3 Bucket Keys, watched",
     chapters_label: "Chapters",
@@ -43,6 +43,7 @@ pub const STRINGS: Strings = Strings {
     notice_started: "The page has started with the default instead.",
     notice_no_random: "Your browser gives no secure random numbers, so no real keys can be made. The page shows the same run with keys that are not secret.",
     notice_full: "This run has as many commands as it can hold. Start it again to go on.",
+    notice_no_words: "The other language could not be loaded, so the page stays as it is. Is there a connection?",
     dismiss: "Dismiss",
     one_second: "{count} second",
     seconds: "{count} seconds",
@@ -222,42 +223,5 @@ pub const STRINGS: Strings = Strings {
     key_previous_chapter: "Previous chapter",
     key_help: "Show this sheet",
     key_name_space: "Space",
-    chapters: [
-        ChapterStrings {
-            name: "One upload",
-            title: "One upload, one key",
-            text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
-            outcome: "One request to KMS in each lane. So far there is nothing to choose between them. Now let Bob upload more.",
-        },
-        ChapterStrings {
-            name: "Three uploads",
-            title: "Three uploads: three requests, or one",
-            text: "Cat, dog, chicken. How often will S3 ask KMS? Watch the gap on the right: above, each picture sends S3 across it. Below, S3 still holds the bucket key.",
-            outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",
-        },
-        ChapterStrings {
-            name: "The bill and the wall",
-            title: "The bill and the wall",
-            text: "Every KMS request costs money, and KMS answers only so many a second for the whole account. After the three pictures, a burst comes that is half as large again as the Region’s quota.",
-            outcome: "Above, KMS refused what was over the quota, and S3 told those uploads to slow down. Below, one request had been enough.",
-        },
-        ChapterStrings {
-            name: "Reading back",
-            title: "Every read calls again",
-            text: "Bob uploads the three and then opens each of them. Without a bucket key, every read asks KMS to decrypt that object’s data key. With one, S3 opens the data key itself, as long as it holds the bucket key.",
-            outcome: "Six requests above, still one below. Read a picture once more and see which counter moves.",
-        },
-        ChapterStrings {
-            name: "The time limit",
-            title: "When the time limit is over",
-            text: "S3 keeps a bucket key only for a while; AWS does not say how long. Here it is {limit}. After that Bob uploads another cat, and opens the first one again.",
-            outcome: "The new cat needed a new bucket key. The old one was not lost: S3 had kept it encrypted, and KMS opened it once. Old objects stay readable.",
-        },
-        ChapterStrings {
-            name: "Lab",
-            title: "The lab",
-            text: "Nothing is scripted here. Upload, read, wait, change a byte, fire a burst; change the Region or the time limit. Step back whenever you like: if you act in the past, the run goes on from there.",
-            outcome: "Everything that has happened is in the timeline below.",
-        },
-    ],
+    chapters: super::story_en::CHAPTERS,
 };

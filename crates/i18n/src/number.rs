@@ -98,10 +98,10 @@ impl Locale {
         let seconds = length.as_secs();
         let s = self.strings();
         let (count, one, many) = match seconds {
-            0 => (0, s.one_second, s.seconds),
-            _ if seconds.is_multiple_of(3_600) => (seconds / 3_600, s.one_hour, s.hours),
-            _ if seconds.is_multiple_of(60) => (seconds / 60, s.one_minute, s.minutes),
-            _ => (seconds, s.one_second, s.seconds),
+            0 => (0, s.one_second(), s.seconds()),
+            _ if seconds.is_multiple_of(3_600) => (seconds / 3_600, s.one_hour(), s.hours()),
+            _ if seconds.is_multiple_of(60) => (seconds / 60, s.one_minute(), s.minutes()),
+            _ => (seconds, s.one_second(), s.seconds()),
         };
         fill(if count == 1 { one } else { many }, &[("count", &self.count(count))])
     }

@@ -1,5 +1,7 @@
 //! What there is to say.
 
+use crate::lines::Lines;
+
 /// How many chapters there are words for.
 pub const CHAPTERS: usize = 6;
 
@@ -8,33 +10,96 @@ pub const CHAPTERS: usize = 6;
 pub struct ChapterStrings {
     /// Its name in the rail.
     pub name: &'static str,
+    /// The words of its steps.
+    pub steps: &'static [StepStrings],
+}
+
+/// A step's words.
+#[derive(Clone, Copy, Debug)]
+pub struct StepStrings {
     /// Its heading.
     pub title: &'static str,
     /// What it tells, before anything moves.
     pub text: &'static str,
+    /// What the reader is asked to guess; empty when there is nothing to guess.
+    pub question: &'static str,
     /// What the reader should see, once it has been played.
     pub outcome: &'static str,
 }
 
 macro_rules! strings {
     ($($field:ident),* $(,)?) => {
-        /// Every string of one locale. `{name}` in a string is a hole that a value fills.
+        /// Every string of one locale, written down. `{name}` in a string is a hole that a value fills.
         #[derive(Clone, Copy, Debug)]
         #[allow(missing_docs)] // Each field is named after what it says.
-        pub struct Strings {
+        pub struct Table {
             $(pub $field: &'static str,)*
             pub chapters: [ChapterStrings; CHAPTERS],
         }
 
-        impl Strings {
-            /// All of them, for the tests.
-            pub fn all(&self) -> Vec<&'static str> {
-                let mut all = vec![$(self.$field),*];
-                all.extend(self.chapters.iter().flat_map(|c| [c.name, c.title, c.text, c.outcome]));
-                all
+        impl Table {
+            /// All of them, each on a line of its own, in the order in which [`Strings::read`] expects them.
+            pub fn lines(&self) -> Vec<String> {
+                let mut lines = vec![$(self.$field.to_owned()),*];
+                for chapter in &self.chapters {
+                    lines.extend([chapter.name.to_owned(), chapter.steps.len().to_string()]);
+                    for step in chapter.steps {
+                        lines.extend([step.title, step.text, step.question, step.outcome].map(str::to_owned));
+                    }
+                }
+                lines
             }
         }
+
+        #[allow(non_camel_case_types)]
+        enum Place {
+            $($field,)*
+            End,
+        }
+
+        /// Every string of one locale, to be shown.
+        #[derive(Clone, Debug)]
+        pub struct Strings {
+            // An array is filled by a loop; filling hundreds of fields one by one would be a page of code.
+            fixed: [&'static str; Place::End as usize],
+            chapters: [ChapterStrings; CHAPTERS],
+        }
+
+        #[allow(missing_docs)] // Each is named after what it says.
+        impl Strings {
+            $(pub const fn $field(&self) -> &'static str {
+                self.fixed[Place::$field as usize]
+            })*
+        }
     };
+}
+
+impl Strings {
+    /// Reads what [`Table::lines`] gave; nothing if that was written for another version of the page.
+    pub fn read(text: &'static str) -> Option<Self> {
+        let mut lines = Lines::of(text);
+        let strings = Self {
+            fixed: std::array::from_fn(|_| lines.next()),
+            chapters: std::array::from_fn(|_| ChapterStrings::read(&mut lines)),
+        };
+        lines.are_used_up().then_some(strings)
+    }
+}
+
+impl ChapterStrings {
+    fn read(lines: &mut Lines) -> Self {
+        let name = lines.next();
+        let count = lines.next().parse().unwrap_or(0);
+        let step = |_| StepStrings {
+            title: lines.next(),
+            text: lines.next(),
+            question: lines.next(),
+            outcome: lines.next(),
+        };
+        // Read once for each language and kept for as long as the page stands.
+        let steps: Vec<_> = (0..count).map(step).collect();
+        Self { name, steps: steps.leak() }
+    }
 }
 
 strings!(
@@ -80,6 +145,7 @@ strings!(
     notice_started,
     notice_no_random,
     notice_full,
+    notice_no_words,
     dismiss,
     // Lengths of time
     one_second,

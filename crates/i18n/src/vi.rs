@@ -1,8 +1,8 @@
 //! Vietnamese.
 
-use super::{ChapterStrings, Strings};
+use super::strings::Table;
 
-pub const STRINGS: Strings = Strings {
+pub const STRINGS: Table = Table {
     page_title: "S3 Bucket Key, nhìn tận mắt",
     site_name: "S3 Bucket Key, nhìn tận mắt",
     chapters_label: "Các chương",
@@ -43,6 +43,7 @@ pub const STRINGS: Strings = Strings {
     notice_started: "Trang đã bắt đầu với giá trị mặc định.",
     notice_no_random: "Trình duyệt không cung cấp số ngẫu nhiên an toàn nên không thể tạo khoá thật. Trang vẫn chạy như thường, nhưng với những khoá không bí mật.",
     notice_full: "Lượt chạy này đã đạt số lệnh tối đa. Hãy bắt đầu lại để tiếp tục.",
+    notice_no_words: "Không tải được ngôn ngữ kia nên trang giữ nguyên như cũ. Bạn có đang kết nối mạng không?",
     dismiss: "Bỏ qua",
     one_second: "{count} giây",
     seconds: "{count} giây",
@@ -222,42 +223,5 @@ pub const STRINGS: Strings = Strings {
     key_previous_chapter: "Chương trước",
     key_help: "Hiện bảng này",
     key_name_space: "Phím cách",
-    chapters: [
-        ChapterStrings {
-            name: "Một upload",
-            title: "Một upload, một khoá",
-            text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
-            outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa khác gì nhau. Giờ hãy để Bob upload thêm.",
-        },
-        ChapterStrings {
-            name: "Ba upload",
-            title: "Ba upload: ba request, hay chỉ một",
-            text: "Mèo, chó, gà. S3 sẽ phải gọi KMS mấy lần? Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 vẫn đang giữ bucket key.",
-            outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ dùng để tạo ra các khoá đó.",
-        },
-        ChapterStrings {
-            name: "Hoá đơn và mức trần",
-            title: "Hoá đơn và mức trần",
-            text: "Mỗi KMS request đều tốn tiền, và mỗi giây KMS chỉ trả lời một số request nhất định cho cả tài khoản. Sau ba bức ảnh là một đợt upload dồn dập, nhiều gấp rưỡi hạn mức của Region.",
-            outcome: "Ở trên, KMS từ chối phần vượt hạn mức, và S3 báo các upload ấy phải chậm lại. Ở dưới, chỉ một request là đủ.",
-        },
-        ChapterStrings {
-            name: "Đọc lại",
-            title: "Mỗi lần đọc là thêm một lần gọi KMS",
-            text: "Bob upload ba bức ảnh rồi mở lại từng bức. Không có bucket key thì mỗi lần đọc, S3 phải nhờ KMS giải mã data key của object đó. Có bucket key thì S3 tự mở data key, chừng nào còn giữ bucket key.",
-            outcome: "Ở trên sáu request, ở dưới vẫn một. Thử đọc thêm một bức nữa và xem bộ đếm nào nhảy.",
-        },
-        ChapterStrings {
-            name: "Thời hạn",
-            title: "Khi hết thời hạn",
-            text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn là {limit}. Hết thời hạn, Bob upload thêm một ảnh mèo, rồi mở lại ảnh mèo đầu tiên.",
-            outcome: "Ảnh mèo mới cần một bucket key mới. Bucket key cũ không mất: S3 vẫn giữ bản đã mã hoá, và KMS đã mở nó một lần. Object cũ vẫn đọc được.",
-        },
-        ChapterStrings {
-            name: "Lab",
-            title: "Phòng thí nghiệm",
-            text: "Ở đây không có kịch bản. Cứ upload, đọc, chờ, sửa một byte, bắn một đợt upload; đổi Region hay thời hạn. Lùi lại lúc nào cũng được: nếu bạn thao tác ở một thời điểm đã qua, lượt chạy sẽ đi tiếp từ đó.",
-            outcome: "Mọi việc đã xảy ra đều nằm trong dòng thời gian bên dưới.",
-        },
-    ],
+    chapters: super::story_vi::CHAPTERS,
 };
