@@ -6,6 +6,7 @@ mod keys;
 mod masthead;
 mod narration;
 mod notices;
+mod prediction;
 mod settings;
 mod try_it;
 
@@ -87,6 +88,7 @@ fn keep_root(app: App, root: &Element) {
     root.clone()
         .attr("lang", words(move || app.locale.get().id().to_owned()))
         .attr("data-theme", words(move || app.theme.get().id().to_owned()))
+        .attr("data-look", words(move || app.passage().step().look.id().to_owned()))
         .attr("data-run", words(move || app.status().id().to_owned()));
     watch(move || document().set_title(app.strings().page_title()));
 }

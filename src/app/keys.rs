@@ -23,7 +23,7 @@ const fn bind(keys: &'static [&'static str], does: fn(&Strings) -> &'static str,
     Binding { keys, does, run }
 }
 
-static BINDINGS: [Binding; 19] = [
+static BINDINGS: [Binding; 20] = [
     bind(&[" "], Strings::key_play, App::go_on),
     bind(&["ArrowRight"], Strings::key_step, |app| app.change(Session::step)),
     bind(&["ArrowLeft"], Strings::key_step_back, |app| app.change(Session::step_back)),
@@ -40,17 +40,11 @@ static BINDINGS: [Binding; 19] = [
     bind(&["w", "W"], Strings::key_wait, App::wait),
     bind(&["x", "X"], Strings::key_flip, App::flip_chosen),
     bind(&["m", "M"], Strings::key_burst, App::burst),
-    bind(&["PageDown"], Strings::key_next_chapter, |app| open(app, true)),
-    bind(&["PageUp"], Strings::key_previous_chapter, |app| open(app, false)),
+    bind(&["Backspace", "b", "B"], Strings::key_back, App::go_back),
+    bind(&["PageDown"], Strings::key_next_chapter, |app| app.open_chapter(true)),
+    bind(&["PageUp"], Strings::key_previous_chapter, |app| app.open_chapter(false)),
     bind(&["?"], Strings::key_help, |app| app.keys_open.set(true)),
 ];
-
-fn open(app: App, forward: bool) {
-    let chapter = untrack(|| app.chapter());
-    if let Some(chapter) = if forward { chapter.next() } else { chapter.previous() } {
-        app.open(chapter);
-    }
-}
 
 /// Runs what a key is bound to, unless the key belongs to somebody else: a field, a focused control, a browser shortcut.
 pub fn listen(app: App, event: &KeyboardEvent) {

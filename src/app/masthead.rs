@@ -7,10 +7,10 @@ use i18n::{Locale, Strings};
 use leptos::prelude::*;
 
 use super::app;
-use crate::markup::{Element, attribute, t, tag, words};
+use crate::markup::{Element, attribute, flag, t, tag, words};
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
-use crate::story::Chapter;
+use crate::story::{Chapter, Passage};
 use crate::widgets::{Select, select};
 
 /// How long it is said that a link has been copied, in milliseconds.
@@ -34,14 +34,20 @@ fn rail() -> Element {
         let link = tag("a")
             .attr("href", format!("?chapter={}", chapter.id()))
             .attr("title", name())
-            .attr("aria-current", attribute(move || (app.chapter() == chapter).then_some("step")))
+            .attr("aria-current", attribute(move || (app.passage().chapter == chapter).then_some("step")))
             .on("click", move |event| {
                 event.prevent_default();
-                app.open(chapter);
+                app.open(Passage::start_of(chapter));
             })
             .child(tag("span").class("rail-number").text(number))
             .child(tag("span").class("rail-name").text(name()));
-        tag("li").child(link)
+        let is_seen = move || {
+            app.seen.with(|seen| {
+                let all = seen.iter().filter(|passage| passage.chapter == chapter).count();
+                all == chapter.steps().len()
+            })
+        };
+        tag("li").class_when("seen", flag(is_seen)).child(link)
     };
     tag("nav")
         .class("rail")

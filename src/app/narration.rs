@@ -1,52 +1,99 @@
-//! The margin that speaks: what this chapter is about, the reader's go, and afterwards what came of it.
+//! The margin that speaks: what this step is about, the reader's guess and go, and afterwards what came of it.
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
+use sim::burst_requests;
+use sim::facts::price;
 
 use super::app;
-use crate::markup::{Element, flag, t, tag, truth, words};
-use crate::state::session::Status;
+use super::prediction::prediction;
+use crate::markup::{Element, attribute, flag, t, tag, truth, words};
+use crate::state::app::App;
+use crate::state::session::{Session, Status};
+use crate::story::{BILL_REQUESTS, Passage};
 
-/// The words of the chapter, and the way on.
+/// The words of the step, and the way on.
 pub fn narration() -> Element {
     let app = app();
-    let told = move || app.strings().chapter(app.chapter().index()).steps[0];
-    let text =
-        words(move || fill(told().text, &[("limit", &app.locale.get().length(app.settings().time_limit))]));
-    let go = words(move || match (app.status(), app.chapter().next()) {
-        (Status::Playing, _) => app.strings().pause().to_owned(),
-        (Status::Idle | Status::Paused, _) => app.strings().play().to_owned(),
-        (Status::Ended, Some(next)) => {
-            fill(app.strings().next(), &[("chapter", app.strings().chapter(next.index()).name)])
+    let more = app.view(Session::has_more);
+    let go = words(move || match (app.status(), more(), app.passage().next()) {
+        (Status::Playing, _, _) => app.strings().pause().to_owned(),
+        (_, true, _) => app.strings().play().to_owned(),
+        (_, false, Some(next)) if next.index == 0 => {
+            let name = app.strings().chapter(next.chapter.index()).name;
+            fill(app.strings().next(), &[("chapter", name)])
         }
-        (Status::Ended, None) => app.strings().replay().to_owned(),
+        (_, false, Some(_)) => app.strings().next_step().to_owned(),
+        (_, false, None) => app.strings().replay().to_owned(),
     });
-    let back = move || {
-        if let Some(before) = untrack(|| app.chapter()).previous() {
-            app.open(before);
-        }
-    };
-    let nothing_to_play = app.view(|session| !session.has_more() && session.run().log().entries().is_empty());
+    let nothing_to_play = app.view(|session| !session.has_more() && session.passage().next().is_none());
+    let is_over = move || app.status() == Status::Ended && !app.told().outcome.is_empty();
     let outcome = tag("p")
         .class("outcome")
-        .when("hidden", flag(move || app.status() != Status::Ended))
-        .text(words(move || told().outcome.to_owned()));
+        .when("hidden", flag(move || !is_over()))
+        .text(words(move || app.told().outcome.to_owned()));
     let back = tag("button")
         .attr("type", "button")
-        .attr("aria-disabled", truth(move || app.chapter().previous().is_none()))
-        .on_click(back)
+        .attr("aria-disabled", truth(move || app.passage().previous().is_none()))
+        .on_click(move || app.go_back())
         .text(t(Strings::back));
     let go = tag("button")
         .attr("type", "button")
         .class("primary")
         .attr("id", "go")
-        .when("hidden", flag(nothing_to_play))
+        .when("hidden", flag(move || nothing_to_play() && app.status() == Status::Idle))
         .on_click(move || app.go_on())
         .text(go);
     tag("section").class("narration").attr("aria-labelledby", "title").children([
-        tag("h1").attr("id", "title").text(words(move || told().title.to_owned())),
-        tag("p").class("telling").text(text),
+        tag("h1").attr("id", "title").text(words(move || app.told().title.to_owned())),
+        steps(),
+        tag("p").class("telling").text(words(move || telling(app))),
+        prediction(),
         outcome,
         tag("p").class("go").child(back).child(go),
     ])
+}
+
+/// The text of the step, with the figures that it names.
+fn telling(app: App) -> String {
+    let (locale, settings) = (app.locale.get(), app.settings());
+    let values = [
+        ("limit", locale.length(settings.time_limit)),
+        ("price", locale.dollars(price::KMS_REQUEST.value)),
+        ("quota", locale.count(u64::from(settings.region.quota().value))),
+        ("burst", locale.count(u64::from(burst_requests(settings.region)))),
+        ("bill", locale.count(u64::from(BILL_REQUESTS))),
+    ];
+    fill(app.told().text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+}
+
+/// The steps of the chapter, each a link, so that it can be copied and opened elsewhere.
+fn steps() -> Element {
+    let app = app();
+    let links = move || {
+        let now = app.passage();
+        let count = now.chapter.steps().len();
+        if count == 1 {
+            return Vec::new();
+        }
+        let link = |index| {
+            let passage = Passage { index, ..now };
+            let name = words(move || {
+                let title = app.strings().chapter(passage.chapter.index()).steps[index].title;
+                fill(app.strings().step_label(), &[("number", &(index + 1).to_string()), ("title", title)])
+            });
+            let link = tag("a")
+                .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), index + 1))
+                .attr("aria-label", name)
+                .attr("aria-current", attribute(move || (index == now.index).then_some("step")))
+                .class_when("seen", flag(move || app.seen.with(|seen| seen.contains(&passage))))
+                .on("click", move |event| {
+                    event.prevent_default();
+                    app.open(passage);
+                });
+            tag("li").child(link)
+        };
+        vec![tag("ol").children((0..count).map(link))]
+    };
+    tag("nav").class("steps").attr("aria-label", t(Strings::steps_label)).part(links)
 }

@@ -14,7 +14,7 @@ use crate::app::app;
 use crate::markup::{Element, attribute, t, tag, truth, words};
 use crate::runtime::document;
 use crate::stage::{lane_id, lane_title};
-use crate::state::app::Panel;
+use crate::state::panel::Panel;
 
 const fn id(panel: Panel) -> &'static str {
     match panel {

@@ -78,11 +78,21 @@ pub fn ledger(lane: Lane) -> Element {
             tag("dd").class_when("long", flag(move || (metric.value)(&totals()) >= LONG)).child(output);
         tag("div").class(format!("figure {}", metric.id)).child(value).child(tag("dt").text(t(metric.name)))
     };
+    // The guess stands beside the figure that it is about, in the lane that it is about.
+    let guess = move || {
+        let prediction = app.passage().step().prediction?;
+        if prediction.lane == lane { app.guess() } else { None }
+    };
+    let guessed = words(move || {
+        let count = app.locale.get().count(guess().unwrap_or(0));
+        fill(app.strings().guess_in_ledger(), &[("guess", &count)])
+    });
     tag("div")
         .class("ledger")
         .attr("aria-label", label)
         .attr("role", "group")
         .child(tag("dl").children(METRICS.iter().map(figure)))
+        .child(tag("p").class("guess").when("hidden", flag(move || guess().is_none())).text(guessed))
         .part(ghost(lane))
 }
 

@@ -4,7 +4,7 @@
 use sim::{Duration, Region, Settings, Window};
 
 use crate::state::speed::Speed;
-use crate::story::Chapter;
+use crate::story::{Chapter, Passage};
 use i18n::Locale;
 
 /// How the page looks.
@@ -84,12 +84,10 @@ impl Hidden {
 }
 
 /// Everything that an address says.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// Which chapter is open.
-    pub chapter: Chapter,
-    /// Which of its steps, from 1.
-    pub step: u32,
+    /// Which chapter is open, and at which of its steps.
+    pub passage: Passage,
     /// Whether it starts by itself.
     pub play: bool,
     /// A speed other than the step's own.
@@ -104,22 +102,6 @@ pub struct Address {
     pub theme: Theme,
     /// What is hidden.
     pub hidden: Hidden,
-}
-
-impl Default for Address {
-    fn default() -> Self {
-        Self {
-            chapter: Chapter::default(),
-            step: 1,
-            play: false,
-            speed: None,
-            t_millis: 0,
-            settings: Settings::default(),
-            lang: None,
-            theme: Theme::default(),
-            hidden: Hidden::default(),
-        }
-    }
 }
 
 /// A parameter that could not be used. The page starts with the default instead, and says so.
@@ -168,14 +150,23 @@ impl Address {
                 bad.push(BadParameter { name: shorten(&name), value: shorten(&value), allowed });
             }
         }
+        let (step, steps) = (address.passage.index + 1, address.passage.chapter.steps().len());
+        if step > steps {
+            address.passage.index = 0;
+            let allowed = Some(Allowed::Range(1, steps as u64));
+            bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed });
+        }
         (address, bad)
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Option<Allowed>> {
         match name {
             "mode" => one_of(value, &[("page", ())])?,
-            "chapter" => self.chapter = one_of(value, &Chapter::ALL.map(|chapter| (chapter.id(), chapter)))?,
-            "step" => self.step = number(value, 1, 1)?,
+            "chapter" => {
+                self.passage.chapter = one_of(value, &Chapter::ALL.map(|chapter| (chapter.id(), chapter)))?;
+            }
+            // How many steps there are is only known when the chapter is.
+            "step" => self.passage.index = number::<usize>(value, 1, STEP_MAX)? - 1,
             "play" => self.play = one_of(value, &[("0", false), ("1", true)])?,
             "speed" => self.speed = Some(Speed::parse(value).ok_or(Some(Allowed::Speed))?),
             "t" => self.t_millis = number(value, 0, T_MILLIS_MAX)?,
@@ -215,7 +206,8 @@ impl Address {
                 query.append_pair(name, value);
             }
         };
-        add("chapter", self.chapter.id(), self.chapter == default.chapter);
+        add("chapter", self.passage.chapter.id(), self.passage.chapter == default.passage.chapter);
+        add("step", &(self.passage.index + 1).to_string(), self.passage.index == 0);
         add("play", "1", !self.play);
         add("speed", &self.speed.map(Speed::to_text).unwrap_or_default(), self.speed.is_none());
         add("t", &self.t_millis.to_string(), self.t_millis == 0);
@@ -233,6 +225,9 @@ impl Address {
         query.finish()
     }
 }
+
+/// No chapter has as many steps.
+const STEP_MAX: u64 = 100;
 
 /// The latest playhead an address may ask for: a year of virtual time.
 const T_MILLIS_MAX: u64 = 365 * 24 * 3_600 * 1_000;
@@ -279,11 +274,11 @@ mod tests {
 
     #[test]
     fn reads_every_parameter() {
-        let query = "?mode=page&chapter=three-uploads&step=1&play=1&speed=max&t=250&seed=7&lang=vi&theme=dark\
+        let query = "?mode=page&chapter=three-uploads&step=2&play=1&speed=max&t=250&seed=7&lang=vi&theme=dark\
                      &hide=panels,settings&region=eu-west-1&limit=60&requesters=3&window=sliding";
         let (address, bad) = Address::parse(query);
         assert_eq!(bad, vec![]);
-        assert_eq!(address.chapter, Chapter::ThreeUploads);
+        assert_eq!(address.passage, Passage { chapter: Chapter::ThreeUploads, index: 1 });
         assert_eq!(address.settings.region.code(), "eu-west-1");
         assert!(address.hidden.has(Part::Panels) && !address.hidden.has(Part::Transport));
         let again = Address::parse(&address.to_query());
@@ -303,6 +298,8 @@ mod tests {
             ("hide=panels,everything", "hide"),
             ("region=moon-1", "region"),
             ("t=1e9", "t"),
+            ("step=0", "step"),
+            ("step=99", "step"),
             ("colour=red", "colour"),
         ] {
             let (address, bad) = Address::parse(query);
@@ -328,10 +325,10 @@ mod tests {
 
         #[test]
         fn what_is_written_is_read_back(
-            chapter in 0..Chapter::ALL.len(), t in 0..T_MILLIS_MAX, seed: u32, limit in 1_u64..86_401, hidden in 0_u8..32
+            passage in 0..Passage::all().count(), t in 0..T_MILLIS_MAX, seed: u32, limit in 1_u64..86_401, hidden in 0_u8..32
         ) {
             let address = Address {
-                chapter: Chapter::ALL[chapter],
+                passage: Passage::all().nth(passage).unwrap_or_default(),
                 t_millis: t,
                 hidden: Hidden(hidden),
                 settings: Settings { seed, time_limit: Duration::from_secs(limit), ..Settings::default() },

@@ -1,5 +1,7 @@
 //! What the views share: the session, what is chosen on the page, and one signal that tells them that a frame has passed.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
@@ -7,28 +9,12 @@ use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 use crate::runtime::frame_loop::FrameLoop;
 use crate::runtime::{document, files};
 use crate::state::address::{Address, Hidden, Theme};
+use crate::state::panel::Panel;
 use crate::state::session::{Session, Status};
 use crate::state::speed::Speed;
-use crate::story::Chapter;
+use crate::story::{Chapter, Passage};
 use crate::view_model::objects::stored_at;
-use i18n::{Locale, Strings};
-
-/// Which panel is open.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Panel {
-    /// The stored objects in all their parts.
-    #[default]
-    Objects,
-    /// The KMS events.
-    CloudTrail,
-    /// The run in words.
-    Timeline,
-}
-
-impl Panel {
-    /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Objects, Self::CloudTrail, Self::Timeline];
-}
+use i18n::{Locale, StepStrings, Strings};
 
 /// Something to tell the reader, in the words of the language they read in.
 pub type Notice = fn(&Strings) -> &'static str;
@@ -57,6 +43,10 @@ pub struct App {
     pub notice: RwSignal<Option<Notice>>,
     /// Whether the keyboard sheet is open.
     pub keys_open: RwSignal<bool>,
+    /// What the reader has guessed, for as long as this visit lasts.
+    pub guesses: RwSignal<BTreeMap<Passage, u64>>,
+    /// The steps that the reader has been to, for as long as this visit lasts.
+    pub seen: RwSignal<BTreeSet<Passage>>,
 }
 
 /// Uploads a day to begin with.
@@ -75,11 +65,13 @@ impl App {
             locale: RwSignal::new(locale),
             theme: RwSignal::new(address.theme),
             hidden: address.hidden,
-            panel: RwSignal::new(Panel::default()),
+            panel: RwSignal::new(address.passage.step().panel.unwrap_or_default()),
             chosen: RwSignal::new(None),
             volume: RwSignal::new(VOLUME_DEFAULT),
             notice: RwSignal::new(None),
             keys_open: RwSignal::new(false),
+            guesses: RwSignal::new(BTreeMap::new()),
+            seen: RwSignal::new(BTreeSet::from([address.passage])),
         };
         app.frames.set_value(Some(FrameLoop::new(move |wall_nanos| app.tick(wall_nanos))));
         app
@@ -133,9 +125,29 @@ impl App {
         self.view(Session::playhead)()
     }
 
-    /// Which chapter is open.
-    pub fn chapter(self) -> Chapter {
-        self.view_of_log(Session::chapter)()
+    /// Where in the story the reader is.
+    pub fn passage(self) -> Passage {
+        self.view_of_log(Session::passage)()
+    }
+
+    /// The words of the step.
+    pub fn told(self) -> StepStrings {
+        let Passage { chapter, index } = self.passage();
+        self.strings().chapter(chapter.index()).steps[index]
+    }
+
+    /// What the reader has guessed at this step.
+    pub fn guess(self) -> Option<u64> {
+        let passage = self.passage();
+        self.guesses.with(|guesses| guesses.get(&passage).copied())
+    }
+
+    /// Takes down a guess at this step.
+    pub fn set_guess(self, guess: u64) {
+        let passage = untrack(|| self.passage());
+        self.guesses.update(|guesses| {
+            guesses.insert(passage, guess);
+        });
     }
 
     /// The settings of the run.
@@ -163,23 +175,50 @@ impl App {
         self.change(|_| {});
     }
 
-    /// Play or pause; at the end, the next chapter or, after the last, the same one again.
+    /// Play or pause; when there is nothing left to play, the next step or, after the last, the same one again.
     pub fn go_on(self) {
-        let (status, next) = self.read(|session| (session.status(), session.chapter().next()));
-        match (status, next) {
-            (Status::Playing, _) => self.change(Session::pause),
-            (Status::Ended, Some(chapter)) => self.open(chapter),
+        let (status, more, passage) =
+            self.read(|session| (session.status(), session.has_more(), session.passage()));
+        match (status, more, passage.next()) {
+            (Status::Playing, _, _) => self.change(Session::pause),
+            (_, false, Some(next)) => self.open(next),
             _ => self.change(Session::play),
         }
     }
 
-    /// Opens a chapter.
-    pub fn open(self, chapter: Chapter) {
-        self.chosen.set(None);
-        self.change_log(|session| session.open(chapter));
+    /// The step before, as it stands when it is over: going back replays nothing.
+    pub fn go_back(self) {
+        if let Some(before) = self.read(Session::passage).previous() {
+            self.turn_to_passage(before, Session::open_at_end);
+        }
     }
 
-    /// The chapter from its beginning.
+    /// Opens a step at its beginning.
+    pub fn open(self, passage: Passage) {
+        self.turn_to_passage(passage, Session::open);
+    }
+
+    /// Opens the first step of the next chapter, or of the one before.
+    pub fn open_chapter(self, forward: bool) {
+        let index = self.read(Session::passage).chapter.index();
+        let index = if forward { Some(index + 1) } else { index.checked_sub(1) };
+        if let Some(chapter) = index.and_then(|index| Chapter::ALL.get(index)) {
+            self.open(Passage::start_of(*chapter));
+        }
+    }
+
+    fn turn_to_passage(self, passage: Passage, open: fn(&mut Session, Passage)) {
+        self.chosen.set(None);
+        self.change_log(|session| open(session, passage));
+        self.seen.update(|seen| {
+            seen.insert(passage);
+        });
+        if let Some(panel) = passage.step().panel {
+            self.panel.set(panel);
+        }
+    }
+
+    /// The step from its beginning.
     pub fn reset(self) {
         self.chosen.set(None);
         self.change_log(Session::reset);
@@ -267,9 +306,9 @@ impl App {
     /// A link to what the reader sees now.
     pub fn link(self) -> String {
         let address = self.read(|session| Address {
-            chapter: session.chapter(),
-            speed: Some(session.speed()).filter(|speed| *speed != session.chapter().speed()),
-            t_millis: session.playhead().as_millis(),
+            passage: session.passage(),
+            speed: Some(session.speed()).filter(|speed| *speed != session.passage().step().speed),
+            t_millis: if session.playhead() == session.begins() { 0 } else { session.playhead().as_millis() },
             settings: *session.run().settings(),
             lang: Some(self.locale.get_untracked()),
             theme: self.theme.get_untracked(),

@@ -2,5 +2,6 @@
 
 pub mod address;
 pub mod app;
+pub mod panel;
 pub mod session;
 pub mod speed;

@@ -5,7 +5,7 @@ use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Set
 
 use crate::state::address::Address;
 use crate::state::speed::Speed;
-use crate::story::Chapter;
+use crate::story::Passage;
 use crate::view_model::track::Track;
 
 /// A gap between two frames longer than this was no frame: the tab was hidden or the machine slept. It is skipped.
@@ -54,7 +54,11 @@ pub struct Session {
     run: Run,
     pictures: Pictures,
     secret: [u8; 32],
-    chapter: Chapter,
+    passage: Passage,
+    /// Where the steps before this one have ended and its own commands begin.
+    begins: Instant,
+    /// Whether nothing has been done but what the story does by itself.
+    untouched: bool,
     playhead: Instant,
     playing: bool,
     speed: Speed,
@@ -72,10 +76,12 @@ impl Session {
             run: Run::new(address.settings, pictures.clone(), secret),
             pictures,
             secret,
-            chapter: address.chapter,
+            passage: address.passage,
+            begins: Instant::ZERO,
+            untouched: true,
             playhead: Instant::ZERO,
             playing: false,
-            speed: address.speed.unwrap_or(address.chapter.speed()),
+            speed: address.speed.unwrap_or(address.passage.step().speed),
             hurry: None,
             settled: false,
             track: Track::default(),
@@ -93,9 +99,22 @@ impl Session {
         &self.run
     }
 
-    /// Which chapter is open.
-    pub const fn chapter(&self) -> Chapter {
-        self.chapter
+    /// Where in the story it is.
+    pub const fn passage(&self) -> Passage {
+        self.passage
+    }
+
+    /// Where the step begins: what comes before was told by the steps before it.
+    pub const fn begins(&self) -> Instant {
+        self.begins
+    }
+
+    /// What the step's prediction is about, counted from its beginning to the end of the run; nothing where there is none.
+    pub fn answer(&self) -> Option<u64> {
+        let prediction = self.passage.step().prediction?;
+        let log = self.run.log();
+        let at = |t| prediction.metric.of(&log.counters_at(prediction.lane, t));
+        Some(at(self.run.end()).saturating_sub(at(self.begins)))
     }
 
     /// Where the playhead stands.
@@ -129,7 +148,7 @@ impl Session {
         match () {
             () if self.playing => Status::Playing,
             () if at_end && self.run.end() > Instant::ZERO => Status::Ended,
-            () if self.playhead == Instant::ZERO => Status::Idle,
+            () if self.playhead == self.begins => Status::Idle,
             () => Status::Paused,
         }
     }
@@ -162,10 +181,10 @@ impl Session {
         self.playing || !self.settled
     }
 
-    /// Starts playing; from the beginning when the playhead stands at the end.
+    /// Starts playing; from the step's beginning when the playhead stands at the end.
     pub fn play(&mut self) {
         if self.settled && self.playhead >= self.run.end() {
-            self.playhead = Instant::ZERO;
+            self.playhead = self.begins;
         }
         self.playing = self.has_more();
     }
@@ -214,23 +233,28 @@ impl Session {
         self.hurry = None;
     }
 
-    /// The chapter from its beginning, with the same settings and keys.
+    /// The step from its beginning, with the same settings and keys.
     pub fn reset(&mut self) {
-        self.open(self.chapter);
+        self.open(self.passage);
     }
 
-    /// Opens a chapter at its beginning.
-    pub fn open(&mut self, chapter: Chapter) {
+    /// Opens a step at its beginning: what the steps before it do has been done, and nothing of what the reader did is left.
+    pub fn open(&mut self, passage: Passage) {
         let settings = *self.run.settings();
-        if chapter != self.chapter {
-            self.speed = chapter.speed();
+        if passage != self.passage && self.speed != Speed::Max {
+            self.speed = passage.step().speed;
         }
-        self.chapter = chapter;
+        self.passage = passage;
         self.run = Run::new(settings, self.pictures.clone(), self.secret);
-        self.playhead = Instant::ZERO;
         self.ghost.clear();
         self.pause();
         self.follow_script();
+    }
+
+    /// Opens a step at its end, without playing it.
+    pub fn open_at_end(&mut self, passage: Passage) {
+        self.open(passage);
+        self.seek(Instant::MAX);
     }
 
     /// Gives a command at the playhead and plays on from there. Acting in the past drops the future; the run that was is
@@ -246,6 +270,7 @@ impl Session {
             self.ghost = ghost;
         }
         self.settled = false;
+        self.untouched = false;
         self.hurry = None;
         self.work(STEPS_PER_FRAME);
         self.playing = true;
@@ -267,18 +292,22 @@ impl Session {
             return false;
         }
         self.settled = false;
+        self.untouched = false;
         self.work(u32::MAX);
         self.hurry_to(expires);
         true
     }
 
-    /// Changes the settings and works the same commands out again. A chapter whose script depends on the settings, and
-    /// in which the reader has done nothing, is written anew.
+    /// Changes the settings and works the same commands out again. A step whose script depends on the settings, and in which the
+    /// reader has done nothing, is written anew.
     pub fn set_settings(&mut self, settings: Settings) {
-        let scripted = self.run.commands() == self.chapter.script(self.run.settings());
-        if scripted {
+        let begins = self.begins;
+        let playhead = self.playhead;
+        if self.untouched {
             self.run = Run::new(settings, self.pictures.clone(), self.secret);
             self.follow_script();
+            // Who has not begun yet stays at the beginning, wherever that is now.
+            self.playhead = if playhead == begins { self.begins } else { playhead };
         } else {
             self.run = self.run.with_settings(settings);
         }
@@ -298,9 +327,18 @@ impl Session {
     }
 
     fn follow_script(&mut self) {
-        for (at, command) in self.chapter.script(self.run.settings()) {
-            self.run.give(at, command);
+        let settings = *self.run.settings();
+        let steps = self.passage.chapter.steps();
+        for step in steps.iter().take(self.passage.index + 1) {
+            // Each step begins where the ones before it have ended.
+            self.run.settle();
+            self.begins = self.run.end();
+            for (after, command) in (step.script)(&settings) {
+                self.run.give(self.begins.after(after), command);
+            }
         }
+        self.playhead = self.begins;
+        self.untouched = true;
         self.settled = false;
     }
 
@@ -457,7 +495,46 @@ mod tests {
     fn a_script_follows_its_settings() {
         let mut session = session("chapter=time-limit");
         session.set_settings(Settings { time_limit: sim::Duration::from_secs(10), ..Settings::default() });
-        assert!(session.run().end() < Instant::from_millis(13_000));
+        assert!(session.run().end() < Instant::from_millis(12_000));
+    }
+
+    #[test]
+    fn every_step_forward_and_back_is_the_same_as_coming_to_it_fresh() {
+        let fresh = |passage: Passage| {
+            let mut session = session("");
+            session.open(passage);
+            session.seek(Instant::MAX);
+            (session.run().fingerprint(), session.begins(), session.playhead(), session.status())
+        };
+        let now = |walked: &mut Session| {
+            walked.seek(Instant::MAX);
+            (walked.run().fingerprint(), walked.begins(), walked.playhead(), walked.status())
+        };
+        let mut walked = session("");
+        let all: Vec<_> = Passage::all().collect();
+        for passage in &all {
+            walked.open(*passage);
+            assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
+            // Whatever the reader does here is undone by going on.
+            walked.act(Command::Upload(Picture::Dog));
+        }
+        for passage in all.iter().rev() {
+            walked.open_at_end(*passage);
+            assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
+        }
+    }
+
+    #[test]
+    fn a_step_begins_where_the_one_before_has_ended() {
+        let mut second = session("chapter=three-uploads&step=2");
+        assert_eq!(second.status(), Status::Idle);
+        assert_eq!(kms(&second), [3, 1], "the uploads have been told");
+        assert_eq!(second.answer(), Some(0), "nothing has been worked out yet");
+        play_to_the_end(&mut second);
+        assert_eq!(kms(&second), [6, 1]);
+        assert_eq!(second.answer(), Some(3));
+        second.play();
+        assert_eq!(second.playhead(), second.begins(), "played again, it begins at its own beginning");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 //! at the playhead, so no two figures can disagree.
 
 pub mod bytes;
+pub mod guess;
 pub mod objects;
 pub mod quota;
 pub mod safe;

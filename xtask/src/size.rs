@@ -29,9 +29,11 @@ const BUDGETS: [Budget; 2] = [
     },
 ];
 
-/// What a first visit loads: everything but the languages that the reader does not read. The largest of these counts.
+/// What a first visit loads: neither a language that the reader does not read (the largest counts), nor a page of the reference, which
+/// comes when it is opened.
 fn on_first_visit(file: &str) -> bool {
-    !file.starts_with("words/") || file.starts_with("words/vi-")
+    let other_language = file.starts_with("words/") && !file.starts_with("words/vi-");
+    !other_language && !file.starts_with("reference/")
 }
 
 /// One file of the page.

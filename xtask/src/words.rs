@@ -1,43 +1,50 @@
-//! The languages' files. A reader loads one language, so the words are not in the program but in a file for each language beside it.
+//! What is written for readers: the words of each language, and the pages of the reference. A reader loads one language, and a page of
+//! the reference only when it is opened, so neither is in the program.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use i18n::Locale;
+use i18n::reference::{Page, page};
 
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 
-/// The folder in `dist`.
-const FOLDER: &str = "words";
-
-/// Where index.html names the program, and from now on the words as well.
+/// Where index.html names the program, and from now on these files as well.
 const MARK: &str = "data-script=";
 
 /// Writes the files into `dist` and their names into its index.html. A name changes with the words, so that no cache can keep the
 /// words of another version.
 pub fn write() -> Outcome<()> {
-    let files: Vec<_> = Locale::ALL.map(|locale| (locale, locale.table().lines().join("\n"))).into();
-    let mut hash = DefaultHasher::new();
-    for (_, text) in &files {
-        text.hash(&mut hash);
+    let mut files = Vec::new();
+    for locale in Locale::ALL {
+        files.push((format!("words/{}", locale.id()), "txt", locale.table().lines().join("\n")));
+        for reference in Page::ALL {
+            files.push((format!("reference/{}-{}", reference.id(), locale.id()), "html", page(locale, reference)));
+        }
     }
+    let mut hash = DefaultHasher::new();
+    files.hash(&mut hash);
     let version = format!("{:016x}", hash.finish());
-    let folder = paths::dist().join(FOLDER);
-    // What an earlier build has left is of no use to this one.
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder)
-        .map_err(|error| Failure::new(format!("Cannot make {}: {error}", folder.display())))?;
-    for (locale, text) in &files {
-        put(&folder.join(format!("{}-{version}.txt", locale.id())), text)?;
+    for folder in ["words", "reference"] {
+        let folder = paths::dist().join(folder);
+        // What an earlier build has left is of no use to this one.
+        let _ = fs::remove_dir_all(&folder);
+        fs::create_dir_all(&folder)
+            .map_err(|error| Failure::new(format!("Cannot make {}: {error}", folder.display())))?;
+    }
+    for (name, ending, text) in &files {
+        put(&paths::dist().join(format!("{name}-{version}.{ending}")), text)?;
     }
     let index = paths::dist().join("index.html");
-    let html = fs::read_to_string(&index)
-        .map_err(|error| Failure::new(format!("Cannot read {}: {error}", index.display())))?;
+    let html =
+        fs::read_to_string(&index).map_err(|error| Failure::new(format!("Cannot read {}: {error}", index.display())))?;
     if html.matches(MARK).count() != 1 {
         return Err(Failure::new(format!("{} does not name the program once, by {MARK}", index.display())));
     }
-    let named = format!("data-words=\"./{FOLDER}/{{lang}}-{version}.txt\" {MARK}");
+    let named = format!(
+        "data-words=\"./words/{{lang}}-{version}.txt\" data-reference=\"./reference/{{page}}-{{lang}}-{version}.html\" {MARK}"
+    );
     put(&index, &html.replace(MARK, &named))
 }
 

@@ -5,48 +5,251 @@ use super::strings::{CHAPTERS as COUNT, ChapterStrings, StepStrings};
 pub const CHAPTERS: [ChapterStrings; COUNT] = [
     ChapterStrings {
         name: "One upload",
-        steps: &[StepStrings {
-            title: "One upload, one key",
-            text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
-            question: "",
-            outcome: "One request to KMS in each lane. So far there is nothing to choose between them. Now let Bob upload more.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "One upload, one key",
+                text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
+                question: "",
+                outcome: "One request to KMS in each lane. So far there is nothing to choose between them. S3 has wiped the plaintext data key; the encrypted copy stays beside the cat.",
+            },
+            StepStrings {
+                title: "Opening the envelope",
+                text: "Bob asks for the cat back. To open it, S3 needs the data key again, and all it kept is the encrypted copy. Who can open that?",
+                question: "",
+                outcome: "Above, only KMS can: one more request, Decrypt. Below, S3 still holds the bucket key, opens the data key itself and asks nobody.",
+            },
+            StepStrings {
+                title: "One byte is changed",
+                text: "Somebody changes one byte of the stored cat behind S3’s back. Then Bob asks for it again.",
+                question: "",
+                outcome: "Refused in both lanes: the authentication tag does not fit the bytes any more. AES-256-GCM does not only hide the cat, it notices every change. The upper lane has asked KMS all the same.",
+            },
+            StepStrings {
+                title: "Metadata needs no key",
+                text: "A HEAD request asks for the metadata only: size, date, ETag. The encrypted bytes stay where they are.",
+                question: "",
+                outcome: "Nothing moved at KMS. A request that touches no encrypted byte needs no key.",
+            },
+        ],
     },
     ChapterStrings {
         name: "Three uploads",
-        steps: &[StepStrings {
-            title: "Three uploads: three requests, or one",
-            text: "Cat, dog, chicken. How often will S3 ask KMS? Watch the gap on the right: above, each picture sends S3 across it. Below, S3 still holds the bucket key.",
-            question: "",
-            outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "Three uploads: three requests, or one",
+                text: "Cat, dog, chicken. Watch the gap on the right: above, each picture sends S3 across it. Below, S3 still holds the bucket key.",
+                question: "How many KMS requests will the upper lane make for the three?",
+                outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",
+            },
+            StepStrings {
+                title: "Every read calls again",
+                text: "Now Bob opens all three. Without a bucket key S3 keeps nothing between two requests.",
+                question: "How many KMS requests will the upper lane make for the three reads?",
+                outcome: "Three more above: every read is one Decrypt, even for an object that was read a moment ago. Below, still the one request from the beginning.",
+            },
+            StepStrings {
+                title: "The same cat once more",
+                text: "Bob uploads the very same cat file again. Will its ciphertext be the same as the first cat’s?",
+                question: "",
+                outcome: "No. It has a new data key and a new nonce, so its bytes are quite different, and so is the ETag: under SSE-KMS it is not the MD5 of the file. Compare the two cats on the shelf.",
+            },
+        ],
     },
     ChapterStrings {
         name: "The bill and the wall",
-        steps: &[StepStrings {
-            title: "The bill and the wall",
-            text: "Every KMS request costs money, and KMS answers only so many a second for the whole account. After the three pictures, a burst comes that is half as large again as the Region’s quota.",
-            question: "",
-            outcome: "Above, KMS refused what was over the quota, and S3 told those uploads to slow down. Below, one request had been enough.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "The bill",
+                text: "A KMS request costs {price}. That is next to nothing, until there are many: {bill} uploads arrive within a minute.",
+                question: "How many KMS requests will the lower lane make for them?",
+                outcome: "Above, one request for each upload, and the bill beside it. Below, one request, and S3 did the rest.",
+            },
+            StepStrings {
+                title: "The wall",
+                text: "KMS answers {quota} such requests a second in this Region. Now {burst} uploads come within a tenth of a second.",
+                question: "How many of them will KMS refuse in the upper lane?",
+                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
+            },
+            StepStrings {
+                title: "Whose quota is it?",
+                text: "The quota belongs to the whole account in one Region. Every KMS key, every service and every caller draws from it, for GenerateDataKey, Decrypt and Encrypt alike. So more KMS keys do not help: retry more slowly, ask AWS for a higher quota, or ask KMS less often.",
+                question: "",
+                outcome: "",
+            },
+        ],
     },
     ChapterStrings {
-        name: "Reading back",
-        steps: &[StepStrings {
-            title: "Every read calls again",
-            text: "Bob uploads the three and then opens each of them. Without a bucket key, every read asks KMS to decrypt that object’s data key. With one, S3 opens the data key itself, as long as it holds the bucket key.",
-            question: "",
-            outcome: "Six requests above, still one below. Read a picture once more and see which counter moves.",
-        }],
+        name: "The bucket key",
+        steps: &[
+            StepStrings {
+                title: "What the bucket key does",
+                text: "The same three pictures; look at S3 in the lower lane. What KMS sends is a bucket key: its encryption context is the bucket, not an object. S3 puts it into its safe, keeps an encrypted copy for good, and makes the data keys itself.",
+                question: "How many KMS requests will the lower lane make?",
+                outcome: "One request, three objects, three data keys. The bucket key never touches a byte of a picture: it protects the data keys, and these protect the bytes.",
+            },
+            StepStrings {
+                title: "Reading with the key at hand",
+                text: "Bob opens all three. S3 opens each data key with the bucket key in its safe.",
+                question: "",
+                outcome: "Three more requests above, none below. The saving counts for reads as well as for writes.",
+            },
+            StepStrings {
+                title: "A thousand more",
+                text: "A thousand more uploads arrive within ten seconds.",
+                question: "How many KMS requests will the lower lane make for these thousand?",
+                outcome: "None at all: the key was there. “One request for a bucket” is not the rule, though. It is one for each bucket key that S3 has to fetch, and the next chapters show when that happens.",
+            },
+        ],
     },
     ChapterStrings {
         name: "The time limit",
-        steps: &[StepStrings {
-            title: "When the time limit is over",
-            text: "S3 keeps a bucket key only for a while; AWS does not say how long. Here it is {limit}. After that Bob uploads another cat, and opens the first one again.",
-            question: "",
-            outcome: "The new cat needed a new bucket key. The old one was not lost: S3 had kept it encrypted, and KMS opened it once. Old objects stay readable.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "The ring runs down",
+                text: "S3 keeps a bucket key only for a while; AWS does not say how long. Here it is {limit}. Bob uploads a cat now, and a dog when that time is over.",
+                question: "How many KMS requests will the lower lane make?",
+                outcome: "Two: the dog needed a new bucket key. Time was cut short on the track, for nothing happens while the ring runs down.",
+            },
+            StepStrings {
+                title: "Old objects stay readable",
+                text: "The cat’s bucket key has gone from the safe. Bob asks for the cat.",
+                question: "",
+                outcome: "The plaintext had gone, the encrypted copy had not: S3 sent it to KMS, which opened it once. Bucket keys run out; objects do not.",
+            },
+            StepStrings {
+                title: "Who counts as a requester",
+                text: "A second role uploads a chicken, and then Bob uploads another cat. S3 keeps bucket keys apart by requester: another role, another account, or the same role with another scoping policy.",
+                question: "How many KMS requests will the lower lane make for these two?",
+                outcome: "One, for the newcomer: Bob’s own bucket key still served him. Sessions of the same role share; notes from 2022 and 2023 say otherwise, and were right then.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Switching it on",
+        steps: &[
+            StepStrings {
+                title: "Off, until you say so",
+                text: "In a general purpose bucket the setting is off until somebody switches it on. Here it is off in both lanes, and Bob uploads a cat and a dog.",
+                question: "",
+                outcome: "Two requests in each lane: without the setting they are alike.",
+            },
+            StepStrings {
+                title: "On, for what comes",
+                text: "Now the lower bucket gets the setting: BucketKeyEnabled is true. Clients change nothing and send no new header. Bob uploads a chicken and another cat.",
+                question: "How many KMS requests will the lower lane make for these two?",
+                outcome: "One, for the bucket key. The upper lane made two.",
+            },
+            StepStrings {
+                title: "Earlier objects keep their keys",
+                text: "Bob reads the dog that he uploaded before the switch.",
+                question: "How many KMS requests will the lower lane make for it?",
+                outcome: "One, and one more for every further read: the dog’s data key is still under the KMS key. The setting changes nothing that is stored already.",
+            },
+            StepStrings {
+                title: "One request may differ",
+                text: "A request can say otherwise for its own object, with the header x-amz-server-side-encryption-bucket-key-enabled. This upload says false.",
+                question: "",
+                outcome: "S3 asked KMS for this one object’s data key, in both lanes. The bucket’s setting is as it was.",
+            },
+            StepStrings {
+                title: "Converting by copying",
+                text: "Copy an object onto itself, and the copy is encrypted as the bucket says now. Bob copies the first cat; Batch Operations does the same for millions.",
+                question: "",
+                outcome: "The copy has a bucket key, and with it a new ETag, a new date and a new version. The old version, if the bucket keeps versions, stays as it was.",
+            },
+            StepStrings {
+                title: "Converting in place",
+                text: "UpdateObjectEncryption, new in January 2026, encrypts only the data key anew. No byte of the object moves. Bob converts the dog and reads it.",
+                question: "",
+                outcome: "Now the dog is under the bucket key; its ETag and its date are what they were. Most explanations do not know this way yet.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "The audit log",
+        steps: &[
+            StepStrings {
+                title: "What CloudTrail sees",
+                text: "Each KMS request becomes an event in CloudTrail. Three uploads; then look at the records below.",
+                question: "How many KMS events will the lower lane leave?",
+                outcome: "Above, an event for each object, with the object’s ARN. Below, one for the bucket. Whoever wants to know which object was read needs S3’s own data events; a bucket key makes neither more nor fewer of these.",
+            },
+            StepStrings {
+                title: "A policy for objects",
+                text: "Somebody writes a key policy that lets S3 use the KMS key only if the encryption context names an object of the bucket: arn:aws:s3:::…/*. Then Bob uploads a cat.",
+                question: "",
+                outcome: "Both uploads pass. Above, the context fits. Below, S3 did not ask: it still holds the bucket key, and what makes no call is not checked.",
+            },
+            StepStrings {
+                title: "It breaks when the ring has run down",
+                text: "The time limit runs out, and Bob uploads a dog.",
+                question: "",
+                outcome: "Below: 403 AccessDenied. The bucket key’s context is the bucket’s ARN, with no slash and no star, and the policy does not know it. In the same way a permission that is taken away bites only now.",
+            },
+            StepStrings {
+                title: "Mended",
+                text: "The condition is changed to allow both forms, the bucket’s ARN and the objects’, because objects from before still carry theirs. Bob tries again.",
+                question: "",
+                outcome: "Both lanes pass. Do this before you switch bucket keys on, not after. You can change the policy yourself below: it is really evaluated.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Replication",
+        steps: &[
+            StepStrings {
+                title: "Not without being asked",
+                text: "A replication rule copies new objects to a bucket in another Region. Bob uploads a cat, encrypted with SSE-KMS.",
+                question: "",
+                outcome: "Nothing arrived. Objects under SSE-KMS are replicated only if the rule says so: SseKmsEncryptedObjects, and a KMS key for the replicas.",
+            },
+            StepStrings {
+                title: "With both said",
+                text: "Now the rule says both. Bob uploads a dog.",
+                question: "",
+                outcome: "The replica is encrypted under the other Region’s KMS key. The setting came along; key material never does: another bucket, another KMS key, and below another bucket key. The ETags differ, and neither is an MD5.",
+            },
+            StepStrings {
+                title: "A key that is not there",
+                text: "S3 does not check the KMS key’s id when the rule is written. This one is wrong. Bob uploads a chicken.",
+                question: "",
+                outcome: "The rule was accepted, and the replication failed: its status is FAILED, the source is untouched. A bad id shows only when the first object comes.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "At scale",
+        steps: &[
+            StepStrings {
+                title: "A million a day",
+                text: "Three pictures show how it works; millions decide. Choose a volume beside the lanes and compare. The saving is one minus one over the number of requests that each bucket key serves.",
+                question: "",
+                outcome: "Where each bucket key serves a hundred requests, 99 per cent is saved; at a thousand, 99.9.",
+            },
+            StepStrings {
+                title: "When it saves nothing",
+                text: "Choose a thousand uploads a day and a time limit of a minute, or as many requesters as uploads: when each upload needs a bucket key of its own, nothing is left to save. Reads spread over many old bucket keys cost as well.",
+                question: "",
+                outcome: "",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Side by side",
+        steps: &[
+            StepStrings {
+                title: "Side by side",
+                text: "Everything in one table, with this run’s own figures. Bob uploads the three pictures and opens them again.",
+                question: "",
+                outcome: "The table stands below, and each line leads to where it was shown.",
+            },
+            StepStrings {
+                title: "What to do on Monday",
+                text: "Read your CloudTrail: how many KMS events carry an S3 object’s ARN? Look for key policies and roles with a condition on it, and allow the bucket’s ARN as well. Then switch the setting on, in one bucket first, and convert old objects where they are read often. Leave it off where KMS’s own trail must name every object.",
+                question: "",
+                outcome: "",
+            },
+        ],
     },
     ChapterStrings {
         name: "Lab",

@@ -5,48 +5,251 @@ use super::strings::{CHAPTERS as COUNT, ChapterStrings, StepStrings};
 pub const CHAPTERS: [ChapterStrings; COUNT] = [
     ChapterStrings {
         name: "Một upload",
-        steps: &[StepStrings {
-            title: "Một upload, một khoá",
-            text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
-            question: "",
-            outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa khác gì nhau. Giờ hãy để Bob upload thêm.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "Một upload, một khoá",
+                text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
+                question: "",
+                outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ; bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
+            },
+            StepStrings {
+                title: "Mở phong bì",
+                text: "Bob muốn lấy lại ảnh mèo. Để mở ảnh, S3 lại cần đến data key, mà thứ S3 còn giữ chỉ là bản đã mã hoá. Ai mở được bản ấy?",
+                question: "",
+                outcome: "Ở trên, chỉ KMS mở được: thêm một request, Decrypt. Ở dưới, S3 vẫn đang giữ bucket key nên tự mở data key, không phải hỏi ai.",
+            },
+            StepStrings {
+                title: "Một byte bị sửa",
+                text: "Sau lưng S3, ai đó sửa một byte của ảnh mèo đã lưu. Rồi Bob lại yêu cầu đọc ảnh.",
+                question: "",
+                outcome: "Cả hai làn đều từ chối: thẻ xác thực không còn khớp với các byte nữa. AES-256-GCM không chỉ giấu ảnh mèo mà còn phát hiện mọi thay đổi. Dù vậy, làn trên vẫn mất một lần gọi KMS.",
+            },
+            StepStrings {
+                title: "Metadata không cần khoá",
+                text: "Một HEAD request chỉ hỏi metadata: kích thước, ngày, ETag. Các byte đã mã hoá vẫn nằm yên.",
+                question: "",
+                outcome: "Ở KMS không có gì động đậy. Request nào không đụng đến byte đã mã hoá nào thì không cần khoá.",
+            },
+        ],
     },
     ChapterStrings {
         name: "Ba upload",
-        steps: &[StepStrings {
-            title: "Ba upload: ba request, hay chỉ một",
-            text: "Mèo, chó, gà. S3 sẽ phải gọi KMS mấy lần? Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 vẫn đang giữ bucket key.",
-            question: "",
-            outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ dùng để tạo ra các khoá đó.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "Ba upload: ba request, hay chỉ một",
+                text: "Mèo, chó, gà. Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 vẫn đang giữ bucket key.",
+                question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba bức ảnh này?",
+                outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ bảo vệ các data key.",
+            },
+            StepStrings {
+                title: "Mỗi lần đọc là thêm một lần gọi KMS",
+                text: "Giờ Bob mở cả ba bức ảnh. Không có bucket key thì S3 không giữ lại gì từ request này sang request sau.",
+                question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba lần đọc này?",
+                outcome: "Ở trên thêm ba request: mỗi lần đọc là một lần Decrypt, kể cả với object vừa mới đọc xong. Ở dưới vẫn chỉ có request duy nhất lúc đầu.",
+            },
+            StepStrings {
+                title: "Vẫn ảnh mèo ấy, thêm lần nữa",
+                text: "Bob upload lại đúng tệp ảnh mèo ấy. Bản mã lần này có giống bản mã của ảnh mèo đầu tiên không?",
+                question: "",
+                outcome: "Không. Data key mới, nonce cũng mới, nên bản mã khác hẳn, và ETag cũng khác: với SSE-KMS, ETag không phải là MD5 của tệp. Hãy so sánh hai ảnh mèo trên kệ.",
+            },
+        ],
     },
     ChapterStrings {
         name: "Hoá đơn và mức trần",
-        steps: &[StepStrings {
-            title: "Hoá đơn và mức trần",
-            text: "Mỗi KMS request đều tốn tiền, và mỗi giây KMS chỉ trả lời một số request nhất định cho cả tài khoản. Sau ba bức ảnh là một đợt upload dồn dập, nhiều gấp rưỡi hạn mức của Region.",
-            question: "",
-            outcome: "Ở trên, KMS từ chối phần vượt hạn mức, và S3 báo các upload ấy phải chậm lại. Ở dưới, chỉ một request là đủ.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "Hoá đơn",
+                text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
+                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, một request; phần còn lại S3 tự làm.",
+            },
+            StepStrings {
+                title: "Mức trần",
+                text: "Ở Region này, mỗi giây KMS trả lời tối đa {quota} request như vậy. Giờ {burst} upload đến trong vòng một phần mười giây.",
+                question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
+                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
+            },
+            StepStrings {
+                title: "Hạn mức của ai?",
+                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi nơi gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS nâng hạn mức, hoặc bớt gọi KMS.",
+                question: "",
+                outcome: "",
+            },
+        ],
     },
     ChapterStrings {
-        name: "Đọc lại",
-        steps: &[StepStrings {
-            title: "Mỗi lần đọc là thêm một lần gọi KMS",
-            text: "Bob upload ba bức ảnh rồi mở lại từng bức. Không có bucket key thì mỗi lần đọc, S3 phải nhờ KMS giải mã data key của object đó. Có bucket key thì S3 tự mở data key, chừng nào còn giữ bucket key.",
-            question: "",
-            outcome: "Ở trên sáu request, ở dưới vẫn một. Thử đọc thêm một bức nữa và xem bộ đếm nào nhảy.",
-        }],
+        name: "Bucket key",
+        steps: &[
+            StepStrings {
+                title: "Bucket key làm gì",
+                text: "Vẫn ba bức ảnh ấy; hãy nhìn S3 ở làn dưới. Thứ KMS gửi về là một bucket key: encryption context của nó là bucket chứ không phải một object. S3 cất nó vào két, giữ mãi một bản đã mã hoá, và tự tạo các data key.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
+                outcome: "Một request, ba object, ba data key. Bucket key không hề đụng đến byte nào của ảnh: nó bảo vệ các data key, còn data key bảo vệ các byte.",
+            },
+            StepStrings {
+                title: "Đọc khi khoá đang ở trong tay",
+                text: "Bob mở cả ba bức ảnh. S3 mở từng data key bằng bucket key trong két.",
+                question: "",
+                outcome: "Ở trên thêm ba request, ở dưới không thêm request nào. Không chỉ ghi mà đọc cũng tiết kiệm được.",
+            },
+            StepStrings {
+                title: "Thêm một nghìn",
+                text: "Một nghìn upload nữa đến trong vòng mười giây.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho một nghìn upload này?",
+                outcome: "Không request nào: khoá đã có sẵn. Nhưng quy tắc không phải là “mỗi bucket một request”. Đúng ra là một request cho mỗi bucket key mà S3 phải đi lấy; các chương sau cho thấy khi nào chuyện đó xảy ra.",
+            },
+        ],
     },
     ChapterStrings {
         name: "Thời hạn",
-        steps: &[StepStrings {
-            title: "Khi hết thời hạn",
-            text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn là {limit}. Hết thời hạn, Bob upload thêm một ảnh mèo, rồi mở lại ảnh mèo đầu tiên.",
-            question: "",
-            outcome: "Ảnh mèo mới cần một bucket key mới. Bucket key cũ không mất: S3 vẫn giữ bản đã mã hoá, và KMS đã mở nó một lần. Object cũ vẫn đọc được.",
-        }],
+        steps: &[
+            StepStrings {
+                title: "Vòng thời hạn cạn dần",
+                text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn là {limit}. Bob upload một ảnh mèo ngay bây giờ, và một ảnh chó khi đã hết thời hạn.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
+                outcome: "Hai: ảnh chó cần một bucket key mới. Trên thanh phát, quãng chờ đã được rút ngắn, vì không có gì xảy ra trong lúc vòng thời hạn cạn dần.",
+            },
+            StepStrings {
+                title: "Object cũ vẫn đọc được",
+                text: "Bucket key của ảnh mèo không còn trong két. Bob yêu cầu đọc ảnh mèo.",
+                question: "",
+                outcome: "Bucket key dạng rõ không còn, bản đã mã hoá thì còn: S3 đã gửi bản ấy cho KMS, và KMS mở nó một lần. Bucket key thì hết hạn; object thì không.",
+            },
+            StepStrings {
+                title: "Ai được tính là một requester",
+                text: "Một role thứ hai upload ảnh gà, rồi Bob upload thêm một ảnh mèo. S3 giữ bucket key riêng cho từng requester: khác role, khác tài khoản, hay cùng role nhưng khác scoping policy đều là requester khác.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
+                outcome: "Một, cho requester mới: Bob vẫn dùng được bucket key của mình. Các session của cùng một role dùng chung bucket key; ghi chép từ năm 2022 và 2023 nói khác, và lúc ấy thì đúng.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Bật bucket key",
+        steps: &[
+            StepStrings {
+                title: "Tắt, cho đến khi bạn bật",
+                text: "Với general purpose bucket, thiết lập bucket key tắt cho đến khi có người bật. Ở đây cả hai làn đều để tắt, và Bob upload một ảnh mèo và một ảnh chó.",
+                question: "",
+                outcome: "Mỗi làn hai request: không có thiết lập này thì hai làn như nhau.",
+            },
+            StepStrings {
+                title: "Bật, cho những gì đến sau",
+                text: "Giờ thiết lập được bật cho bucket ở làn dưới: BucketKeyEnabled là true. Client không phải đổi gì, cũng không gửi thêm header nào. Bob upload một ảnh gà và thêm một ảnh mèo.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
+                outcome: "Một, để lấy bucket key. Làn trên đã gửi hai.",
+            },
+            StepStrings {
+                title: "Object có từ trước giữ nguyên khoá",
+                text: "Bob đọc ảnh chó mà anh đã upload trước khi bật thiết lập.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho lần đọc này?",
+                outcome: "Một, và mỗi lần đọc sau lại thêm một: data key của ảnh chó vẫn được mã hoá bằng KMS key. Thiết lập không thay đổi gì ở những thứ đã lưu.",
+            },
+            StepStrings {
+                title: "Một request có thể làm khác",
+                text: "Một request có thể chọn khác cho riêng object của mình, bằng header x-amz-server-side-encryption-bucket-key-enabled. Upload này ghi false.",
+                question: "",
+                outcome: "S3 xin KMS một data key cho riêng object này, ở cả hai làn. Thiết lập của bucket vẫn như cũ.",
+            },
+            StepStrings {
+                title: "Chuyển đổi bằng cách copy",
+                text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
+                question: "",
+                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, version mới. Version cũ, nếu bucket có bật versioning, vẫn y như trước.",
+            },
+            StepStrings {
+                title: "Chuyển đổi tại chỗ",
+                text: "UpdateObjectEncryption, mới có từ tháng 1 năm 2026, chỉ mã hoá lại data key. Không byte nào của object phải di chuyển. Bob chuyển đổi ảnh chó rồi đọc lại.",
+                question: "",
+                outcome: "Giờ data key của ảnh chó được mã hoá bằng bucket key; ETag và ngày của ảnh vẫn như cũ. Phần lớn các bài giải thích chưa biết đến cách này.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Nhật ký audit",
+        steps: &[
+            StepStrings {
+                title: "CloudTrail thấy gì",
+                text: "Mỗi KMS request trở thành một sự kiện trong CloudTrail. Có ba upload; sau đó hãy xem các bản ghi bên dưới.",
+                question: "Làn dưới sẽ để lại bao nhiêu sự kiện KMS?",
+                outcome: "Ở trên, mỗi object một sự kiện, ghi ARN của object. Ở dưới, một sự kiện cho cả bucket. Muốn biết object nào đã được đọc thì cần các sự kiện dữ liệu (data event) của chính S3; bucket key không làm chúng nhiều lên hay ít đi.",
+            },
+            StepStrings {
+                title: "Một policy cho object",
+                text: "Ai đó viết một key policy chỉ cho S3 dùng KMS key khi encryption context ghi một object của bucket: arn:aws:s3:::…/*. Rồi Bob upload một ảnh mèo.",
+                question: "",
+                outcome: "Cả hai upload đều qua. Ở trên, context khớp. Ở dưới, S3 không hỏi: nó vẫn đang giữ bucket key, mà không gọi thì không bị kiểm tra.",
+            },
+            StepStrings {
+                title: "Hỏng khi vòng thời hạn đã cạn",
+                text: "Hết thời hạn, Bob upload một ảnh chó.",
+                question: "",
+                outcome: "Ở dưới: 403 AccessDenied. Context của bucket key là ARN của bucket, không có dấu gạch chéo, không có dấu sao, và policy không nhận ra nó. Cũng vậy, một quyền bị thu hồi thì đến lúc này mới thực sự mất.",
+            },
+            StepStrings {
+                title: "Đã sửa",
+                text: "Điều kiện được sửa để cho phép cả hai dạng, ARN của bucket và ARN của object, vì các object có từ trước vẫn mang ARN của riêng mình. Bob thử lại.",
+                question: "",
+                outcome: "Cả hai làn đều qua. Hãy làm việc này trước khi bật bucket key, đừng để sau. Bạn có thể tự sửa policy ở bên dưới: nó được đánh giá thật.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Replication",
+        steps: &[
+            StepStrings {
+                title: "Không yêu cầu thì không có",
+                text: "Một replication rule sao chép các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá với SSE-KMS.",
+                question: "",
+                outcome: "Không có gì đến nơi. Object dùng SSE-KMS chỉ được replicate khi rule nói rõ: SseKmsEncryptedObjects, và một KMS key cho các replica.",
+            },
+            StepStrings {
+                title: "Khi đã nói đủ cả hai",
+                text: "Giờ rule nói đủ cả hai điều. Bob upload một ảnh chó.",
+                question: "",
+                outcome: "Replica được mã hoá bằng KMS key của Region kia. Thiết lập đi theo, còn bản thân khoá thì không bao giờ: bucket khác, KMS key khác, và ở dưới là một bucket key khác. Hai ETag khác nhau, và không cái nào là MD5.",
+            },
+            StepStrings {
+                title: "Một khoá không tồn tại",
+                text: "S3 không kiểm tra id của KMS key lúc rule được ghi. Lần này id sai. Bob upload một ảnh gà.",
+                question: "",
+                outcome: "Rule được chấp nhận, nhưng replication thất bại: trạng thái là FAILED, còn object nguồn không hề hấn gì. Id sai chỉ lộ ra khi object đầu tiên đến.",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "Quy mô lớn",
+        steps: &[
+            StepStrings {
+                title: "Một triệu mỗi ngày",
+                text: "Ba bức ảnh cho thấy cách hoạt động; hàng triệu bức mới là thứ quyết định. Hãy chọn lượng upload ở bên cạnh hai làn rồi so sánh. Phần tiết kiệm bằng một trừ đi nghịch đảo của số request mà mỗi bucket key phục vụ.",
+                question: "",
+                outcome: "Nếu mỗi bucket key phục vụ một trăm request thì tiết kiệm được 99%; nếu một nghìn thì 99,9%.",
+            },
+            StepStrings {
+                title: "Khi không tiết kiệm được gì",
+                text: "Hãy chọn một nghìn upload mỗi ngày và thời hạn một phút, hoặc số requester nhiều bằng số upload: khi upload nào cũng cần một bucket key riêng thì chẳng còn gì để tiết kiệm. Các lần đọc rải ra trên nhiều bucket key cũ cũng tốn.",
+                question: "",
+                outcome: "",
+            },
+        ],
+    },
+    ChapterStrings {
+        name: "So sánh",
+        steps: &[
+            StepStrings {
+                title: "Đặt cạnh nhau",
+                text: "Tất cả trong một bảng, với số liệu của chính lượt chạy này. Bob upload ba bức ảnh rồi mở lại từng bức.",
+                question: "",
+                outcome: "Bảng ở ngay bên dưới, và mỗi dòng dẫn về nơi điều đó đã được minh hoạ.",
+            },
+            StepStrings {
+                title: "Thứ Hai này nên làm gì",
+                text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một S3 object? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà nhật ký của chính KMS phải nêu tên từng object.",
+                question: "",
+                outcome: "",
+            },
+        ],
     },
     ChapterStrings {
         name: "Lab",

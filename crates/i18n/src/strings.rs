@@ -3,7 +3,7 @@
 use crate::lines::Lines;
 
 /// How many chapters there are words for.
-pub const CHAPTERS: usize = 6;
+pub const CHAPTERS: usize = 11;
 
 /// A chapter's words.
 #[derive(Clone, Copy, Debug)]
@@ -157,6 +157,16 @@ strings!(
     // The narration
     back,
     next,
+    next_step,
+    steps_label,
+    step_label,
+    guess_label,
+    guess_scale,
+    guess_hint,
+    guess_error,
+    guess_told,
+    guess_right,
+    guess_in_ledger,
     play,
     pause,
     replay,
@@ -331,6 +341,7 @@ strings!(
     key_wait,
     key_flip,
     key_burst,
+    key_back,
     key_next_chapter,
     key_previous_chapter,
     key_help,

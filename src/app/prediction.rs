@@ -1,0 +1,84 @@
+//! A guess before the run tells: by number, or drawn on a scale. Nobody has to, and nobody is scored.
+
+use i18n::{Strings, fill};
+use leptos::prelude::*;
+
+use super::app;
+use crate::markup::{Element, flag, t, tag, truth, words};
+use crate::state::address::number;
+use crate::state::session::{Session, Status};
+use crate::view_model::guess::{most, notch, notches, value};
+
+/// The question, the scale and the number; afterwards the guess beside the truth.
+pub fn prediction() -> Element {
+    let app = app();
+    let top = app.view_of_log(most);
+    let has_question = move || app.passage().step().prediction.is_some();
+    let shown = move || app.guess().map_or_else(String::new, |guess| guess.to_string());
+    let scale = tag("input")
+        .attr("type", "range")
+        .attr("min", "0")
+        .attr("max", words(move || notches(top()).to_string()))
+        .attr("step", "1")
+        .attr("aria-label", t(Strings::guess_scale))
+        .attr("aria-valuetext", words(move || app.locale.get().count(app.guess().unwrap_or(0))))
+        .property("value", words(move || notch(app.guess().unwrap_or(0), top()).to_string()))
+        .on_change("input", move |at| {
+            // A range control gives a whole number within its range.
+            app.set_guess(value(at.parse().unwrap_or(0), untrack(top)));
+        });
+    let refused = RwSignal::new(false);
+    let field = tag("input")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("id", "guess")
+        .attr("aria-describedby", "guess-hint")
+        .attr("aria-invalid", truth(move || refused.get()))
+        .property("value", words(shown))
+        .on_change("change", move |text| match number::<u64>(text.trim(), 0, GUESS_MAX) {
+            Ok(guess) => {
+                refused.set(false);
+                app.set_guess(guess);
+            }
+            Err(_) => refused.set(!text.trim().is_empty()),
+        });
+    let hint = words(move || {
+        if !refused.get() {
+            return app.strings().guess_hint().to_owned();
+        }
+        let max = app.locale.get().count(GUESS_MAX);
+        fill(app.strings().guess_error(), &[("max", &max)])
+    });
+    let row = tag("p")
+        .class("guess-row")
+        .child(tag("label").attr("for", "guess").text(t(Strings::guess_label)))
+        .child(field)
+        .child(scale);
+    let asking = tag("div")
+        .class("asking")
+        .when("hidden", flag(move || app.status() == Status::Ended))
+        .child(row)
+        .child(tag("p").class("small").attr("id", "guess-hint").attr("role", "status").text(hint));
+    let answer = app.view(Session::answer);
+    let truth_told = words(move || {
+        let (locale, s) = (app.locale.get(), app.strings());
+        let (Some(guess), Some(answer)) = (app.guess(), answer()) else { return String::new() };
+        let template = if guess == answer { s.guess_right() } else { s.guess_told() };
+        fill(template, &[("guess", &locale.count(guess)), ("answer", &locale.count(answer))])
+    });
+    let told = tag("p")
+        .class("guess-told")
+        .attr("role", "status")
+        .when("hidden", flag(move || app.status() != Status::Ended || app.guess().is_none()))
+        .text(truth_told);
+    tag("div")
+        .class("prediction")
+        .when("hidden", flag(move || !has_question()))
+        .child(tag("p").class("question").text(words(move || app.told().question.to_owned())))
+        .child(asking)
+        .child(told)
+}
+
+/// As large a guess as is taken: a thousand million.
+const GUESS_MAX: u64 = 1_000_000_000;

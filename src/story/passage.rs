@@ -1,0 +1,126 @@
+//! Where in the story the reader is.
+
+use super::step::Step;
+use super::steps;
+
+/// A chapter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Chapter {
+    /// One upload, one key.
+    #[default]
+    Envelope,
+    /// Cat, dog, chicken: three calls, or one; and every read calls again.
+    ThreeUploads,
+    /// The bill and the wall.
+    CostAndQuota,
+    /// One bucket key, and still every object has a key of its own.
+    BucketKey,
+    /// The ring runs down; who counts as a requester; old objects stay readable.
+    TimeLimit,
+    /// Bucket setting or request header; earlier objects; three ways to convert them.
+    SwitchOn,
+    /// Fewer KMS events, bucket ARN instead of object ARN; a policy breaks and is mended.
+    AuditLog,
+    /// The setting carries over, key material never.
+    Replication,
+    /// A month of traffic.
+    Scale,
+    /// The table, and what to do on Monday.
+    Compare,
+    /// Everything unlocked, nothing scripted.
+    Lab,
+}
+
+impl Chapter {
+    /// All of them, in order.
+    pub const ALL: [Self; 11] = [
+        Self::Envelope,
+        Self::ThreeUploads,
+        Self::CostAndQuota,
+        Self::BucketKey,
+        Self::TimeLimit,
+        Self::SwitchOn,
+        Self::AuditLog,
+        Self::Replication,
+        Self::Scale,
+        Self::Compare,
+        Self::Lab,
+    ];
+
+    /// As it stands in an address.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Envelope => "envelope",
+            Self::ThreeUploads => "three-uploads",
+            Self::CostAndQuota => "cost-and-quota",
+            Self::BucketKey => "bucket-key",
+            Self::TimeLimit => "time-limit",
+            Self::SwitchOn => "switch-on",
+            Self::AuditLog => "audit-log",
+            Self::Replication => "replication",
+            Self::Scale => "scale",
+            Self::Compare => "compare",
+            Self::Lab => "lab",
+        }
+    }
+
+    /// 0 for the first.
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// Its steps, in order; there is at least one.
+    pub const fn steps(self) -> &'static [Step] {
+        steps::of(self)
+    }
+}
+
+/// A step of a chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Passage {
+    /// The chapter.
+    pub chapter: Chapter,
+    /// The step's place in the chapter, from 0. In an address it counts from 1.
+    pub index: usize,
+}
+
+impl Default for Passage {
+    fn default() -> Self {
+        Self::start_of(Chapter::default())
+    }
+}
+
+impl Passage {
+    /// The first step of that chapter.
+    pub const fn start_of(chapter: Chapter) -> Self {
+        Self { chapter, index: 0 }
+    }
+
+    /// The step itself.
+    pub fn step(self) -> &'static Step {
+        let steps = self.chapter.steps();
+        &steps[self.index.min(steps.len() - 1)]
+    }
+
+    /// The step after it, in this chapter or the next.
+    pub fn next(self) -> Option<Self> {
+        if self.index + 1 < self.chapter.steps().len() {
+            return Some(Self { index: self.index + 1, ..self });
+        }
+        Chapter::ALL.get(self.chapter.index() + 1).copied().map(Self::start_of)
+    }
+
+    /// The step before it, in this chapter or the one before.
+    pub fn previous(self) -> Option<Self> {
+        if let Some(index) = self.index.checked_sub(1) {
+            return Some(Self { index, ..self });
+        }
+        let chapter = *Chapter::ALL.get(self.chapter.index().checked_sub(1)?)?;
+        Some(Self { chapter, index: chapter.steps().len() - 1 })
+    }
+
+    /// Every step of every chapter, in order.
+    pub fn all() -> impl Iterator<Item = Self> {
+        std::iter::successors(Some(Self::default()), |passage| passage.next())
+    }
+}

@@ -1,0 +1,183 @@
+//! What happens in each step, by itself.
+
+use sim::{Command, Duration, Lane, ObjectNumber, Picture, Settings, burst_over, burst_requests};
+
+use super::passage::Chapter;
+use super::step::{Look, Metric, Prediction, Step};
+use crate::state::panel::Panel;
+use crate::state::speed::Speed;
+
+/// One upload crosses the stage in some four seconds.
+const SLOW: Speed = Speed::Millionths(25_000);
+/// Three uploads cross it in ten.
+const STEADY: Speed = Speed::Millionths(40_000);
+/// For what has been seen before.
+const BRISK: Speed = Speed::Millionths(60_000);
+/// Virtual seconds pass in wall seconds; for bursts that last that long.
+const MINUTE_IN_SECONDS: Speed = Speed::Millionths(10_000_000);
+
+/// Uploads that make the bill of a minute: well below every Region's quota for a minute.
+pub const BILL_REQUESTS: u32 = 300_000;
+
+const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, speed: Speed, look: Look) -> Step {
+    Step { script, speed, look, panel: None, prediction: None }
+}
+
+impl Step {
+    const fn guess(self, lane: Lane, metric: Metric, most: fn(&Settings) -> u64) -> Self {
+        Self { prediction: Some(Prediction { lane, metric, most }), ..self }
+    }
+
+    const fn with_panel(self, panel: Panel) -> Self {
+        Self { panel: Some(panel), ..self }
+    }
+}
+
+fn nothing(_: &Settings) -> Vec<(Duration, Command)> {
+    Vec::new()
+}
+
+/// One command after the other, an upload's length apart.
+fn in_turn(commands: impl IntoIterator<Item = Command>) -> Vec<(Duration, Command)> {
+    (0..).map(|index| Duration::from_millis(150 * index)).zip(commands).collect()
+}
+
+fn three_uploads(_: &Settings) -> Vec<(Duration, Command)> {
+    in_turn(Picture::ALL.map(Command::Upload))
+}
+
+fn three_reads(_: &Settings) -> Vec<(Duration, Command)> {
+    in_turn((0..3).map(|number| Command::Read(ObjectNumber(number))))
+}
+
+/// A moment at which the bucket key that is held now has surely run out.
+fn beyond(settings: &Settings) -> Duration {
+    Duration::from_nanos(settings.time_limit.as_nanos().saturating_add(1_000_000_000))
+}
+
+/// The steps of a chapter, in the order of their words.
+pub const fn of(chapter: Chapter) -> &'static [Step] {
+    match chapter {
+        Chapter::Envelope => &ENVELOPE,
+        Chapter::ThreeUploads => &THREE_UPLOADS,
+        Chapter::CostAndQuota => &COST_AND_QUOTA,
+        Chapter::BucketKey => &BUCKET_KEY,
+        Chapter::TimeLimit => &TIME_LIMIT,
+        Chapter::SwitchOn => &SWITCH_ON,
+        Chapter::AuditLog => &AUDIT_LOG,
+        Chapter::Replication => &REPLICATION,
+        Chapter::Scale => &SCALE,
+        Chapter::Compare => &COMPARE,
+        Chapter::Lab => &LAB,
+    }
+}
+
+static ENVELOPE: [Step; 4] = [
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), SLOW, Look::Stage),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Gap),
+    plain(
+        |_| in_turn([Command::FlipByte(ObjectNumber(0)), Command::Read(ObjectNumber(0))]),
+        STEADY,
+        Look::Shelf,
+    ),
+    plain(|_| in_turn([Command::Head(ObjectNumber(0))]), SLOW, Look::Gap),
+];
+
+static THREE_UPLOADS: [Step; 3] = [
+    plain(three_uploads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(three_reads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), STEADY, Look::Shelf).with_panel(Panel::Objects),
+];
+
+static COST_AND_QUOTA: [Step; 3] = [
+    plain(
+        |_| vec![(Duration::ZERO, Command::Burst { requests: BILL_REQUESTS, over: Duration::from_secs(60) })],
+        MINUTE_IN_SECONDS,
+        Look::Ledger,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000_000),
+    plain(
+        |settings| {
+            let requests = burst_requests(settings.region);
+            vec![(Duration::ZERO, Command::Burst { requests, over: burst_over() })]
+        },
+        STEADY,
+        Look::Quota,
+    )
+    .guess(Lane::ObjectKeys, Metric::Throttled, |settings| u64::from(burst_requests(settings.region))),
+    plain(nothing, STEADY, Look::Quota),
+];
+
+static BUCKET_KEY: [Step; 3] = [
+    plain(three_uploads, STEADY, Look::Safe).guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(three_reads, BRISK, Look::Safe),
+    plain(
+        |_| vec![(Duration::ZERO, Command::Burst { requests: 1_000, over: Duration::from_secs(10) })],
+        Speed::Millionths(3_000_000),
+        Look::Gap,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000),
+];
+
+static TIME_LIMIT: [Step; 3] = [
+    plain(
+        |settings| {
+            vec![
+                (Duration::ZERO, Command::Upload(Picture::Cat)),
+                (beyond(settings), Command::Upload(Picture::Dog)),
+            ]
+        },
+        STEADY,
+        Look::Safe,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Safe),
+    plain(nothing, STEADY, Look::Safe),
+];
+
+static SWITCH_ON: [Step; 6] = [
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+];
+
+static AUDIT_LOG: [Step; 4] = [
+    plain(three_uploads, STEADY, Look::Panel).with_panel(Panel::CloudTrail).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| 10,
+    ),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+    plain(nothing, STEADY, Look::Gap),
+];
+
+static REPLICATION: [Step; 3] = [
+    plain(nothing, STEADY, Look::Shelf),
+    plain(nothing, STEADY, Look::Shelf),
+    plain(nothing, STEADY, Look::Shelf),
+];
+
+static SCALE: [Step; 2] =
+    [plain(nothing, STEADY, Look::Difference), plain(nothing, STEADY, Look::Difference)];
+
+static COMPARE: [Step; 2] = [
+    plain(
+        |settings| {
+            let mut script = three_uploads(settings);
+            let reads = three_reads(settings).into_iter();
+            script.extend(
+                reads.map(|(after, read)| (Duration::from_nanos(after.as_nanos() + 500_000_000), read)),
+            );
+            script
+        },
+        BRISK,
+        Look::Panel,
+    ),
+    plain(nothing, STEADY, Look::Stage),
+];
+
+static LAB: [Step; 1] = [plain(nothing, STEADY, Look::Stage)];

@@ -1,0 +1,77 @@
+//! Every step comes to what it tells.
+
+use std::sync::Arc;
+
+use i18n::Locale;
+use sim::{Instant, Lane, Run, Settings};
+
+use super::{Chapter, Passage};
+
+/// What the lanes count from the step's beginning to its end: KMS requests above and below.
+fn kms_requests(chapter: Chapter, index: usize) -> [u64; 2] {
+    let settings = Settings::default();
+    let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+    let mut run = Run::new(settings, pictures, [1; 32]);
+    let mut before = [0; 2];
+    for step in &chapter.steps()[..=index] {
+        before = Lane::BOTH.map(|lane| run.log().counters_at(lane, Instant::MAX).kms_requests);
+        let begins = run.end();
+        for (after, command) in (step.script)(&settings) {
+            run.give(begins.after(after), command);
+        }
+        run.settle();
+    }
+    let now = Lane::BOTH.map(|lane| run.log().counters_at(lane, Instant::MAX).kms_requests);
+    [now[0] - before[0], now[1] - before[1]]
+}
+
+#[test]
+fn each_step_comes_to_what_it_tells() {
+    let all = |chapter: Chapter| -> Vec<_> {
+        (0..chapter.steps().len()).map(|index| kms_requests(chapter, index)).collect()
+    };
+    assert_eq!(all(Chapter::Envelope), [[1, 1], [1, 0], [1, 0], [0, 0]]);
+    assert_eq!(all(Chapter::ThreeUploads), [[3, 1], [3, 0], [1, 0]]);
+    assert_eq!(all(Chapter::CostAndQuota), [[300_000, 1], [150_000, 0], [0, 0]]);
+    assert_eq!(all(Chapter::BucketKey), [[3, 1], [3, 0], [1_000, 0]]);
+    // After the time limit: one new bucket key for the upload, and the old one opened again for the old object.
+    assert_eq!(all(Chapter::TimeLimit)[..2], [[2, 2], [1, 1]]);
+    assert_eq!(all(Chapter::Lab), [[0, 0]]);
+}
+
+#[test]
+fn every_script_is_in_order() {
+    for passage in Passage::all() {
+        assert!((passage.step().script)(&Settings::default()).is_sorted_by_key(|(after, _)| *after));
+    }
+}
+
+#[test]
+fn every_step_has_its_words_in_each_language() {
+    for locale in Locale::ALL {
+        for chapter in Chapter::ALL {
+            let words = locale.strings().chapter(chapter.index());
+            assert_eq!(words.steps.len(), chapter.steps().len(), "{}", chapter.id());
+            for (words, step) in words.steps.iter().zip(chapter.steps()) {
+                assert!(!words.title.is_empty() && !words.text.is_empty());
+                assert_eq!(words.question.is_empty(), step.prediction.is_none(), "{}", words.title);
+                let plays = !(step.script)(&Settings::default()).is_empty();
+                assert!(
+                    !plays || !words.outcome.is_empty(),
+                    "what is played has an outcome: {}",
+                    words.title
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_story_is_walked_forward_and_back() {
+    let forward: Vec<_> = Passage::all().collect();
+    assert_eq!(forward.len(), Chapter::ALL.map(|chapter| chapter.steps().len()).iter().sum::<usize>());
+    for pair in forward.windows(2) {
+        assert_eq!(pair[1].previous(), Some(pair[0]));
+    }
+    assert_eq!(forward[0].previous(), None);
+}
