@@ -3,6 +3,7 @@
 mod captions;
 mod en;
 mod number;
+pub mod reference;
 mod strings;
 mod vi;
 

@@ -111,6 +111,11 @@ impl Locale {
         self.fixed(permille, 1, 0) + "%"
     }
 
+    /// A number of tenths with at most one decimal: `7.5`.
+    pub fn tenths(self, tenths: u64) -> String {
+        self.fixed(tenths, 1, 0)
+    }
+
     /// How fast virtual time runs: `1/30×` or `20×`.
     pub fn speed(self, millionths: u64) -> String {
         if millionths >= 1_000_000 {
@@ -165,5 +170,6 @@ mod tests {
         assert_eq!(EN.speed(10_000_000_000), "10,000×");
         assert_eq!(EN.percent(999), "99.9%");
         assert_eq!(VI.percent(1_000), "100%");
+        assert_eq!(VI.tenths(75), "7,5");
     }
 }

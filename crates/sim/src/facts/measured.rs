@@ -1,4 +1,4 @@
-//! What others have measured and published.
+//! What others have measured or told, and published.
 
 use super::{Evidence, Figure};
 use crate::money::NanoUsd;
@@ -41,3 +41,19 @@ pub const ACCOUNT_DAY_BEFORE: Figure<NanoUsd> = of_one_account(1_500);
 
 /// What it told of paying a day, after.
 pub const ACCOUNT_DAY_AFTER: Figure<NanoUsd> = of_one_account(300);
+
+/// KMS requests a month that another project counted.
+pub const PROJECT_REQUESTS_MONTH: Figure<u64> = Figure {
+    value: 49_000_000,
+    evidence: Evidence::Measured,
+    source: "https://github.com/METR/hawk/pull/1392",
+    as_of: "2026-11",
+};
+
+/// What AWS said, in about 2023, that bucket keys had saved its customers since the launch.
+pub const SAVED_SINCE_LAUNCH: Figure<NanoUsd> = Figure {
+    value: NanoUsd::new(80_000_000 * 1_000_000_000),
+    evidence: Evidence::Documented,
+    source: "https://aws.amazon.com/blogs/storage/reducing-aws-key-management-service-costs-by-up-to-99-with-s3-bucket-keys/",
+    as_of: "2026-11",
+};

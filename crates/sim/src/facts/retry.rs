@@ -11,14 +11,14 @@ const fn guide<T>(value: T) -> Figure<T>
 where
     T: Copy,
 {
-    Figure { value, evidence: Evidence::Documented, source: GUIDE, as_of: "2026-04" }
+    Figure { value, evidence: Evidence::Documented, source: GUIDE, as_of: "2026-11" }
 }
 
 const fn announced<T>(value: T) -> Figure<T>
 where
     T: Copy,
 {
-    Figure { value, evidence: Evidence::Documented, source: ANNOUNCEMENT, as_of: "2026-05" }
+    Figure { value, evidence: Evidence::Documented, source: ANNOUNCEMENT, as_of: "2026-11" }
 }
 
 /// Attempts in all, the first included, in the standard mode.
