@@ -68,9 +68,9 @@ impl Writer {
         format!("<a href=\"{}\" rel=\"noreferrer\" hreflang=\"en\">{}</a>", escape(address), escape(&title))
     }
 
-    /// Links to several sources, with a comma between them.
+    /// Links to several sources, with a semicolon between them, since titles have commas.
     pub fn sources(addresses: &[&str]) -> String {
-        addresses.iter().map(|address| Self::source(address)).collect::<Vec<_>>().join(", ")
+        addresses.iter().map(|address| Self::source(address)).collect::<Vec<_>>().join("; ")
     }
 
     /// A link to a chapter, under its name.

@@ -6,7 +6,7 @@ use super::{Words, both};
 
 pub const QUESTIONS: Words = both("Questions", "Câu hỏi");
 pub const QUESTIONS_INTRO: Words = both(
-    "People have really asked these. Each answer says where to see it happen on this page, and what it rests on.",
+    "People have asked all of these in public. Each answer says where to see it happen on this page, and what it rests on.",
     "Đây là những câu hỏi có thật. Mỗi câu trả lời đều chỉ ra xem điều đó ở đâu trên trang này, và dựa vào nguồn nào.",
 );
 pub const CORRECTIONS: Words = both("What older notes say", "Các ghi chép cũ nói gì");
@@ -26,9 +26,9 @@ pub const CLASSES: Words = both("How a claim is known", "Biết được bằng 
 pub const CONTENTS: Words = both("On this page", "Trong phần này");
 pub const SEEN_IN: Words = both("See it happen", "Xem tận mắt");
 pub const SOURCE: Words = both("Source", "Nguồn");
-pub const ASKED_AT: Words = both("Asked at", "Được hỏi ở");
+pub const ASKED_AT: Words = both("Asked at", "Nơi đặt câu hỏi");
 pub const SEE_ALSO: Words = both("See also", "Xem thêm");
-pub const NOTES_SAY: Words = both("Notes say", "Ghi chép viết");
+pub const NOTES_SAY: Words = both("Older notes say", "Ghi chép cũ viết");
 pub const RIGHT_IS: Words = both("What holds", "Điều đúng");
 pub const WHY: Words = both("Why, and since when", "Vì sao, từ bao giờ");
 pub const READ_IN: Words = both("read in", "tra cứu");

@@ -6,7 +6,7 @@
 //!
 //! The classes, for the style sheet:
 //! - `reference-contents`: the list of groups at the top;
-//! - `reference-links`: the line below an entry that says where to see more and what it rests on;
+//! - `reference-links`: the list below an entry that says where to see more and what it rests on;
 //! - `reference-says`: what older notes say;
 //! - `reference-class`: the word for how a claim is known.
 
@@ -74,14 +74,14 @@ fn contents(writer: &mut Writer, links: &[(String, &str)]) {
     writer.line("</nav>");
 }
 
-/// The line of links below an entry: each with what it leads to.
+/// The list of links below an entry, each with what it leads to. What has no link is left out.
 fn links(writer: &mut Writer, parts: &[(super::Words, String)]) {
     let parts: Vec<_> = parts
         .iter()
         .filter(|(_, links)| !links.is_empty())
-        .map(|(label, links)| format!("{}: {links}.", escape(label.of(writer.locale))))
+        .map(|(label, links)| format!("<li>{}: {links}</li>", escape(label.of(writer.locale))))
         .collect();
-    writer.line(&format!("<p class=\"reference-links\">{}</p>", parts.join(" ")));
+    writer.line(&format!("<ul class=\"reference-links\">{}</ul>", parts.concat()));
 }
 
 fn write_questions(writer: &mut Writer) {
@@ -128,7 +128,7 @@ fn write_question(writer: &mut Writer, question: &Question) {
         (labels::SEEN_IN, writer.chapter(question.chapter)),
         (labels::SOURCE, Writer::sources(question.sources)),
         (labels::ASKED_AT, Writer::sources(question.asked_at)),
-        (labels::NOTES_SAY, corrections.join(", ")),
+        (labels::NOTES_SAY, corrections.join("; ")),
     ];
     links(writer, &parts);
     writer.line("</dd>");
@@ -160,13 +160,14 @@ fn write_correction(writer: &mut Writer, correction: &Correction) {
 fn write_glossary(writer: &mut Writer) {
     heading(writer, "glossary", labels::GLOSSARY, labels::GLOSSARY_INTRO);
     writer.line("<dl>");
-    for term in glossary::sorted(writer.locale) {
-        write_term(writer, term);
+    let terms = glossary::sorted(writer.locale);
+    for term in &terms {
+        write_term(writer, term, &terms);
     }
     writer.line("</dl>");
 }
 
-fn write_term(writer: &mut Writer, term: &Term) {
+fn write_term(writer: &mut Writer, term: &Term, terms: &[&Term]) {
     let locale = writer.locale;
     let name = escape(term.term.of(locale));
     // An acronym's words are English in both languages.
@@ -175,8 +176,8 @@ fn write_term(writer: &mut Writer, term: &Term) {
         None => format!("<dfn>{name}</dfn>"),
     };
     let explanation = writer.text(term.explanation.of(locale));
-    let related: Vec<_> = glossary::sorted(locale)
-        .into_iter()
+    let related: Vec<_> = terms
+        .iter()
         .filter(|other| term.see_also.contains(&other.id))
         .map(|other| format!("<a href=\"#term-{}\">{}</a>", escape(other.id), escape(other.term.of(locale))))
         .collect();
@@ -231,7 +232,7 @@ fn write_claim(writer: &mut Writer, claim: &Claim) {
     writer.line(&format!("<li id=\"claim-{}\">", escape(claim.id)));
     writer.line(&format!("<p>{words}</p>"));
     writer.line(&format!(
-        "<p class=\"reference-links\"><span class=\"reference-class\">{class}</span>: {known}.</p>"
+        "<p class=\"reference-links\"><span class=\"reference-class\">{class}</span>: {known}</p>"
     ));
     writer.line("</li>");
 }

@@ -46,8 +46,8 @@ pub const CORRECTIONS: [Correction; 9] = [
             "Chỉ khoá dạng rõ mất đi. Bản đã được KMS mã hoá vẫn nằm cùng bucket, và được giải mã lại khi có người đọc một object thuộc về nó.",
         ),
         why: both(
-            "AWS’s documentation tells of the short-lived side only. That the encrypted keys last stands in an answer of AWS on re:Post.",
-            "Tài liệu AWS chỉ kể về phần ngắn hạn. Việc bản đã mã hoá được giữ lại thì nằm trong một câu trả lời của AWS trên re:Post.",
+            "AWS’s documentation describes only the short-lived side. It is an accepted answer on AWS re:Post that explains how the encrypted keys last.",
+            "Tài liệu AWS chỉ kể về phần ngắn hạn. Việc bản đã mã hoá được giữ lại thì chỉ có trong một câu trả lời được chấp nhận trên AWS re:Post.",
         ),
         chapter: "time-limit",
         sources: &[REPOST],
@@ -128,7 +128,7 @@ pub const CORRECTIONS: [Correction; 9] = [
             "Khoá này không có phí hằng tháng, nhưng request đến nó vẫn tính tiền và vẫn tính vào hạn mức như mọi khoá khác.",
         ),
         why: both(
-            "Two prices are mixed up: the one for keeping a key and the one for asking it. Only AWS owned keys stay out of the quota.",
+            "Two prices are mixed up: the price of keeping a key and the price of using it. Only AWS owned keys stay out of the quota.",
             "Hai loại giá bị lẫn vào nhau: giá giữ khoá và giá gọi khoá. Chỉ AWS owned key mới không tính vào hạn mức.",
         ),
         chapter: "cost-and-quota",

@@ -102,7 +102,7 @@ pub const CORRECTIONS: [Correction; 6] = [
             "Điều đó chỉ đúng với encryption context trong sự kiện KMS. Data event và access log của S3 vẫn ghi tên object.",
         ),
         why: both(
-            "Both kinds of events stand in CloudTrail, so notes run them together. Ask of any event which service wrote it.",
+            "Both kinds of events appear in CloudTrail, so notes run them together. Of any event, ask which service wrote it.",
             "Cả hai loại sự kiện đều nằm trong CloudTrail nên ghi chép gộp làm một. Với mỗi sự kiện, hãy hỏi dịch vụ nào đã ghi ra nó.",
         ),
         chapter: "audit-log",

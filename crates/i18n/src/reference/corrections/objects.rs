@@ -31,7 +31,7 @@ pub const CORRECTIONS: [Correction; 6] = [
             "Bật lên thì chỉ ảnh hưởng object mới, nhưng object cũ có thể chuyển đổi: chép object đè lên chính nó, chép hàng loạt bằng Batch Operations, hoặc dùng UpdateObjectEncryption, cách này không di chuyển dữ liệu và giữ nguyên ETag.",
         ),
         why: both(
-            "The first half is right. Copying is the older way; UpdateObjectEncryption exists since January 2026, so most explanations do not know it yet.",
+            "The first half is right. Copying is the older way; UpdateObjectEncryption has existed only since January 2026, so most explanations do not know it yet.",
             "Nửa đầu là đúng. Chép là cách cũ, còn UpdateObjectEncryption mới có từ tháng 1 năm 2026, nên phần lớn bài giải thích chưa biết đến.",
         ),
         chapter: "switch-on",
@@ -96,7 +96,7 @@ pub const CORRECTIONS: [Correction; 6] = [
             "Với SSE-KMS thì không phải, và với object upload nhiều phần thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
         ),
         why: both(
-            "It was and is true for a single upload that is unencrypted or under SSE-S3. The exception exists since January 2026.",
+            "It was and is true for a single upload that is unencrypted or under SSE-S3. The exception has existed since January 2026.",
             "Điều đó trước nay vẫn đúng với object upload một lần, không mã hoá hoặc dùng SSE-S3. Ngoại lệ kia có từ tháng 1 năm 2026.",
         ),
         chapter: "replication",

@@ -2,7 +2,7 @@
 
 use super::{Term, both, entry, same};
 
-pub const TERMS: [Term; 18] = [
+pub const TERMS: [Term; 23] = [
     entry(
         "sse",
         same("SSE"),
@@ -40,7 +40,7 @@ pub const TERMS: [Term; 18] = [
         "sse-c",
         same("SSE-C"),
         both(
-            "Server-side encryption with a key that you send along with every request. New buckets block it by default since 2026.",
+            "Server-side encryption with a key that you send along with every request. New buckets have blocked it by default since 2026.",
             "Mã hoá phía máy chủ với khoá do bạn gửi kèm từng request. Từ năm 2026, bucket mới mặc định chặn cách này.",
         ),
         &["sse"],
@@ -51,7 +51,7 @@ pub const TERMS: [Term; 18] = [
         "dsse-kms",
         same("DSSE-KMS"),
         both(
-            "Two layers of server-side encryption with KMS keys, since June 2023. It does not support bucket keys.",
+            "Two layers of server-side encryption with KMS keys, launched in June 2023. It does not support bucket keys.",
             "Hai lớp mã hoá phía máy chủ với KMS key, có từ tháng 6 năm 2023. Cách này không hỗ trợ bucket key.",
         ),
         &["sse-kms", "bucket-key"],
@@ -135,7 +135,7 @@ pub const TERMS: [Term; 18] = [
         "ciphertext",
         both("Ciphertext", "Bản mã (ciphertext)"),
         both(
-            "What encryption makes of data: as many bytes, with no visible pattern.",
+            "What encryption turns data into: just as many bytes, with no visible pattern.",
             "Kết quả của việc mã hoá dữ liệu: bấy nhiêu byte, không còn thấy quy luật nào.",
         ),
         &["aes-256-gcm"],
@@ -145,7 +145,7 @@ pub const TERMS: [Term; 18] = [
         "symmetric",
         both("Symmetric", "Đối xứng (symmetric)"),
         both(
-            "With the same key for encrypting and decrypting. SSE-KMS takes symmetric KMS keys only, and the quota on this page is the one for them.",
+            "Using the same key to encrypt and to decrypt. SSE-KMS takes symmetric KMS keys only, and the quota on this page is the one for them.",
             "Dùng cùng một khoá để mã hoá và giải mã. SSE-KMS chỉ nhận KMS key đối xứng, và hạn mức nói trên trang này là hạn mức của loại đó.",
         ),
         &["kms-key", "quota"],
@@ -182,6 +182,60 @@ pub const TERMS: [Term; 18] = [
         ),
         &["md5", "head"],
         "envelope",
+    ),
+    entry(
+        "sha-256",
+        same("SHA-256"),
+        both(
+            "A hash function: it makes a short value from any data, and nobody can find other data with the same value. KMS derives keys with it.",
+            "Một hàm băm: từ dữ liệu bất kỳ cho ra một giá trị ngắn, và không ai tìm được dữ liệu khác có cùng giá trị. KMS dùng nó khi dẫn xuất khoá.",
+        ),
+        &["hmac", "md5"],
+        "envelope",
+    )
+    .short_for("Secure Hash Algorithm"),
+    entry(
+        "hmac",
+        same("HMAC"),
+        both(
+            "A hash function used with a key, so that only whoever has the key can make or check the value. Calls for such values (MAC) count against the same KMS quota.",
+            "Hàm băm dùng kèm một khoá, nên chỉ ai có khoá mới tạo hoặc kiểm tra được giá trị. Các lần gọi tạo giá trị như vậy (MAC) cũng tính vào cùng hạn mức KMS.",
+        ),
+        &["sha-256", "quota"],
+        "envelope",
+    )
+    .short_for("Hash-based message authentication code"),
+    entry(
+        "nist",
+        same("NIST"),
+        both(
+            "The institute of the United States that publishes standards for cryptography, among them SP 800-38D for GCM and SP 800-108 for deriving keys.",
+            "Viện của Hoa Kỳ công bố các tiêu chuẩn mật mã, trong đó có SP 800-38D cho GCM và SP 800-108 cho việc dẫn xuất khoá.",
+        ),
+        &["aes-256-gcm", "derive-or-wrap"],
+        "envelope",
+    )
+    .short_for("National Institute of Standards and Technology"),
+    entry(
+        "rsa",
+        same("RSA"),
+        both(
+            "A method with two keys, one public and one private. SSE-KMS does not use it; KMS has a separate quota for such keys.",
+            "Phương pháp dùng hai khoá, một công khai và một bí mật. SSE-KMS không dùng nó; KMS có hạn mức riêng cho loại khoá này.",
+        ),
+        &["symmetric"],
+        "cost-and-quota",
+    )
+    .short_for("Rivest, Shamir, Adleman"),
+    entry(
+        "multi-region-key",
+        same("Multi-Region key"),
+        both(
+            "A KMS key with copies in several Regions. S3 treats each copy as a key of its own Region.",
+            "KMS key có bản sao ở nhiều Region. S3 coi mỗi bản sao như khoá riêng của Region đó.",
+        ),
+        &["region", "replicakmskeyid"],
+        "replication",
     ),
     entry(
         "derive-or-wrap",

@@ -47,7 +47,7 @@ pub const TERMS: [Term; 17] = [
         "accessdenied",
         same("AccessDenied"),
         both(
-            "What S3 answers, with HTTP status 403, when a permission is missing, also one for KMS.",
+            "What S3 answers, with HTTP status 403, when a permission is missing, including one for KMS.",
             "Câu trả lời của S3, với mã HTTP 403, khi thiếu quyền, kể cả quyền với KMS.",
         ),
         &["iam", "key-policy"],

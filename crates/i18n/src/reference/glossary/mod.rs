@@ -61,7 +61,7 @@ pub fn all() -> impl Iterator<Item = &'static Term> {
 /// All terms in the alphabet of that language.
 pub fn sorted(locale: Locale) -> Vec<&'static Term> {
     let mut terms: Vec<_> = all().collect();
-    terms.sort_by_key(|term| sort_key(term.term.of(locale)));
+    terms.sort_by_cached_key(|term| sort_key(term.term.of(locale)));
     terms
 }
 

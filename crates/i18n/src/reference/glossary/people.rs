@@ -2,7 +2,7 @@
 
 use super::{Term, both, entry, same};
 
-pub const TERMS: [Term; 19] = [
+pub const TERMS: [Term; 21] = [
     entry(
         "iam",
         same("IAM"),
@@ -24,6 +24,28 @@ pub const TERMS: [Term; 19] = [
         &["key-policy", "encryption-context", "scoping-policy"],
         "audit-log",
     ),
+    entry(
+        "aws",
+        same("AWS"),
+        both(
+            "The provider of S3, KMS and CloudTrail. This page is not AWS’s own.",
+            "Nhà cung cấp S3, KMS và CloudTrail. Trang này không phải do AWS làm ra.",
+        ),
+        &["s3", "kms"],
+        "envelope",
+    )
+    .short_for("Amazon Web Services"),
+    entry(
+        "api",
+        same("API"),
+        both(
+            "The operations that a service offers to programs, such as PutObject of S3 and Decrypt of KMS.",
+            "Các thao tác mà một dịch vụ cung cấp cho chương trình gọi, chẳng hạn PutObject của S3 và Decrypt của KMS.",
+        ),
+        &["sdk"],
+        "switch-on",
+    )
+    .short_for("Application programming interface"),
     entry(
         "principal",
         same("Principal"),
@@ -48,7 +70,7 @@ pub const TERMS: [Term; 19] = [
         "session",
         same("Session"),
         both(
-            "One time of taking on a role, with credentials that end. Sessions of one role count as one requester today; older documentation counted each.",
+            "One use of a role, with credentials that expire. Sessions of one role count as one requester today; older documentation counted each.",
             "Một lần đóng vai role, với credential có hạn. Hiện nay các session của cùng một role được tính là một requester; tài liệu cũ hơn tính riêng từng cái.",
         ),
         &["role", "scoping-policy", "requester"],
@@ -78,7 +100,7 @@ pub const TERMS: [Term; 19] = [
         "account",
         both("Account", "Tài khoản (account)"),
         both(
-            "The unit that AWS bills and limits. In use across accounts, KMS counts a call against the quota of the account that calls.",
+            "The unit that AWS bills and limits. When a KMS key is used across accounts, a call counts against the quota of the account that makes it.",
             "Đơn vị mà AWS tính tiền và áp hạn mức. Khi gọi qua tài khoản khác, KMS trừ vào hạn mức của tài khoản gọi.",
         ),
         &["quota", "region"],
@@ -129,7 +151,7 @@ pub const TERMS: [Term; 19] = [
         "management-event",
         same("Management event"),
         both(
-            "The kind of event that CloudTrail records without being asked. Every KMS call is one, also GenerateDataKey and Decrypt.",
+            "The kind of event that CloudTrail records without being asked. Every KMS call is one, including GenerateDataKey and Decrypt.",
             "Loại sự kiện CloudTrail tự ghi. Mọi lần gọi KMS đều thuộc loại này, kể cả GenerateDataKey và Decrypt.",
         ),
         &["data-event", "cloudtrail"],

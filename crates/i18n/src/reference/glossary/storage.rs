@@ -2,7 +2,7 @@
 
 use super::{Term, both, entry, same};
 
-pub const TERMS: [Term; 23] = [
+pub const TERMS: [Term; 26] = [
     entry(
         "s3",
         same("S3"),
@@ -48,7 +48,7 @@ pub const TERMS: [Term; 23] = [
         "get",
         same("GET"),
         both(
-            "The request that reads an object. Without a bucket key, each GET makes one Decrypt, also for the same object again.",
+            "The request that reads an object. Without a bucket key, each GET makes one Decrypt, even for the same object again.",
             "Request đọc một object. Không có bucket key thì mỗi GET gọi một Decrypt, kể cả khi đọc lại cùng object.",
         ),
         &["put", "head", "decrypt"],
@@ -183,6 +183,36 @@ pub const TERMS: [Term; 23] = [
         ),
         &["quota", "slowdown"],
         "cost-and-quota",
+    ),
+    entry(
+        "versioning",
+        same("Versioning"),
+        both(
+            "The bucket’s setting to keep older versions of an object. Replication needs it on both buckets; converting changes one version at a time.",
+            "Thiết lập của bucket để giữ các phiên bản cũ của object. Replication cần bật nó ở cả hai bucket; chuyển đổi thì mỗi lần chỉ tác động một phiên bản.",
+        ),
+        &["replication", "copyobject"],
+        "replication",
+    ),
+    entry(
+        "object-lock",
+        same("Object Lock"),
+        both(
+            "A protection against changing or deleting an object. UpdateObjectEncryption fails on an object that has it.",
+            "Cơ chế bảo vệ object khỏi bị sửa hoặc xoá. UpdateObjectEncryption thất bại với object được bảo vệ như vậy.",
+        ),
+        &["updateobjectencryption"],
+        "switch-on",
+    ),
+    entry(
+        "storage-lens",
+        same("S3 Storage Lens"),
+        both(
+            "S3’s report on storage and activity over all buckets. It shows how many buckets and requests use SSE-KMS.",
+            "Báo cáo của S3 về dung lượng và hoạt động trên mọi bucket. Nó cho thấy bao nhiêu bucket và request dùng SSE-KMS.",
+        ),
+        &["inventory", "sse-kms"],
+        "scale",
     ),
     entry(
         "replication",

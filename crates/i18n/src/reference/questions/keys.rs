@@ -30,8 +30,8 @@ pub const QUESTIONS: [Question; 4] = [
             "Bucket key chỉ sống ngắn hạn, vậy nhiều năm sau làm sao đọc được object cũ?",
         ),
         answer: both(
-            "With the encrypted copy of that bucket key, which S3 keeps with the bucket for good. Only the plaintext key is short-lived: when its time is over S3 drops it, and the next read asks KMS to decrypt the stored copy once more. So old objects stay readable as long as the KMS key can be used and the reader may call `kms:Decrypt`. The price is one Decrypt for each older bucket key that is met again, so reads spread over objects from many periods save less.",
-            "Nhờ bản đã mã hoá của chính bucket key đó, được S3 giữ mãi cùng với bucket. Chỉ khoá dạng rõ là ngắn hạn: hết thời hạn thì S3 xoá nó đi, và lần đọc kế tiếp lại nhờ KMS giải mã bản đã lưu. Vì thế object cũ vẫn đọc được chừng nào KMS key còn dùng được và người đọc được phép gọi `kms:Decrypt`. Cái giá là một lần Decrypt cho mỗi bucket key cũ gặp lại, nên nếu việc đọc trải trên các object thuộc nhiều thời kỳ thì tiết kiệm được ít hơn.",
+            "With the encrypted copy of that bucket key, which S3 keeps with the bucket for good. Only the plaintext key is short-lived: when its time is over S3 drops it, and the next read asks KMS to decrypt the stored copy once more. Older notes say that the key is gone then; that holds for the plaintext alone. So old objects stay readable as long as the KMS key can be used and the reader may call `kms:Decrypt`. The price is one Decrypt for each older bucket key that is met again, so reads spread over objects from many periods save less.",
+            "Nhờ bản đã mã hoá của chính bucket key đó, được S3 giữ mãi cùng với bucket. Chỉ khoá dạng rõ là ngắn hạn: hết thời hạn thì S3 xoá nó đi, và lần đọc kế tiếp lại nhờ KMS giải mã bản đã lưu. Ghi chép cũ nói lúc đó khoá mất hẳn; điều ấy chỉ đúng với bản dạng rõ. Vì thế object cũ vẫn đọc được chừng nào KMS key còn dùng được và người đọc được phép gọi `kms:Decrypt`. Cái giá là một lần Decrypt cho mỗi bucket key cũ gặp lại, nên nếu việc đọc trải trên các object thuộc nhiều thời kỳ thì tiết kiệm được ít hơn.",
         ),
         sources: &[REPOST, BUCKET_KEY],
         corrections: &["key-is-gone-after-the-limit", "lasts-a-known-time"],
@@ -62,7 +62,7 @@ pub const QUESTIONS: [Question; 4] = [
             "S3 có cache khoá không, và KMS có làm chậm mọi GET không?",
         ),
         answer: both(
-            "Without a bucket key nothing is cached: every GET costs one Decrypt, also the second GET of the same object. AWS’s own sample shows it, where {sample_downloads} downloads of only {sample_objects} objects made {sample_downloads} Decrypts. With a bucket key, S3 opens data keys itself while it holds the plaintext bucket key. A call to KMS is one more round trip for S3; AWS publishes no figure for what it adds, and the times on this page are our own.",
+            "Without a bucket key nothing is cached: every GET costs one Decrypt, even a second GET of the same object. AWS’s own sample shows it: {sample_downloads} downloads of only {sample_objects} objects made {sample_downloads} Decrypts. With a bucket key, S3 opens data keys itself while it holds the plaintext bucket key. A call to KMS is one more round trip for S3; AWS publishes no figure for what it adds, and the times on this page are our own.",
             "Không có bucket key thì không cache gì cả: mỗi GET tốn một Decrypt, kể cả GET lần thứ hai cùng một object. Mẫu thử của chính AWS cho thấy điều này: {sample_downloads} lượt tải chỉ trên {sample_objects} object vẫn thành {sample_downloads} Decrypt. Có bucket key thì S3 tự mở data key chừng nào còn giữ bucket key dạng rõ. Mỗi lần gọi KMS là thêm một vòng đi về cho S3; AWS không công bố thêm bao nhiêu thời gian, còn các khoảng thời gian trên trang này là do chúng tôi chọn.",
         ),
         sources: &[BUCKET_KEY, SAMPLE],

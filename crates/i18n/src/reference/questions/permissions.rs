@@ -33,7 +33,7 @@ pub const QUESTIONS: [Question; 6] = [
             "Trong điều kiện về encryption context, ghi ARN của bucket hay bucket/*?",
         ),
         answer: both(
-            "With a bucket key the value is exactly the bucket’s ARN, `arn:aws:s3:::my-bucket`, with nothing after it. A pattern that ends in `/*` matches object ARNs only, so it no longer matches. Objects from before keep their own ARN as context, so allow both forms while both kinds exist, and change the policy before you switch the bucket key on. AWS’s own replication example once carried the wrong `/*`, so look for copies of it.",
+            "With a bucket key the value is exactly the bucket’s ARN, `arn:aws:s3:::my-bucket`, with nothing after it. A pattern that ends in `/*` matches object ARNs only, so it no longer matches. Older objects keep their own ARN as context, so allow both forms while both kinds exist, and change the policy before you switch the bucket key on. AWS’s own replication example once carried the wrong `/*`, so look for copies of it.",
             "Có bucket key thì giá trị đúng bằng ARN của bucket, `arn:aws:s3:::my-bucket`, phía sau không có gì nữa. Mẫu kết thúc bằng `/*` chỉ khớp với ARN của object, nên sẽ không còn khớp. Các object có từ trước vẫn giữ ARN của chính nó làm context, nên khi cả hai loại còn tồn tại thì hãy cho phép cả hai dạng, và sửa policy trước khi bật bucket key. Ví dụ về replication của chính AWS từng ghi nhầm `/*`, nên hãy xem lại những policy chép từ đó.",
         ),
         sources: &[BUCKET_KEY, WRONG_CONDITION],
@@ -49,8 +49,8 @@ pub const QUESTIONS: [Question; 6] = [
             "Dịch vụ cấp phát credential có phải cho phép cả ARN của bucket lẫn ARN của object không?",
         ),
         answer: both(
-            "Yes, unless you know that all objects are of one kind. An object written with a bucket key is opened with the bucket’s ARN as context, an older one with its own ARN, and a bucket usually holds both for a long time. Note also that different session policies make different requesters: if each credential comes with its own, each fetches a bucket key of its own, and the saving shrinks.",
-            "Phải, trừ khi bạn biết chắc mọi object đều cùng một loại. Object ghi bằng bucket key được mở với context là ARN của bucket, object cũ hơn thì với ARN của chính nó, và một bucket thường chứa cả hai trong thời gian dài. Cũng cần lưu ý: session policy khác nhau thì là requester khác nhau; nếu mỗi credential kèm một policy riêng thì mỗi cái lại đi lấy một bucket key riêng, và phần tiết kiệm được ít đi.",
+            "Yes, unless you know that all objects are of one kind. An object written with a bucket key is opened with the bucket’s ARN as context, an older one with its own ARN, and a bucket usually holds both for a long time. Note also that different session policies make different requesters: if each credential comes with its own, each fetches a bucket key of its own, and the saving shrinks. Older notes count every session as a requester; that was right until at least the middle of 2023.",
+            "Phải, trừ khi bạn biết chắc mọi object đều cùng một loại. Object ghi bằng bucket key được mở với context là ARN của bucket, object cũ hơn thì với ARN của chính nó, và một bucket thường chứa cả hai trong thời gian dài. Cũng cần lưu ý: session policy khác nhau thì là requester khác nhau; nếu mỗi credential kèm một policy riêng thì mỗi cái lại đi lấy một bucket key riêng, và phần tiết kiệm được ít đi. Ghi chép cũ tính mỗi session là một requester; điều đó đúng đến ít nhất là giữa năm 2023.",
         ),
         sources: &[BUCKET_KEY, BOTH_ARNS],
         corrections: &["each-session-is-a-requester"],
@@ -65,8 +65,8 @@ pub const QUESTIONS: [Question; 6] = [
             "Vì sao bật bucket key xong thì Firehose không ghi được vào bucket nữa?",
         ),
         answer: both(
-            "Because its role allowed KMS only under a condition that no longer holds. The policy compared `kms:EncryptionContext:aws:s3:arn` with object ARNs, and with a bucket key S3 sends the bucket’s ARN. Add the bucket’s ARN to the condition; keep the old pattern for the objects that were there before. Any role with such a condition breaks in the same way, Firehose is only where people notice it first.",
-            "Vì role của nó chỉ được dùng KMS với một điều kiện nay không còn đúng. Policy so `kms:EncryptionContext:aws:s3:arn` với ARN của object, trong khi có bucket key thì S3 gửi ARN của bucket. Hãy thêm ARN của bucket vào điều kiện, và giữ mẫu cũ cho những object đã có từ trước. Role nào có điều kiện như thế cũng hỏng y như vậy, Firehose chỉ là nơi người ta nhận ra đầu tiên.",
+            "Because its role allowed KMS only under a condition that no longer holds. The policy compared `kms:EncryptionContext:aws:s3:arn` with object ARNs, and with a bucket key S3 sends the bucket’s ARN. Add the bucket’s ARN to the condition; keep the old pattern for the objects that were there before. Any role with such a condition breaks in the same way; Firehose is only where people notice it first.",
+            "Vì role của nó chỉ được dùng KMS với một điều kiện nay không còn đúng. Policy so `kms:EncryptionContext:aws:s3:arn` với ARN của object, trong khi có bucket key thì S3 gửi ARN của bucket. Hãy thêm ARN của bucket vào điều kiện, và giữ mẫu cũ cho những object đã có từ trước. Role nào có điều kiện như thế cũng hỏng y như vậy; Firehose chỉ là nơi người ta nhận ra đầu tiên.",
         ),
         sources: &[BUCKET_KEY],
         corrections: &[],
@@ -92,9 +92,9 @@ pub const QUESTIONS: [Question; 6] = [
         asked_at: &[AUDIT_LOSS],
         chapter: "audit-log",
         step: 1,
-        question: both("What audit detail do we lose?", "Ta mất chi tiết kiểm toán nào?"),
+        question: both("What audit detail do we lose?", "Chúng ta mất những chi tiết kiểm toán nào?"),
         answer: both(
-            "In KMS events you lose the object and the single access: they say that somebody used the bucket’s key, at least once for each requester, and no longer which object or how often. Who it was is still there. If you need each access, take S3 data events ({data_event_price} for {hundred_thousand}) or server access logs, which a bucket key does not change. Older notes promise more S3 events in exchange; there are exactly as many as before, and fewer KMS events.",
+            "In KMS events you lose the object and the individual access: they say that somebody used the bucket’s key, at least once for each requester, and no longer which object or how often. Who it was is still recorded. If you need each access, take S3 data events ({data_event_price} for {hundred_thousand}) or server access logs, which a bucket key does not change. Older notes promise more S3 events in exchange; there are exactly as many as before, and fewer KMS events.",
             "Trong sự kiện KMS, bạn không còn thấy object nào và từng lần truy cập: nó chỉ cho biết có người dùng khoá của bucket, ít nhất một lần cho mỗi requester, chứ không còn cho biết object nào hay bao nhiêu lần. Người gọi là ai thì vẫn còn. Nếu cần từng lần truy cập, hãy dùng S3 data event ({data_event_price} cho {hundred_thousand} sự kiện) hoặc server access log; bucket key không làm thay đổi hai thứ này. Ghi chép cũ nói bù lại sẽ có nhiều sự kiện S3 hơn; thật ra số đó vẫn y nguyên, chỉ sự kiện KMS là ít đi.",
         ),
         sources: &[BUCKET_KEY, AUDIT_LOSS, TRAIL_PRICE],

@@ -46,7 +46,7 @@ pub const QUESTIONS: [Question; 3] = [
         step: 1,
         question: both("May ReplicaKmsKeyID be an alias?", "ReplicaKmsKeyID có được là alias không?"),
         answer: both(
-            "Use the key’s full ARN; that always works. In 2026 AWS’s documentation names the ARN of an alias as possible too, while a public thread reports that an alias did not work for them. Because S3 does not check the value when you save the rule, a mistake costs you a failed replication rather than an error message.",
+            "Use the key’s full ARN; that always works. In 2026 AWS’s documentation names the ARN of an alias as possible too, while a public thread reports that an alias did not work. Because S3 does not check the value when you save the rule, a mistake costs you a failed replication rather than an error message.",
             "Hãy dùng ARN đầy đủ của khoá; cách này luôn dùng được. Tài liệu AWS năm 2026 có ghi rằng ARN của alias cũng được, nhưng một thread công khai cho biết dùng alias thì không chạy. Vì lúc lưu rule S3 không kiểm tra giá trị này, ghi sai thì bạn không thấy thông báo lỗi mà chỉ thấy việc sao chép thất bại.",
         ),
         sources: &[REPLICATION, ALIAS_FAILS],

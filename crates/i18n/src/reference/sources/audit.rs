@@ -12,8 +12,8 @@ pub const CLAIMS: [Claim; 14] = [
         "kms-calls-are-management-events",
         TRAIL_MANAGEMENT,
         both(
-            "KMS calls are management events, also those that S3 makes for you; they count as reading ones.",
-            "Các lần gọi KMS là management event, kể cả những lần S3 gọi thay bạn; chúng được xếp vào loại đọc.",
+            "KMS calls are management events, including those that S3 makes for you; GenerateDataKey and Decrypt count as read events.",
+            "Các lần gọi KMS là management event, kể cả những lần S3 gọi thay bạn; GenerateDataKey và Decrypt được xếp vào loại đọc (read).",
         ),
     ),
     documented(
@@ -28,8 +28,8 @@ pub const CLAIMS: [Claim; 14] = [
         "record-shape",
         KMS_TRAIL,
         both(
-            "A GenerateDataKey event names the caller, the KMS key, the key’s kind and the encryption context.",
-            "Sự kiện GenerateDataKey ghi bên gọi, KMS key, loại khoá và encryption context.",
+            "A GenerateDataKey event names the caller, the KMS key, the kind of key asked for and the encryption context.",
+            "Sự kiện GenerateDataKey ghi bên gọi, KMS key, loại khoá được yêu cầu và encryption context.",
         ),
     ),
     documented(

@@ -37,7 +37,7 @@ pub const CLAIMS: [Claim; 12] = [
         Evidence::Documented,
         (UPDATE_NEWS, "2026-01"),
         both(
-            "UpdateObjectEncryption exists since January 2026.",
+            "UpdateObjectEncryption has existed since January 2026.",
             "UpdateObjectEncryption có từ tháng 1 năm 2026.",
         ),
     ),
@@ -93,8 +93,8 @@ pub const CLAIMS: [Claim; 12] = [
         "directory-copies-ask",
         EXPRESS,
         both(
-            "Copies into directory buckets do not use a bucket key and make a KMS call each time.",
-            "Chép vào directory bucket không dùng bucket key và lần nào cũng gọi KMS.",
+            "Copy requests in directory buckets do not use a bucket key and make a KMS call each time.",
+            "Request chép trong directory bucket không dùng bucket key và lần nào cũng gọi KMS.",
         ),
     ),
     documented(

@@ -125,8 +125,8 @@ pub const CLAIMS: [Claim; 22] = [
         THROTTLING_RECORD,
         "2015",
         both(
-            "A recorded answer of KMS has carried the same status and words for years.",
-            "Một câu trả lời của KMS được ghi lại từ nhiều năm trước đã có cùng mã và cùng câu chữ.",
+            "An answer of KMS that was recorded in 2015 has the same status and words as today’s documentation.",
+            "Một câu trả lời của KMS được ghi lại năm 2015 có cùng mã và cùng câu chữ với tài liệu hiện nay.",
         ),
     ),
     measured(
@@ -134,7 +134,7 @@ pub const CLAIMS: [Claim; 22] = [
         SLOW_DOWN,
         "2024-01",
         both(
-            "A recorded answer of S3 in that case has status 503 and the code SlowDown, and its message mentions KMS.",
+            "An answer of S3 that was recorded in that case has status 503 and the code SlowDown, and its message mentions KMS.",
             "Một câu trả lời của S3 được ghi lại trong trường hợp đó có mã 503 và SlowDown, thông báo có nhắc đến KMS.",
         ),
     ),

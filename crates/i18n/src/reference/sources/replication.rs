@@ -110,8 +110,8 @@ pub const CLAIMS: [Claim; 18] = [
         "update-does-not-replicate",
         UPDATE,
         both(
-            "Changing an object’s encryption with UpdateObjectEncryption does not make it replicate.",
-            "Đổi cách mã hoá bằng UpdateObjectEncryption không làm object được sao chép.",
+            "Changing an object’s encryption with UpdateObjectEncryption does not trigger replication.",
+            "Đổi cách mã hoá bằng UpdateObjectEncryption không kích hoạt replication.",
         ),
     ),
     figure(
@@ -151,7 +151,7 @@ pub const CLAIMS: [Claim; 18] = [
         CAPTURES,
         "2026-02",
         both(
-            "The ETag of an object uploaded in parts ends in a hyphen and the number of parts, also under SSE-KMS.",
+            "The ETag of an object uploaded in parts ends in a hyphen and the number of parts, under SSE-KMS too.",
             "ETag của object upload nhiều phần kết thúc bằng dấu gạch nối và số phần, kể cả với SSE-KMS.",
         ),
     ),

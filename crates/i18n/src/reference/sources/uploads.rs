@@ -37,7 +37,7 @@ pub const CLAIMS: [Claim; 23] = [
         "every-read-asks",
         BUCKET_KEY,
         both(
-            "Without a bucket key, every read of an object makes a Decrypt call, also a second read of the same object.",
+            "Without a bucket key, every read of an object makes a Decrypt call, even a second read of the same object.",
             "Không có bucket key thì mỗi lần đọc object đều gọi Decrypt, kể cả khi đọc lại cùng object.",
         ),
     ),
