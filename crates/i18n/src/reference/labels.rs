@@ -32,7 +32,8 @@ pub const NOTES_SAY: Words = both("Older notes say", "Ghi chép cũ viết");
 pub const RIGHT_IS: Words = both("What holds", "Điều đúng");
 pub const WHY: Words = both("Why, and since when", "Vì sao, từ bao giờ");
 pub const READ_IN: Words = both("read in", "tra cứu");
-pub const OUR_OWN: Words = both("our own choice", "do chúng tôi chọn");
+pub const RECORDED_IN: Words = both("recorded in", "ghi nhận");
+pub const NO_SOURCE: Words = both("no published source", "không có nguồn công bố");
 
 /// A class's word.
 pub const fn class(evidence: Evidence) -> Words {

@@ -222,11 +222,12 @@ fn write_claim(writer: &mut Writer, claim: &Claim) {
     let words = writer.text(claim.words.of(locale));
     let class = escape(labels::class(claim.class).of(locale));
     let known = if claim.address.is_empty() {
-        escape(labels::OUR_OWN.of(locale))
+        escape(labels::NO_SOURCE.of(locale))
     } else {
         let date = escape(claim.as_of);
         let source = Writer::source(claim.address);
-        let read = escape(labels::READ_IN.of(locale));
+        let read = if claim.is_record() { labels::RECORDED_IN } else { labels::READ_IN };
+        let read = escape(read.of(locale));
         format!("{source}, {read} <time datetime=\"{date}\">{date}</time>")
     };
     writer.line(&format!("<li id=\"claim-{}\">", escape(claim.id)));

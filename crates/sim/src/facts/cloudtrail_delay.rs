@@ -8,7 +8,7 @@ const fn documented(secs: u64) -> Figure<Duration> {
         value: Duration::from_secs(secs),
         evidence: Evidence::Documented,
         source: "https://github.com/aws-samples/s3-bucketkey-poc",
-        as_of: "2022-03",
+        as_of: "2026-11",
     }
 }
 

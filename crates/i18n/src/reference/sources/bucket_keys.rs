@@ -85,7 +85,7 @@ pub const CLAIMS: [Claim; 18] = [
     claim(
         "who-was-a-requester",
         Evidence::Documented,
-        (S3_GUIDE_HISTORY, "2023-06"),
+        (S3_GUIDE_HISTORY, COMPILED),
         both(
             "From December 2022 until at least the middle of 2023, the documentation counted every session of a role as a requester.",
             "Từ tháng 12 năm 2022 đến ít nhất là giữa năm 2023, tài liệu tính mỗi session của một role là một requester.",
@@ -135,7 +135,7 @@ pub const CLAIMS: [Claim; 18] = [
     measured(
         "writers-need-decrypt",
         WRITERS_DECRYPT,
-        COMPILED,
+        "2021-03",
         both(
             "Users found that uploads with a bucket key need kms:Decrypt; AWS documents it for replication.",
             "Người dùng phát hiện upload có bucket key cần kms:Decrypt; AWS chỉ ghi điều này cho replication.",
@@ -147,7 +147,7 @@ pub const CLAIMS: [Claim; 18] = [
         "2022-03",
         both(
             "In AWS’s sample, one role working in sequence made {sample_with} KMS calls with a bucket key, where a single cache would need fewer.",
-            "Trong mẫu thử của AWS, một role chạy tuần tự vẫn gọi KMS {sample_with} lần khi có bucket key, trong khi chỉ một bộ nhớ đệm duy nhất thì cần ít hơn.",
+            "Trong mẫu thử của AWS, một role chạy tuần tự vẫn gọi KMS {sample_with} lần khi có bucket key, trong khi nếu chỉ có một bộ nhớ đệm thì cần ít lần hơn.",
         ),
     ),
     claim(

@@ -35,7 +35,7 @@ pub const CLAIMS: [Claim; 12] = [
     claim(
         "update-since",
         Evidence::Documented,
-        (UPDATE_NEWS, "2026-01"),
+        (UPDATE_NEWS, super::COMPILED),
         both(
             "UpdateObjectEncryption has existed since January 2026.",
             "UpdateObjectEncryption có từ tháng 1 năm 2026.",

@@ -14,31 +14,31 @@ pub const CLAIMS: [Claim; 22] = [
         "quota-top",
         &quota::per_second(Tier::Top),
         both(
-            "KMS answers {quota_top} symmetric requests a second in {regions_top}.",
-            "KMS trả lời {quota_top} request đối xứng mỗi giây ở {regions_top}.",
+            "The KMS quota is {quota_top} symmetric requests a second in {regions_top}.",
+            "Hạn mức KMS là {quota_top} request đối xứng mỗi giây ở {regions_top}.",
         ),
     ),
     figure(
         "quota-middle",
         &quota::per_second(Tier::Middle),
         both(
-            "It answers {quota_middle} a second in {regions_middle}.",
-            "KMS trả lời {quota_middle} request mỗi giây ở {regions_middle}.",
+            "The KMS quota is {quota_middle} symmetric requests a second in {regions_middle}.",
+            "Hạn mức KMS là {quota_middle} request đối xứng mỗi giây ở {regions_middle}.",
         ),
     ),
     figure(
         "quota-default",
         &quota::per_second(Tier::Default),
         both(
-            "It answers {quota_default} a second in every other Region.",
-            "KMS trả lời {quota_default} request mỗi giây ở mọi Region còn lại.",
+            "The KMS quota is {quota_default} symmetric requests a second in every other Region.",
+            "Hạn mức KMS là {quota_default} request đối xứng mỗi giây ở mọi Region còn lại.",
         ),
     ),
     figure(
         "quota-history",
         &quota::HISTORY,
         both(
-            "The default was {old_quota_default} until at least 2023, and the largest quota rose from {old_quota_top_first} over {old_quota_top_second} and {old_quota_top_third} to today’s.",
+            "The default quota was {old_quota_default} until at least 2023, and the largest one rose from {old_quota_top_first} through {old_quota_top_second} and {old_quota_top_third} to today’s.",
             "Mức mặc định là {old_quota_default} đến ít nhất là năm 2023, còn mức cao nhất tăng từ {old_quota_top_first} qua {old_quota_top_second} và {old_quota_top_third} đến mức hiện nay.",
         ),
     ),
@@ -174,8 +174,8 @@ pub const CLAIMS: [Claim; 22] = [
         "retry-transient",
         &retry::TRANSIENT_BASE,
         both(
-            "Under the SDKs’ new rules, the default from November 2026, a passing fault waits from below {retry_transient_millis} milliseconds and a throttling answer as before.",
-            "Theo quy tắc mới của SDK, mặc định từ tháng 11 năm 2026, lỗi tạm thời bắt đầu chờ từ dưới {retry_transient_millis} mili giây, còn khi bị throttle thì chờ như cũ.",
+            "Under the SDKs’ new rules, the default from November 2026, the first wait after a passing fault is below {retry_transient_millis} milliseconds, and after a throttling answer it is as before.",
+            "Theo quy tắc mới của SDK, mặc định từ tháng 11 năm 2026, lần chờ đầu tiên sau một lỗi tạm thời là dưới {retry_transient_millis} mili giây, còn khi bị throttle thì chờ như cũ.",
         ),
     ),
     claim(

@@ -24,10 +24,17 @@ pub struct Claim {
     pub class: Evidence,
     /// The address of what says it; empty for an assumption.
     pub address: &'static str,
-    /// When it was last read there or, for a measurement, taken: year and month.
+    /// When it was last read there or, for a record that has a date of its own, made: year and month.
     pub as_of: &'static str,
     /// The claim, in one sentence.
     pub words: Words,
+}
+
+impl Claim {
+    /// Whether the date is that of the record itself, and not that of our reading.
+    pub fn is_record(&self) -> bool {
+        self.class == Evidence::Measured && self.as_of != COMPILED
+    }
 }
 
 /// Claims about one thing.
@@ -116,7 +123,7 @@ const fn derived(id: &'static str, address: &'static str, words: Words) -> Claim
     claim(id, Evidence::Derived, (address, READ), words)
 }
 
-/// What somebody has measured, at that time.
+/// What somebody has measured: when, or, where that is not known, when it was last read.
 const fn measured(id: &'static str, address: &'static str, as_of: &'static str, words: Words) -> Claim {
     claim(id, Evidence::Measured, (address, as_of), words)
 }
