@@ -20,7 +20,11 @@ pub fn write() -> Outcome<()> {
     for locale in Locale::ALL {
         files.push((format!("words/{}", locale.id()), "txt", locale.table().lines().join("\n")));
         for reference in Page::ALL {
-            files.push((format!("reference/{}-{}", reference.id(), locale.id()), "html", page(locale, reference)));
+            files.push((
+                format!("reference/{}-{}", reference.id(), locale.id()),
+                "html",
+                page(locale, reference),
+            ));
         }
     }
     let mut hash = DefaultHasher::new();
@@ -37,8 +41,8 @@ pub fn write() -> Outcome<()> {
         put(&paths::dist().join(format!("{name}-{version}.{ending}")), text)?;
     }
     let index = paths::dist().join("index.html");
-    let html =
-        fs::read_to_string(&index).map_err(|error| Failure::new(format!("Cannot read {}: {error}", index.display())))?;
+    let html = fs::read_to_string(&index)
+        .map_err(|error| Failure::new(format!("Cannot read {}: {error}", index.display())))?;
     if html.matches(MARK).count() != 1 {
         return Err(Failure::new(format!("{} does not name the program once, by {MARK}", index.display())));
     }

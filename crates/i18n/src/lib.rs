@@ -4,6 +4,7 @@ mod captions;
 mod en;
 mod lines;
 mod number;
+pub mod reference;
 mod story_en;
 mod story_vi;
 mod strings;

@@ -66,6 +66,11 @@ impl Locale {
         self.with_sign(&self.fixed((amount.as_nano() + CENT / 2) / CENT, 2, 2))
     }
 
+    /// An amount of dollars without its cents, which are cut off.
+    pub fn whole_dollars(self, amount: NanoUsd) -> String {
+        self.with_sign(&self.count(amount.as_nano() / 1_000_000_000))
+    }
+
     fn with_sign(self, number: &str) -> String {
         match self {
             Self::English => format!("${number}"),
@@ -111,6 +116,11 @@ impl Locale {
         self.fixed(permille, 1, 0) + "%"
     }
 
+    /// A number of tenths with at most one decimal: `7.5`.
+    pub fn tenths(self, tenths: u64) -> String {
+        self.fixed(tenths, 1, 0)
+    }
+
     /// How fast virtual time runs: `1/30×` or `20×`.
     pub fn speed(self, millionths: u64) -> String {
         if millionths >= 1_000_000 {
@@ -145,6 +155,7 @@ mod tests {
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(2_997_136_000)), "$3.00");
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(864_000)), "$0.000864");
         assert_eq!(EN.dollars_to_the_cent(NanoUsd::new(0)), "$0");
+        assert_eq!(VI.whole_dollars(NanoUsd::new(1_500_999_999_999)), "1.500 USD");
     }
 
     #[test]
@@ -165,5 +176,6 @@ mod tests {
         assert_eq!(EN.speed(10_000_000_000), "10,000×");
         assert_eq!(EN.percent(999), "99.9%");
         assert_eq!(VI.percent(1_000), "100%");
+        assert_eq!(VI.tenths(75), "7,5");
     }
 }

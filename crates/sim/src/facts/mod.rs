@@ -2,10 +2,24 @@
 //!
 //! A figure that AWS does not publish is an [`Evidence::Assumption`], and the page says so beside it.
 
+pub mod batch;
 pub mod bucket_key;
+pub mod cloudtrail_delay;
+pub mod cloudtrail_price;
+pub mod encryption;
+pub mod key_rotation;
 pub mod latency;
+pub mod measured;
+pub mod multipart;
+pub mod other_quota;
 pub mod price;
 pub mod quota;
+pub mod replication;
+pub mod retry;
+pub mod s3_price;
+pub mod s3_rate;
+pub mod transfer_price;
+pub mod worked_example;
 
 /// How a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

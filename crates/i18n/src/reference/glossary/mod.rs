@@ -1,0 +1,129 @@
+//! Every acronym and term that the page uses.
+
+mod encryption;
+mod keys;
+mod limits;
+mod people;
+mod storage;
+
+use super::{Words, both};
+use crate::Locale;
+
+/// A term with its explanation.
+#[derive(Clone, Copy, Debug)]
+pub struct Term {
+    /// Its name in a link, in kebab case.
+    pub id: &'static str,
+    /// The term itself.
+    pub term: Words,
+    /// What an acronym stands for.
+    pub expansion: Option<&'static str>,
+    /// What it means here.
+    pub explanation: Words,
+    /// Related terms, by their ids.
+    pub see_also: &'static [&'static str],
+    /// The chapter that shows it.
+    pub chapter: &'static str,
+}
+
+/// A term that is the same in both languages.
+const fn same(term: &'static str) -> Words {
+    Words { en: term, vi: term }
+}
+
+const fn entry(
+    id: &'static str,
+    term: Words,
+    explanation: Words,
+    see_also: &'static [&'static str],
+    chapter: &'static str,
+) -> Term {
+    Term { id, term, expansion: None, explanation, see_also, chapter }
+}
+
+impl Term {
+    /// The same term, as an acronym of these words.
+    const fn short_for(self, words: &'static str) -> Self {
+        Self { expansion: Some(words), ..self }
+    }
+}
+
+/// All terms, in no particular order.
+pub fn all() -> impl Iterator<Item = &'static Term> {
+    keys::TERMS
+        .iter()
+        .chain(&encryption::TERMS)
+        .chain(&storage::TERMS)
+        .chain(&limits::TERMS)
+        .chain(&people::TERMS)
+}
+
+/// All terms in the alphabet of that language.
+pub fn sorted(locale: Locale) -> Vec<&'static Term> {
+    let mut terms: Vec<_> = all().collect();
+    terms.sort_by_cached_key(|term| sort_key(term.term.of(locale)));
+    terms
+}
+
+/// The letters of the Vietnamese alphabet in its order, each with its tones; the letters that only English has stand in
+/// between. English text sorts by it just as well.
+const ALPHABET: [&str; 33] = [
+    "aàảãáạ",
+    "ăằẳẵắặ",
+    "âầẩẫấậ",
+    "b",
+    "c",
+    "d",
+    "đ",
+    "eèẻẽéẹ",
+    "êềểễếệ",
+    "f",
+    "g",
+    "h",
+    "iìỉĩíị",
+    "j",
+    "k",
+    "l",
+    "m",
+    "n",
+    "oòỏõóọ",
+    "ôồổỗốộ",
+    "ơờởỡớợ",
+    "p",
+    "q",
+    "r",
+    "s",
+    "t",
+    "uùủũúụ",
+    "ưừửữứự",
+    "v",
+    "w",
+    "x",
+    "yỳỷỹýỵ",
+    "z",
+];
+
+/// Where a text stands in the alphabet: letters first, and tones only where the letters are the same.
+fn sort_key(text: &str) -> (Vec<usize>, Vec<usize>) {
+    let place = |letter: char| {
+        let of_row = |(row, letters): (usize, &&str)| {
+            letters.chars().position(|known| known == letter).map(|tone| (row + 100, tone))
+        };
+        let digit = letter.to_digit(10).map(|digit| (digit as usize + 1, 0));
+        ALPHABET.iter().enumerate().find_map(of_row).or(digit).unwrap_or((0, 0))
+    };
+    let letters = text.chars().flat_map(char::to_lowercase).filter(|letter| letter.is_alphanumeric());
+    letters.map(place).unzip()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vietnamese_sorts_by_letters_before_tones() {
+        let mut words = vec!["Đọc", "Dự phòng", "Ấn", "An", "Án", "Bản mã", "Khoá", "khoá dạng rõ"];
+        words.sort_by_key(|word| sort_key(word));
+        assert_eq!(words, ["An", "Án", "Ấn", "Bản mã", "Dự phòng", "Đọc", "Khoá", "khoá dạng rõ"]);
+    }
+}

@@ -1,0 +1,77 @@
+//! Questions that people have asked in public, answered.
+
+mod cost;
+mod keys;
+mod permissions;
+mod replication;
+mod switching_on;
+mod throttling;
+
+use super::{Words, both};
+
+/// A question with its answer.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    /// Its name in a link, in kebab case.
+    pub id: &'static str,
+    /// Where people have asked it.
+    pub asked_at: &'static [&'static str],
+    /// The chapter that shows the answer.
+    pub chapter: &'static str,
+    /// Which of the chapter's steps, from 1. Links leave it out for now.
+    pub step: u8,
+    /// The question.
+    pub question: Words,
+    /// The answer; what is asked for comes first.
+    pub answer: Words,
+    /// What the answer rests on.
+    pub sources: &'static [&'static str],
+    /// Corrections of older notes that belong to it, by their ids.
+    pub corrections: &'static [&'static str],
+}
+
+/// Questions about one thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// Its name in a link.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: Words,
+    /// The questions, in the order in which a reader would ask them.
+    pub questions: &'static [Question],
+}
+
+/// All questions, in the order in which a reader would want them.
+pub const GROUPS: [Group; 6] = [
+    Group {
+        id: "keys",
+        title: both("What a bucket key is, and is not", "Bucket key là gì, và không phải là gì"),
+        questions: &keys::QUESTIONS,
+    },
+    Group {
+        id: "switching-on",
+        title: both("Switching it on", "Bật bucket key"),
+        questions: &switching_on::QUESTIONS,
+    },
+    Group {
+        id: "permissions",
+        title: both("Permissions, policies and the audit log", "Quyền, policy và nhật ký kiểm toán"),
+        questions: &permissions::QUESTIONS,
+    },
+    Group { id: "cost", title: both("The bill", "Hoá đơn"), questions: &cost::QUESTIONS },
+    Group {
+        id: "throttling",
+        title: both("Quotas and throttling", "Hạn mức và throttle"),
+        questions: &throttling::QUESTIONS,
+    },
+    Group {
+        id: "replication",
+        title: both("Replication", "Sao chép sang bucket khác (replication)"),
+        questions: &replication::QUESTIONS,
+    },
+];
+
+/// All questions, one after the other.
+pub fn all() -> impl Iterator<Item = &'static Question> {
+    GROUPS.iter().flat_map(|group| group.questions)
+}

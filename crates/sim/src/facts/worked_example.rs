@@ -1,0 +1,29 @@
+//! Examples that AWS itself works out, so that ours can be held against them.
+
+use super::{Evidence, Figure};
+
+const KMS_PRICING: &str = "https://aws.amazon.com/kms/pricing/";
+
+const fn of_the_price_page(value: u64) -> Figure<u64> {
+    Figure { value, evidence: Evidence::Documented, source: KMS_PRICING, as_of: "2026-09" }
+}
+
+/// Uploads a month in the example of the KMS price page.
+pub const WRITES: Figure<u64> = of_the_price_page(10_000);
+
+/// Downloads a month in it.
+pub const READS: Figure<u64> = of_the_price_page(2_000_000);
+
+/// Customer managed keys in it.
+pub const KEYS: Figure<u64> = of_the_price_page(1);
+
+#[cfg(test)]
+mod tests {
+    use super::{KEYS, READS, WRITES};
+
+    #[test]
+    fn our_formula_comes_to_the_same_bill() {
+        let bill = crate::monthly_cost(WRITES.value + READS.value, KEYS.value);
+        assert_eq!(bill.as_nano(), 6_970_000_000);
+    }
+}
