@@ -1,6 +1,7 @@
 //! The shell: what stands where on the page.
 
 mod difference;
+mod follow;
 mod footer;
 mod keys;
 mod masthead;
@@ -26,6 +27,7 @@ use crate::state::app::App;
 use crate::state::session::Session;
 
 use difference::difference;
+use follow::follow;
 use footer::footer;
 use keys::{key_sheet, listen};
 use masthead::masthead;
@@ -67,7 +69,11 @@ pub async fn mount() {
             let _ = around.append_child(element.node());
         }
         let keydown = window_event_listener(ev::keydown, move |event| listen(app, &event));
-        on_cleanup(move || keydown.remove());
+        let click = window_event_listener(ev::click, move |event| follow(app, &event));
+        on_cleanup(move || {
+            keydown.remove();
+            click.remove();
+        });
         app.begin();
         if address.play {
             once_visible("stage", move || app.change(Session::play));

@@ -10,7 +10,7 @@ use super::app;
 use crate::markup::{Element, attribute, flag, t, tag, words};
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
-use crate::story::{Chapter, Passage};
+use crate::story::Chapter;
 use crate::widgets::{Select, select};
 
 /// How long it is said that a link has been copied, in milliseconds.
@@ -35,10 +35,6 @@ fn rail() -> Element {
             .attr("href", format!("?chapter={}", chapter.id()))
             .attr("title", name())
             .attr("aria-current", attribute(move || (app.passage().chapter == chapter).then_some("step")))
-            .on("click", move |event| {
-                event.prevent_default();
-                app.open(Passage::start_of(chapter));
-            })
             .child(tag("span").class("rail-number").text(number))
             .child(tag("span").class("rail-name").text(name()));
         let is_seen = move || {

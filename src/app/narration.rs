@@ -51,7 +51,18 @@ pub fn narration() -> Element {
         prediction(),
         outcome,
         tag("p").class("go").child(back).child(go),
+        tag("p").class("terms small").part(move || terms(app)),
     ])
+}
+
+/// The terms of the step, each a link into the glossary.
+fn terms(app: App) -> Vec<Element> {
+    let link = |(id, term): (&str, &'static str)| tag("a").attr("href", format!("#term-{id}")).text(term);
+    let mut terms: Vec<_> = app.told().terms().map(link).collect();
+    if !terms.is_empty() {
+        terms.insert(0, tag("span").text(app.strings().terms_label()));
+    }
+    terms
 }
 
 /// The text of the step, with the figures that it names.
@@ -86,11 +97,7 @@ fn steps() -> Element {
                 .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), index + 1))
                 .attr("aria-label", name)
                 .attr("aria-current", attribute(move || (index == now.index).then_some("step")))
-                .class_when("seen", flag(move || app.seen.with(|seen| seen.contains(&passage))))
-                .on("click", move |event| {
-                    event.prevent_default();
-                    app.open(passage);
-                });
+                .class_when("seen", flag(move || app.seen.with(|seen| seen.contains(&passage))));
             tag("li").child(link)
         };
         vec![tag("ol").children((0..count).map(link))]

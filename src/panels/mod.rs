@@ -1,7 +1,9 @@
-//! A closer look: the objects, the KMS events in CloudTrail, and the run in words.
+//! A closer look: the objects, the KMS events in CloudTrail, the run in words, the table, and the reference.
 
 mod cloudtrail;
+mod compare;
 mod objects;
+mod reference;
 mod timeline;
 
 use i18n::Strings;
@@ -21,6 +23,10 @@ const fn id(panel: Panel) -> &'static str {
         Panel::Objects => "panel-objects",
         Panel::CloudTrail => "panel-cloudtrail",
         Panel::Timeline => "panel-timeline",
+        Panel::Compare => "panel-compare",
+        Panel::Questions => "panel-questions",
+        Panel::Glossary => "panel-glossary",
+        Panel::Sources => "panel-sources",
     }
 }
 
@@ -29,6 +35,10 @@ fn name(panel: Panel) -> fn(&Strings) -> &'static str {
         Panel::Objects => Strings::panel_objects,
         Panel::CloudTrail => Strings::panel_cloudtrail,
         Panel::Timeline => Strings::panel_timeline,
+        Panel::Compare => Strings::panel_compare,
+        Panel::Questions => Strings::panel_questions,
+        Panel::Glossary => Strings::panel_glossary,
+        Panel::Sources => Strings::panel_sources,
     }
 }
 
@@ -96,6 +106,10 @@ pub fn panels() -> Element {
             Panel::Objects => objects::objects(),
             Panel::CloudTrail => cloudtrail::cloudtrail(),
             Panel::Timeline => timeline::timeline(),
+            Panel::Compare => compare::compare(),
+            Panel::Questions => reference::reference("questions"),
+            Panel::Glossary => reference::reference("glossary"),
+            Panel::Sources => reference::reference("sources"),
         });
     tag("section").class("panels").attr("aria-label", t(Strings::panels_label)).child(tabs).child(panel)
 }

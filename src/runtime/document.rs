@@ -25,6 +25,17 @@ pub fn prefers_reduced_motion() -> bool {
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 
+/// Brings the element with that id into view, unfolds what it stands in, and moves the focus there, so that reading goes on from it.
+pub fn reveal(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    if let Ok(Some(details)) = element.closest("details") {
+        let _ = details.set_attribute("open", "");
+    }
+    let _ = element.set_attribute("tabindex", "-1");
+    element.scroll_into_view();
+    focus(id);
+}
+
 /// Moves the keyboard's focus to the element with that id. Nothing happens if it is not there.
 pub fn focus(id: &str) {
     use leptos::wasm_bindgen::JsCast;

@@ -15,13 +15,9 @@ pub async fn load_words(locale: Locale) -> Result<(), String> {
     if locale.has_arrived() {
         return Ok(());
     }
-    let script = document().query_selector("script[data-words]").ok().flatten();
-    let pattern = script.and_then(|script| script.get_attribute("data-words")).unwrap_or_default();
-    let address = pattern.replace("{lang}", locale.id());
-    let missing = || format!("{address} could not be loaded.");
-    let answer = answer(begin(&address)).await.map_err(|_| missing())?;
-    let text = answer.text().map(JsFuture::from).map_err(|_| missing())?.await.map_err(|_| missing())?;
-    if locale.arrive(text.as_string().unwrap_or_default()) {
+    let address = named("data-words").replace("{lang}", locale.id());
+    let words = text(begin(&address)).await.map_err(|_| format!("{address} could not be loaded."))?;
+    if locale.arrive(words) {
         Ok(())
     } else {
         Err(format!("{address} belongs to another version of this page."))
@@ -40,6 +36,18 @@ pub async fn load_pictures() -> Result<Pictures, String> {
     Ok(pictures)
 }
 
+/// Loads a page of the reference: `questions`, `glossary` or `sources`.
+pub async fn load_reference(page: &str, locale: Locale) -> Result<String, ()> {
+    let address = named("data-reference").replace("{page}", page).replace("{lang}", locale.id());
+    text(begin(&address)).await.map_err(|_| ())
+}
+
+/// The address that the build has written into index.html, under that attribute of the script.
+fn named(attribute: &str) -> String {
+    let script = document().query_selector("script[data-words]").ok().flatten();
+    script.and_then(|script| script.get_attribute(attribute)).unwrap_or_default()
+}
+
 fn begin(address: &str) -> Promise {
     window().fetch_with_str(address)
 }
@@ -47,6 +55,11 @@ fn begin(address: &str) -> Promise {
 async fn answer(promise: Promise) -> Result<Response, JsValue> {
     let response: Response = JsFuture::from(promise).await?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
+}
+
+async fn text(promise: Promise) -> Result<String, JsValue> {
+    let text = JsFuture::from(answer(promise).await?.text()?).await?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 async fn bytes(promise: Promise) -> Result<Arc<[u8]>, JsValue> {

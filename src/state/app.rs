@@ -45,6 +45,8 @@ pub struct App {
     pub keys_open: RwSignal<bool>,
     /// What the reader has guessed, for as long as this visit lasts.
     pub guesses: RwSignal<BTreeMap<Passage, u64>>,
+    /// The entry of the reference that the reader has followed a link to.
+    pub entry: RwSignal<Option<String>>,
     /// The steps that the reader has been to, for as long as this visit lasts.
     pub seen: RwSignal<BTreeSet<Passage>>,
 }
@@ -71,6 +73,7 @@ impl App {
             notice: RwSignal::new(None),
             keys_open: RwSignal::new(false),
             guesses: RwSignal::new(BTreeMap::new()),
+            entry: RwSignal::new(None),
             seen: RwSignal::new(BTreeSet::from([address.passage])),
         };
         app.frames.set_value(Some(FrameLoop::new(move |wall_nanos| app.tick(wall_nanos))));
@@ -205,6 +208,12 @@ impl App {
         if let Some(chapter) = index.and_then(|index| Chapter::ALL.get(index)) {
             self.open(Passage::start_of(*chapter));
         }
+    }
+
+    /// Opens a panel at an entry of the reference.
+    pub fn show_entry(self, panel: Panel, id: &str) {
+        self.panel.set(panel);
+        self.entry.set(Some(id.to_owned()));
     }
 
     fn turn_to_passage(self, passage: Passage, open: fn(&mut Session, Passage)) {

@@ -10,9 +10,49 @@ pub enum Panel {
     CloudTrail,
     /// The run in words.
     Timeline,
+    /// Both ways in one table.
+    Compare,
+    /// What people ask, and what older notes say.
+    Questions,
+    /// What the words mean.
+    Glossary,
+    /// What is claimed here, and how it is known.
+    Sources,
 }
 
 impl Panel {
     /// All of them, in order.
-    pub const ALL: [Self; 3] = [Self::Objects, Self::CloudTrail, Self::Timeline];
+    pub const ALL: [Self; 7] = [
+        Self::Objects,
+        Self::CloudTrail,
+        Self::Timeline,
+        Self::Compare,
+        Self::Questions,
+        Self::Glossary,
+        Self::Sources,
+    ];
+
+    /// The panel that holds the entry with that id: `term-kms`, `question-…`, `correction-…`, `claim-…`.
+    pub fn of_entry(id: &str) -> Option<Self> {
+        match id.split('-').next()? {
+            "question" | "questions" | "correction" | "corrections" => Some(Self::Questions),
+            "term" | "glossary" => Some(Self::Glossary),
+            "claim" | "sources" => Some(Self::Sources),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_entry_is_found_by_its_id() {
+        assert_eq!(Panel::of_entry("term-kms"), Some(Panel::Glossary));
+        assert_eq!(Panel::of_entry("correction-etag-is-md5"), Some(Panel::Questions));
+        assert_eq!(Panel::of_entry("claim-price"), Some(Panel::Sources));
+        assert_eq!(Panel::of_entry("stage"), None);
+        assert_eq!(Panel::of_entry(""), None);
+    }
 }

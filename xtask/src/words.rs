@@ -18,7 +18,7 @@ const MARK: &str = "data-script=";
 pub fn write() -> Outcome<()> {
     let mut files = Vec::new();
     for locale in Locale::ALL {
-        files.push((format!("words/{}", locale.id()), "txt", locale.table().lines().join("\n")));
+        files.push((format!("words/{}", locale.id()), "txt", locale.table().lines(locale).join("\n")));
         for reference in Page::ALL {
             files.push((
                 format!("reference/{}-{}", reference.id(), locale.id()),

@@ -11,7 +11,7 @@ mod strings;
 mod vi;
 
 pub use captions::{caption, lane_name};
-pub use strings::{CHAPTERS, ChapterStrings, StepStrings, Strings, Table};
+pub use strings::{CHAPTERS, ChapterStrings, ChapterTable, StepStrings, StepTable, Strings, Table};
 
 use std::sync::OnceLock;
 
@@ -84,7 +84,7 @@ impl Locale {
         let arrived = &ARRIVED[self as usize];
         #[cfg(not(target_family = "wasm"))]
         arrived.get_or_init(|| {
-            let lines = self.table().lines().join("\n");
+            let lines = self.table().lines(self).join("\n");
             Strings::read(lines.leak()).expect("a table is read as it was written")
         });
         arrived.get().expect("the language has arrived")
@@ -136,9 +136,9 @@ mod tests {
             holes.sort();
             holes
         };
-        let [english, vietnamese] = Locale::ALL.map(|locale| locale.table().lines());
+        let [english, vietnamese] = Locale::ALL.map(|locale| locale.table().lines(locale));
         assert_eq!(english.len(), vietnamese.len());
-        for (english, vietnamese) in english.iter().zip(&vietnamese) {
+        for (english, vietnamese) in english.iter().zip(&vietnamese).filter(|(line, _)| !line.contains('=')) {
             assert_eq!(holes(english), holes(vietnamese), "{english} / {vietnamese}");
             assert_eq!(english.is_empty(), vietnamese.is_empty(), "{english} / {vietnamese}");
         }
@@ -147,7 +147,7 @@ mod tests {
     #[test]
     fn a_language_is_read_as_it_was_written() {
         for locale in Locale::ALL {
-            let lines = locale.table().lines();
+            let lines = locale.table().lines(locale);
             assert!(lines.iter().all(|line| !line.contains('\n')), "a string has one line");
             let read = Strings::read(lines.join("\n").leak()).expect("all of them are there");
             assert_eq!(read.page_title(), locale.table().page_title);

@@ -1,30 +1,30 @@
 //! The story in English.
 
-use super::strings::{CHAPTERS as COUNT, ChapterStrings, StepStrings};
+use super::strings::{CHAPTERS as COUNT, ChapterTable, StepTable};
 
-pub const CHAPTERS: [ChapterStrings; COUNT] = [
-    ChapterStrings {
+pub const CHAPTERS: [ChapterTable; COUNT] = [
+    ChapterTable {
         name: "One upload",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "One upload, one key",
                 text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
                 question: "",
                 outcome: "One request to KMS in each lane. So far there is nothing to choose between them. S3 has wiped the plaintext data key; the encrypted copy stays beside the cat.",
             },
-            StepStrings {
+            StepTable {
                 title: "Opening the envelope",
                 text: "Bob asks for the cat back. To open it, S3 needs the data key again, and all it kept is the encrypted copy. Who can open that?",
                 question: "",
                 outcome: "Above, only KMS can: one more request, Decrypt. Below, S3 still holds the bucket key, opens the data key itself and asks nobody.",
             },
-            StepStrings {
+            StepTable {
                 title: "One byte is changed",
                 text: "Somebody changes one byte of the stored cat behind S3’s back. Then Bob asks for it again.",
                 question: "",
                 outcome: "Refused in both lanes: the authentication tag does not fit the bytes any more. AES-256-GCM does not only hide the cat, it notices every change. The upper lane has asked KMS all the same.",
             },
-            StepStrings {
+            StepTable {
                 title: "Metadata needs no key",
                 text: "A HEAD request asks for the metadata only: size, date, ETag. The encrypted bytes stay where they are.",
                 question: "",
@@ -32,22 +32,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Three uploads",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Three uploads: three requests, or one",
                 text: "Cat, dog, chicken. Watch the gap on the right: above, each picture sends S3 across it. Below, S3 still holds the bucket key.",
                 question: "How many KMS requests will the upper lane make for the three?",
                 outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",
             },
-            StepStrings {
+            StepTable {
                 title: "Every read calls again",
                 text: "Now Bob opens all three. Without a bucket key S3 keeps nothing between two requests.",
                 question: "How many KMS requests will the upper lane make for the three reads?",
                 outcome: "Three more above: every read is one Decrypt, even for an object that was read a moment ago. Below, still the one request from the beginning.",
             },
-            StepStrings {
+            StepTable {
                 title: "The same cat once more",
                 text: "Bob uploads the very same cat file again. Will its ciphertext be the same as the first cat’s?",
                 question: "",
@@ -55,22 +55,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "The bill and the wall",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "The bill",
                 text: "A KMS request costs {price}. That is next to nothing, until there are many: {bill} uploads arrive within a minute.",
                 question: "How many KMS requests will the lower lane make for them?",
                 outcome: "Above, one request for each upload, and the bill beside it. Below, one request, and S3 did the rest.",
             },
-            StepStrings {
+            StepTable {
                 title: "The wall",
                 text: "KMS answers {quota} such requests a second in this Region. Now {burst} uploads come within a tenth of a second.",
                 question: "How many of them will KMS refuse in the upper lane?",
                 outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
             },
-            StepStrings {
+            StepTable {
                 title: "Whose quota is it?",
                 text: "The quota belongs to the whole account in one Region. Every KMS key, every service and every caller draws from it, for GenerateDataKey, Decrypt and Encrypt alike. So more KMS keys do not help: retry more slowly, ask AWS for a higher quota, or ask KMS less often.",
                 question: "",
@@ -78,22 +78,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "The bucket key",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "What the bucket key does",
                 text: "The same three pictures; look at S3 in the lower lane. What KMS sends is a bucket key: its encryption context is the bucket, not an object. S3 puts it into its safe, keeps an encrypted copy for good, and makes the data keys itself.",
                 question: "How many KMS requests will the lower lane make?",
                 outcome: "One request, three objects, three data keys. The bucket key never touches a byte of a picture: it protects the data keys, and these protect the bytes.",
             },
-            StepStrings {
+            StepTable {
                 title: "Reading with the key at hand",
                 text: "Bob opens all three. S3 opens each data key with the bucket key in its safe.",
                 question: "",
                 outcome: "Three more requests above, none below. The saving counts for reads as well as for writes.",
             },
-            StepStrings {
+            StepTable {
                 title: "A thousand more",
                 text: "A thousand more uploads arrive within ten seconds.",
                 question: "How many KMS requests will the lower lane make for these thousand?",
@@ -101,22 +101,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "The time limit",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "The ring runs down",
                 text: "S3 keeps a bucket key only for a while; AWS does not say how long. Here it is {limit}. Bob uploads a cat now, and a dog when that time is over.",
                 question: "How many KMS requests will the lower lane make?",
                 outcome: "Two: the dog needed a new bucket key. Time was cut short on the track, for nothing happens while the ring runs down.",
             },
-            StepStrings {
+            StepTable {
                 title: "Old objects stay readable",
                 text: "The cat’s bucket key has gone from the safe. Bob asks for the cat.",
                 question: "",
                 outcome: "The plaintext had gone, the encrypted copy had not: S3 sent it to KMS, which opened it once. Bucket keys run out; objects do not.",
             },
-            StepStrings {
+            StepTable {
                 title: "Who counts as a requester",
                 text: "A second role uploads a chicken, and then Bob uploads another cat. S3 keeps bucket keys apart by requester: another role, another account, or the same role with another scoping policy.",
                 question: "How many KMS requests will the lower lane make for these two?",
@@ -124,40 +124,40 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Switching it on",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Off, until you say so",
                 text: "In a general purpose bucket the setting is off until somebody switches it on. Here it is off in both lanes, and Bob uploads a cat and a dog.",
                 question: "",
                 outcome: "Two requests in each lane: without the setting they are alike.",
             },
-            StepStrings {
+            StepTable {
                 title: "On, for what comes",
                 text: "Now the lower bucket gets the setting: BucketKeyEnabled is true. Clients change nothing and send no new header. Bob uploads a chicken and another cat.",
                 question: "How many KMS requests will the lower lane make for these two?",
                 outcome: "One, for the bucket key. The upper lane made two.",
             },
-            StepStrings {
+            StepTable {
                 title: "Earlier objects keep their keys",
                 text: "Bob reads the dog that he uploaded before the switch.",
                 question: "How many KMS requests will the lower lane make for it?",
                 outcome: "One, and one more for every further read: the dog’s data key is still under the KMS key. The setting changes nothing that is stored already.",
             },
-            StepStrings {
+            StepTable {
                 title: "One request may differ",
                 text: "A request can say otherwise for its own object, with the header x-amz-server-side-encryption-bucket-key-enabled. This upload says false.",
                 question: "",
                 outcome: "S3 asked KMS for this one object’s data key, in both lanes. The bucket’s setting is as it was.",
             },
-            StepStrings {
+            StepTable {
                 title: "Converting by copying",
                 text: "Copy an object onto itself, and the copy is encrypted as the bucket says now. Bob copies the first cat; Batch Operations does the same for millions.",
                 question: "",
                 outcome: "The copy has a bucket key, and with it a new ETag, a new date and a new version. The old version, if the bucket keeps versions, stays as it was.",
             },
-            StepStrings {
+            StepTable {
                 title: "Converting in place",
                 text: "UpdateObjectEncryption, new in January 2026, encrypts only the data key anew. No byte of the object moves. Bob converts the dog and reads it.",
                 question: "",
@@ -165,28 +165,28 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "The audit log",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "What CloudTrail sees",
                 text: "Each KMS request becomes an event in CloudTrail. Three uploads; then look at the records below.",
                 question: "How many KMS events will the lower lane leave?",
                 outcome: "Above, an event for each object, with the object’s ARN. Below, one for the bucket. Whoever wants to know which object was read needs S3’s own data events; a bucket key makes neither more nor fewer of these.",
             },
-            StepStrings {
+            StepTable {
                 title: "A policy for objects",
                 text: "Somebody writes a key policy that lets S3 use the KMS key only if the encryption context names an object of the bucket: arn:aws:s3:::…/*. Then Bob uploads a cat.",
                 question: "",
                 outcome: "Both uploads pass. Above, the context fits. Below, S3 did not ask: it still holds the bucket key, and what makes no call is not checked.",
             },
-            StepStrings {
+            StepTable {
                 title: "It breaks when the ring has run down",
                 text: "The time limit runs out, and Bob uploads a dog.",
                 question: "",
                 outcome: "Below: 403 AccessDenied. The bucket key’s context is the bucket’s ARN, with no slash and no star, and the policy does not know it. In the same way a permission that is taken away bites only now.",
             },
-            StepStrings {
+            StepTable {
                 title: "Mended",
                 text: "The condition is changed to allow both forms, the bucket’s ARN and the objects’, because objects from before still carry theirs. Bob tries again.",
                 question: "",
@@ -194,22 +194,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Replication",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Not without being asked",
                 text: "A replication rule copies new objects to a bucket in another Region. Bob uploads a cat, encrypted with SSE-KMS.",
                 question: "",
                 outcome: "Nothing arrived. Objects under SSE-KMS are replicated only if the rule says so: SseKmsEncryptedObjects, and a KMS key for the replicas.",
             },
-            StepStrings {
+            StepTable {
                 title: "With both said",
                 text: "Now the rule says both. Bob uploads a dog.",
                 question: "",
                 outcome: "The replica is encrypted under the other Region’s KMS key. The setting came along; key material never does: another bucket, another KMS key, and below another bucket key. The ETags differ, and neither is an MD5.",
             },
-            StepStrings {
+            StepTable {
                 title: "A key that is not there",
                 text: "S3 does not check the KMS key’s id when the rule is written. This one is wrong. Bob uploads a chicken.",
                 question: "",
@@ -217,16 +217,16 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "At scale",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "A million a day",
                 text: "Three pictures show how it works; millions decide. Choose a volume beside the lanes and compare. The saving is one minus one over the number of requests that each bucket key serves.",
                 question: "",
                 outcome: "Where each bucket key serves a hundred requests, 99 per cent is saved; at a thousand, 99.9.",
             },
-            StepStrings {
+            StepTable {
                 title: "When it saves nothing",
                 text: "Choose a thousand uploads a day and a time limit of a minute, or as many requesters as uploads: when each upload needs a bucket key of its own, nothing is left to save. Reads spread over many old bucket keys cost as well.",
                 question: "",
@@ -234,16 +234,16 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Side by side",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Side by side",
                 text: "Everything in one table, with this run’s own figures. Bob uploads the three pictures and opens them again.",
                 question: "",
                 outcome: "The table stands below, and each line leads to where it was shown.",
             },
-            StepStrings {
+            StepTable {
                 title: "What to do on Monday",
                 text: "Read your CloudTrail: how many KMS events carry an S3 object’s ARN? Look for key policies and roles with a condition on it, and allow the bucket’s ARN as well. Then switch the setting on, in one bucket first, and convert old objects where they are read often. Leave it off where KMS’s own trail must name every object.",
                 question: "",
@@ -251,9 +251,9 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Lab",
-        steps: &[StepStrings {
+        steps: &[StepTable {
             title: "The lab",
             text: "Nothing is scripted here. Upload, read, wait, change a byte, fire a burst; change the Region or the time limit. Step back whenever you like: if you act in the past, the run goes on from there.",
             question: "",

@@ -1,30 +1,30 @@
 //! The story in Vietnamese.
 
-use super::strings::{CHAPTERS as COUNT, ChapterStrings, StepStrings};
+use super::strings::{CHAPTERS as COUNT, ChapterTable, StepTable};
 
-pub const CHAPTERS: [ChapterStrings; COUNT] = [
-    ChapterStrings {
+pub const CHAPTERS: [ChapterTable; COUNT] = [
+    ChapterTable {
         name: "Một upload",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Một upload, một khoá",
                 text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
                 question: "",
                 outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ; bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
             },
-            StepStrings {
+            StepTable {
                 title: "Mở phong bì",
                 text: "Bob muốn lấy lại ảnh mèo. Để mở ảnh, S3 lại cần đến data key, mà thứ S3 còn giữ chỉ là bản đã mã hoá. Ai mở được bản ấy?",
                 question: "",
                 outcome: "Ở trên, chỉ KMS mở được: thêm một request, Decrypt. Ở dưới, S3 vẫn đang giữ bucket key nên tự mở data key, không phải hỏi ai.",
             },
-            StepStrings {
+            StepTable {
                 title: "Một byte bị sửa",
                 text: "Sau lưng S3, ai đó sửa một byte của ảnh mèo đã lưu. Rồi Bob lại yêu cầu đọc ảnh.",
                 question: "",
                 outcome: "Cả hai làn đều từ chối: thẻ xác thực không còn khớp với các byte nữa. AES-256-GCM không chỉ giấu ảnh mèo mà còn phát hiện mọi thay đổi. Dù vậy, làn trên vẫn mất một lần gọi KMS.",
             },
-            StepStrings {
+            StepTable {
                 title: "Metadata không cần khoá",
                 text: "Một HEAD request chỉ hỏi metadata: kích thước, ngày, ETag. Các byte đã mã hoá vẫn nằm yên.",
                 question: "",
@@ -32,22 +32,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Ba upload",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Ba upload: ba request, hay chỉ một",
                 text: "Mèo, chó, gà. Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 vẫn đang giữ bucket key.",
                 question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba bức ảnh này?",
                 outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ bảo vệ các data key.",
             },
-            StepStrings {
+            StepTable {
                 title: "Mỗi lần đọc là thêm một lần gọi KMS",
                 text: "Giờ Bob mở cả ba bức ảnh. Không có bucket key thì S3 không giữ lại gì từ request này sang request sau.",
                 question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba lần đọc này?",
                 outcome: "Ở trên thêm ba request: mỗi lần đọc là một lần Decrypt, kể cả với object vừa mới đọc xong. Ở dưới vẫn chỉ có request duy nhất lúc đầu.",
             },
-            StepStrings {
+            StepTable {
                 title: "Vẫn ảnh mèo ấy, thêm lần nữa",
                 text: "Bob upload lại đúng tệp ảnh mèo ấy. Bản mã lần này có giống bản mã của ảnh mèo đầu tiên không?",
                 question: "",
@@ -55,22 +55,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Hoá đơn và mức trần",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Hoá đơn",
                 text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
                 outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, một request; phần còn lại S3 tự làm.",
             },
-            StepStrings {
+            StepTable {
                 title: "Mức trần",
                 text: "Ở Region này, mỗi giây KMS trả lời tối đa {quota} request như vậy. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
                 outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
             },
-            StepStrings {
+            StepTable {
                 title: "Hạn mức của ai?",
                 text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi nơi gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS nâng hạn mức, hoặc bớt gọi KMS.",
                 question: "",
@@ -78,22 +78,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Bucket key",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Bucket key làm gì",
                 text: "Vẫn ba bức ảnh ấy; hãy nhìn S3 ở làn dưới. Thứ KMS gửi về là một bucket key: encryption context của nó là bucket chứ không phải một object. S3 cất nó vào két, giữ mãi một bản đã mã hoá, và tự tạo các data key.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
                 outcome: "Một request, ba object, ba data key. Bucket key không hề đụng đến byte nào của ảnh: nó bảo vệ các data key, còn data key bảo vệ các byte.",
             },
-            StepStrings {
+            StepTable {
                 title: "Đọc khi khoá đang ở trong tay",
                 text: "Bob mở cả ba bức ảnh. S3 mở từng data key bằng bucket key trong két.",
                 question: "",
                 outcome: "Ở trên thêm ba request, ở dưới không thêm request nào. Không chỉ ghi mà đọc cũng tiết kiệm được.",
             },
-            StepStrings {
+            StepTable {
                 title: "Thêm một nghìn",
                 text: "Một nghìn upload nữa đến trong vòng mười giây.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho một nghìn upload này?",
@@ -101,22 +101,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Thời hạn",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Vòng thời hạn cạn dần",
                 text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn là {limit}. Bob upload một ảnh mèo ngay bây giờ, và một ảnh chó khi đã hết thời hạn.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
                 outcome: "Hai: ảnh chó cần một bucket key mới. Trên thanh phát, quãng chờ đã được rút ngắn, vì không có gì xảy ra trong lúc vòng thời hạn cạn dần.",
             },
-            StepStrings {
+            StepTable {
                 title: "Object cũ vẫn đọc được",
                 text: "Bucket key của ảnh mèo không còn trong két. Bob yêu cầu đọc ảnh mèo.",
                 question: "",
                 outcome: "Bucket key dạng rõ không còn, bản đã mã hoá thì còn: S3 đã gửi bản ấy cho KMS, và KMS mở nó một lần. Bucket key thì hết hạn; object thì không.",
             },
-            StepStrings {
+            StepTable {
                 title: "Ai được tính là một requester",
                 text: "Một role thứ hai upload ảnh gà, rồi Bob upload thêm một ảnh mèo. S3 giữ bucket key riêng cho từng requester: khác role, khác tài khoản, hay cùng role nhưng khác scoping policy đều là requester khác.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
@@ -124,40 +124,40 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Bật bucket key",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Tắt, cho đến khi bạn bật",
                 text: "Với general purpose bucket, thiết lập bucket key tắt cho đến khi có người bật. Ở đây cả hai làn đều để tắt, và Bob upload một ảnh mèo và một ảnh chó.",
                 question: "",
                 outcome: "Mỗi làn hai request: không có thiết lập này thì hai làn như nhau.",
             },
-            StepStrings {
+            StepTable {
                 title: "Bật, cho những gì đến sau",
                 text: "Giờ thiết lập được bật cho bucket ở làn dưới: BucketKeyEnabled là true. Client không phải đổi gì, cũng không gửi thêm header nào. Bob upload một ảnh gà và thêm một ảnh mèo.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
                 outcome: "Một, để lấy bucket key. Làn trên đã gửi hai.",
             },
-            StepStrings {
+            StepTable {
                 title: "Object có từ trước giữ nguyên khoá",
                 text: "Bob đọc ảnh chó mà anh đã upload trước khi bật thiết lập.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho lần đọc này?",
                 outcome: "Một, và mỗi lần đọc sau lại thêm một: data key của ảnh chó vẫn được mã hoá bằng KMS key. Thiết lập không thay đổi gì ở những thứ đã lưu.",
             },
-            StepStrings {
+            StepTable {
                 title: "Một request có thể làm khác",
                 text: "Một request có thể chọn khác cho riêng object của mình, bằng header x-amz-server-side-encryption-bucket-key-enabled. Upload này ghi false.",
                 question: "",
                 outcome: "S3 xin KMS một data key cho riêng object này, ở cả hai làn. Thiết lập của bucket vẫn như cũ.",
             },
-            StepStrings {
+            StepTable {
                 title: "Chuyển đổi bằng cách copy",
                 text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
                 question: "",
                 outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, version mới. Version cũ, nếu bucket có bật versioning, vẫn y như trước.",
             },
-            StepStrings {
+            StepTable {
                 title: "Chuyển đổi tại chỗ",
                 text: "UpdateObjectEncryption, mới có từ tháng 1 năm 2026, chỉ mã hoá lại data key. Không byte nào của object phải di chuyển. Bob chuyển đổi ảnh chó rồi đọc lại.",
                 question: "",
@@ -165,28 +165,28 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Nhật ký audit",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "CloudTrail thấy gì",
                 text: "Mỗi KMS request trở thành một sự kiện trong CloudTrail. Có ba upload; sau đó hãy xem các bản ghi bên dưới.",
                 question: "Làn dưới sẽ để lại bao nhiêu sự kiện KMS?",
                 outcome: "Ở trên, mỗi object một sự kiện, ghi ARN của object. Ở dưới, một sự kiện cho cả bucket. Muốn biết object nào đã được đọc thì cần các sự kiện dữ liệu (data event) của chính S3; bucket key không làm chúng nhiều lên hay ít đi.",
             },
-            StepStrings {
+            StepTable {
                 title: "Một policy cho object",
                 text: "Ai đó viết một key policy chỉ cho S3 dùng KMS key khi encryption context ghi một object của bucket: arn:aws:s3:::…/*. Rồi Bob upload một ảnh mèo.",
                 question: "",
                 outcome: "Cả hai upload đều qua. Ở trên, context khớp. Ở dưới, S3 không hỏi: nó vẫn đang giữ bucket key, mà không gọi thì không bị kiểm tra.",
             },
-            StepStrings {
+            StepTable {
                 title: "Hỏng khi vòng thời hạn đã cạn",
                 text: "Hết thời hạn, Bob upload một ảnh chó.",
                 question: "",
                 outcome: "Ở dưới: 403 AccessDenied. Context của bucket key là ARN của bucket, không có dấu gạch chéo, không có dấu sao, và policy không nhận ra nó. Cũng vậy, một quyền bị thu hồi thì đến lúc này mới thực sự mất.",
             },
-            StepStrings {
+            StepTable {
                 title: "Đã sửa",
                 text: "Điều kiện được sửa để cho phép cả hai dạng, ARN của bucket và ARN của object, vì các object có từ trước vẫn mang ARN của riêng mình. Bob thử lại.",
                 question: "",
@@ -194,22 +194,22 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Replication",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Không yêu cầu thì không có",
                 text: "Một replication rule sao chép các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá với SSE-KMS.",
                 question: "",
                 outcome: "Không có gì đến nơi. Object dùng SSE-KMS chỉ được replicate khi rule nói rõ: SseKmsEncryptedObjects, và một KMS key cho các replica.",
             },
-            StepStrings {
+            StepTable {
                 title: "Khi đã nói đủ cả hai",
                 text: "Giờ rule nói đủ cả hai điều. Bob upload một ảnh chó.",
                 question: "",
                 outcome: "Replica được mã hoá bằng KMS key của Region kia. Thiết lập đi theo, còn bản thân khoá thì không bao giờ: bucket khác, KMS key khác, và ở dưới là một bucket key khác. Hai ETag khác nhau, và không cái nào là MD5.",
             },
-            StepStrings {
+            StepTable {
                 title: "Một khoá không tồn tại",
                 text: "S3 không kiểm tra id của KMS key lúc rule được ghi. Lần này id sai. Bob upload một ảnh gà.",
                 question: "",
@@ -217,16 +217,16 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Quy mô lớn",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Một triệu mỗi ngày",
                 text: "Ba bức ảnh cho thấy cách hoạt động; hàng triệu bức mới là thứ quyết định. Hãy chọn lượng upload ở bên cạnh hai làn rồi so sánh. Phần tiết kiệm bằng một trừ đi nghịch đảo của số request mà mỗi bucket key phục vụ.",
                 question: "",
                 outcome: "Nếu mỗi bucket key phục vụ một trăm request thì tiết kiệm được 99%; nếu một nghìn thì 99,9%.",
             },
-            StepStrings {
+            StepTable {
                 title: "Khi không tiết kiệm được gì",
                 text: "Hãy chọn một nghìn upload mỗi ngày và thời hạn một phút, hoặc số requester nhiều bằng số upload: khi upload nào cũng cần một bucket key riêng thì chẳng còn gì để tiết kiệm. Các lần đọc rải ra trên nhiều bucket key cũ cũng tốn.",
                 question: "",
@@ -234,16 +234,16 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "So sánh",
         steps: &[
-            StepStrings {
+            StepTable {
                 title: "Đặt cạnh nhau",
                 text: "Tất cả trong một bảng, với số liệu của chính lượt chạy này. Bob upload ba bức ảnh rồi mở lại từng bức.",
                 question: "",
                 outcome: "Bảng ở ngay bên dưới, và mỗi dòng dẫn về nơi điều đó đã được minh hoạ.",
             },
-            StepStrings {
+            StepTable {
                 title: "Thứ Hai này nên làm gì",
                 text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một S3 object? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà nhật ký của chính KMS phải nêu tên từng object.",
                 question: "",
@@ -251,9 +251,9 @@ pub const CHAPTERS: [ChapterStrings; COUNT] = [
             },
         ],
     },
-    ChapterStrings {
+    ChapterTable {
         name: "Lab",
-        steps: &[StepStrings {
+        steps: &[StepTable {
             title: "Phòng thí nghiệm",
             text: "Ở đây không có kịch bản. Cứ upload, đọc, chờ, sửa một byte, bắn một đợt upload; đổi Region hay thời hạn. Lùi lại lúc nào cũng được: nếu bạn thao tác ở một thời điểm đã qua, lượt chạy sẽ đi tiếp từ đó.",
             question: "",

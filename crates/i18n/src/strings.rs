@@ -1,22 +1,24 @@
 //! What there is to say.
 
+use crate::Locale;
 use crate::lines::Lines;
+use crate::reference::glossary;
 
 /// How many chapters there are words for.
 pub const CHAPTERS: usize = 11;
 
-/// A chapter's words.
+/// A chapter's words, written down.
 #[derive(Clone, Copy, Debug)]
-pub struct ChapterStrings {
+pub struct ChapterTable {
     /// Its name in the rail.
     pub name: &'static str,
     /// The words of its steps.
-    pub steps: &'static [StepStrings],
+    pub steps: &'static [StepTable],
 }
 
-/// A step's words.
+/// A step's words, written down.
 #[derive(Clone, Copy, Debug)]
-pub struct StepStrings {
+pub struct StepTable {
     /// Its heading.
     pub title: &'static str,
     /// What it tells, before anything moves.
@@ -27,6 +29,34 @@ pub struct StepStrings {
     pub outcome: &'static str,
 }
 
+/// A chapter's words, to be shown.
+#[derive(Clone, Copy, Debug)]
+pub struct ChapterStrings {
+    /// Its name in the rail.
+    pub name: &'static str,
+    /// The words of its steps.
+    pub steps: &'static [StepStrings],
+}
+
+/// A step's words, to be shown: those of its [`StepTable`], and what the glossary has to say about them.
+#[derive(Clone, Copy, Debug)]
+#[allow(missing_docs)] // They are described where they are written down.
+pub struct StepStrings {
+    pub title: &'static str,
+    pub text: &'static str,
+    pub question: &'static str,
+    pub outcome: &'static str,
+    /// The terms that occur in it, as `id=term`, with `|` between them.
+    pub terms: &'static str,
+}
+
+impl StepStrings {
+    /// The terms that occur in it: their ids in the glossary, and how they are written.
+    pub fn terms(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        self.terms.split('|').filter_map(|term| term.split_once('='))
+    }
+}
+
 macro_rules! strings {
     ($($field:ident),* $(,)?) => {
         /// Every string of one locale, written down. `{name}` in a string is a hole that a value fills.
@@ -34,17 +64,19 @@ macro_rules! strings {
         #[allow(missing_docs)] // Each field is named after what it says.
         pub struct Table {
             $(pub $field: &'static str,)*
-            pub chapters: [ChapterStrings; CHAPTERS],
+            pub chapters: [ChapterTable; CHAPTERS],
         }
 
         impl Table {
             /// All of them, each on a line of its own, in the order in which [`Strings::read`] expects them.
-            pub fn lines(&self) -> Vec<String> {
+            pub fn lines(&self, locale: Locale) -> Vec<String> {
                 let mut lines = vec![$(self.$field.to_owned()),*];
                 for chapter in &self.chapters {
                     lines.extend([chapter.name.to_owned(), chapter.steps.len().to_string()]);
                     for step in chapter.steps {
-                        lines.extend([step.title, step.text, step.question, step.outcome].map(str::to_owned));
+                        let words = [step.title, step.text, step.question, step.outcome];
+                        lines.extend(words.map(str::to_owned));
+                        lines.push(terms_of(locale, &words.join(" ")));
                     }
                 }
                 lines
@@ -86,6 +118,14 @@ impl Strings {
     }
 }
 
+/// Most terms that are offered beside a step.
+const TERMS_MAX: usize = 6;
+
+fn terms_of(locale: Locale, text: &str) -> String {
+    let terms = glossary::in_text(locale, text).into_iter().take(TERMS_MAX);
+    terms.map(|term| format!("{}={}", term.id, term.term.of(locale))).collect::<Vec<_>>().join("|")
+}
+
 impl ChapterStrings {
     fn read(lines: &mut Lines) -> Self {
         let name = lines.next();
@@ -95,6 +135,7 @@ impl ChapterStrings {
             text: lines.next(),
             question: lines.next(),
             outcome: lines.next(),
+            terms: lines.next(),
         };
         // Read once for each language and kept for as long as the page stands.
         let steps: Vec<_> = (0..count).map(step).collect();
@@ -247,11 +288,55 @@ strings!(
     window_sliding,
     range_hint,
     range_error,
+    terms_label,
     // The panels
     panels_label,
     panel_objects,
     panel_cloudtrail,
     panel_timeline,
+    panel_compare,
+    panel_questions,
+    panel_glossary,
+    panel_sources,
+    reference_loading,
+    reference_missing,
+    compare_intro,
+    compare_shown_in,
+    compare_calls,
+    compare_calls_above,
+    compare_calls_below,
+    compare_data_keys,
+    compare_data_keys_above,
+    compare_data_keys_below,
+    compare_cost,
+    compare_cost_cell,
+    compare_quota,
+    compare_quota_above,
+    compare_quota_below,
+    compare_trail,
+    compare_trail_above,
+    compare_trail_below,
+    compare_audit,
+    compare_audit_above,
+    compare_audit_below,
+    compare_policy,
+    compare_policy_above,
+    compare_policy_below,
+    compare_revocation,
+    compare_revocation_above,
+    compare_revocation_below,
+    compare_requesters,
+    compare_requesters_above,
+    compare_requesters_below,
+    compare_replication,
+    compare_replication_above,
+    compare_replication_below,
+    compare_setting,
+    compare_setting_above,
+    compare_setting_below,
+    compare_not,
+    compare_not_above,
+    compare_not_below,
     objects_empty,
     object_not_here,
     object_size,

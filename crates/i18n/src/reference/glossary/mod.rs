@@ -58,6 +58,31 @@ pub fn all() -> impl Iterator<Item = &'static Term> {
         .chain(&people::TERMS)
 }
 
+/// The terms that a text uses, in the order in which it uses them first. Of two terms at one place the longer one counts.
+pub fn in_text(locale: Locale, text: &str) -> Vec<&'static Term> {
+    let text = text.to_lowercase();
+    let whole = |from: usize, to: usize| {
+        let inside = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-');
+        !inside(text[..from].chars().next_back()) && !inside(text[to..].chars().next())
+    };
+    let mut found: Vec<(usize, usize, &Term)> = Vec::new();
+    for term in all() {
+        let name = term.term.of(locale).to_lowercase();
+        let place = text.match_indices(&name).map(|(from, _)| (from, from + name.len()));
+        if let Some((from, to)) = { place }.find(|(from, to)| whole(*from, *to)) {
+            found.push((from, to, term));
+        }
+    }
+    found.sort_by_key(|(from, to, _)| (*from, usize::MAX - *to));
+    let mut reached = 0;
+    found.retain(|(from, to, _)| {
+        let free = *from >= reached;
+        reached = reached.max(*to);
+        free
+    });
+    found.into_iter().map(|(_, _, term)| term).collect()
+}
+
 /// All terms in the alphabet of that language.
 pub fn sorted(locale: Locale) -> Vec<&'static Term> {
     let mut terms: Vec<_> = all().collect();
