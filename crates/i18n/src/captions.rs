@@ -1,6 +1,9 @@
 //! Each event of the log as a sentence.
 
-use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, Operation, Refusal, Run};
+use sim::{
+    BucketEncryption, ContextOf, Entry, EventKind, Instant, KmsKeyNumber, KmsOperation, KmsOutcome, Lane,
+    Operation, Refusal, Run,
+};
 
 use super::{Locale, Strings, fill};
 
@@ -23,6 +26,25 @@ fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     }
 }
 
+/// Why KMS has refused a call.
+fn refusal(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
+    let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
+    match call.map(|call| call.outcome) {
+        Some(KmsOutcome::NotFound) => s.cap_kms_not_found,
+        Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => s.cap_kms_throttles,
+    }
+}
+
+/// What the bucket's new default says.
+fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
+    let (template, kms_key) = match encryption {
+        BucketEncryption::SseS3 => (s.cap_default_sse_s3, KmsKeyNumber(0)),
+        BucketEncryption::SseKms { kms_key, bucket_key: false } => (s.cap_default_sse_kms, kms_key),
+        BucketEncryption::SseKms { kms_key, bucket_key: true } => (s.cap_default_bucket_key, kms_key),
+    };
+    fill(template, &[("number", &(u32::from(kms_key.0) + 1).to_string())])
+}
+
 /// What happened, in words.
 pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
     let s = locale.strings();
@@ -31,6 +53,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::RequestSent { operation: Operation::Put, .. } => s.cap_put_sent,
         EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent,
         EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent,
+        EventKind::RequestSent { operation: Operation::Delete, .. } => s.cap_delete_sent,
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key,
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key,
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt,
@@ -73,7 +96,23 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             Refusal::NoBytes => s.cap_no_bytes,
             Refusal::BurstSize => s.cap_burst_size,
             Refusal::Full => s.cap_full,
+            Refusal::TooManyStates => s.cap_too_many_states,
         },
+        EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
+        EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key,
+        EventKind::DataKeyOpenedByS3 { .. } => s.cap_s3_opens_data_key,
+        EventKind::KmsRefused { call, .. } => refusal(s, run, entry.lane, call),
+        EventKind::ErrorAnswered { error, .. } => {
+            let status = error.status().to_string();
+            return fill(
+                s.cap_error_answered,
+                &[("name", &name), ("status", &status), ("code", error.code())],
+            );
+        }
+        EventKind::ObjectDeleted { .. } => s.cap_deleted,
+        EventKind::BurstSliceRefused { refused } => {
+            return fill(s.cap_burst_refused, &[("count", &locale.count(u64::from(refused)))]);
+        }
     };
     fill(template, &[("name", &name)])
 }

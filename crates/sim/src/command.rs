@@ -1,5 +1,7 @@
 //! What a reader or a story can do to the account.
 
+use crate::encryption::{BucketEncryption, PutHeaders};
+use crate::lane::Lane;
 use crate::object::ObjectNumber;
 use crate::time::Duration;
 
@@ -37,8 +39,8 @@ impl Picture {
     }
 }
 
-/// A command. Both lanes get it at the same moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A command. Both lanes get it at the same moment, unless it names one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// `PutObject` with a picture's real bytes, under a new object key.
     Upload(Picture),
@@ -59,6 +61,23 @@ pub enum Command {
     },
     /// Nothing happens; time has passed up to here.
     Wait,
+    /// `PutBucketEncryption`: the default for new objects from now on. Objects stored earlier keep their own keys. It takes
+    /// effect at once and is counted as no request.
+    PutBucketEncryption {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The new default.
+        encryption: BucketEncryption,
+    },
+    /// `PutObject` with a picture's real bytes, under a new object key, with headers of its own.
+    Put {
+        /// Which picture.
+        picture: Picture,
+        /// What the request says about encryption.
+        headers: PutHeaders,
+    },
+    /// `DeleteObject`. No key is needed, and the request is free.
+    Delete(ObjectNumber),
 }
 
 /// Why a command did nothing.
@@ -74,4 +93,7 @@ pub enum Refusal {
     BurstSize,
     /// The run holds as many objects or log entries as it may.
     Full,
+    /// The object has been through as many states as it may:
+    /// [`OBJECT_STATES_MAX`](crate::OBJECT_STATES_MAX).
+    TooManyStates,
 }

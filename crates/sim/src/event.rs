@@ -2,8 +2,10 @@
 
 use crate::command::Refusal;
 use crate::counters::Counters;
+use crate::encryption::BucketEncryption;
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::requester::Requester;
 use crate::time::Instant;
 
 /// What Bob asks of S3.
@@ -15,6 +17,49 @@ pub enum Operation {
     Get,
     /// `HeadObject`.
     Head,
+    /// `DeleteObject`.
+    Delete,
+}
+
+impl Operation {
+    /// Whether S3 needs a key for it.
+    pub(crate) const fn needs_a_key(self) -> bool {
+        !matches!(self, Self::Head | Self::Delete)
+    }
+
+    /// Whether it leaves the object in another state.
+    pub(crate) const fn writes(self) -> bool {
+        matches!(self, Self::Put | Self::Delete)
+    }
+}
+
+/// An error with which S3 answers
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>). A read of changed bytes has an event of its
+/// own, and so has 503 `SlowDown`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum S3Error {
+    /// 404: the object is gone.
+    NoSuchKey,
+    /// 400: there is no such KMS key.
+    KmsNotFound,
+}
+
+impl S3Error {
+    /// The code as it stands in the answer.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoSuchKey => "NoSuchKey",
+            Self::KmsNotFound => "KMS.NotFoundException",
+        }
+    }
+
+    /// The HTTP status of the answer.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::NoSuchKey => 404,
+            Self::KmsNotFound => 400,
+        }
+    }
 }
 
 /// One line of the log.
@@ -46,11 +91,11 @@ pub enum EventKind {
     /// KMS has refused the call with `ThrottlingException`; that answer is on the way.
     KmsThrottled { object: ObjectNumber, call: u32 },
     /// S3 holds a bucket key in plaintext until `expires`.
-    BucketKeyKept { bucket_key: u32, requester: u32, expires: Instant },
+    BucketKeyKept { bucket_key: u32, requester: Requester, expires: Instant },
     /// Another request is already fetching the bucket key; this one waits for it.
     WaitingForBucketKey { object: ObjectNumber },
     /// The time limit has passed: S3 dropped the plaintext. The encrypted copy stays.
-    BucketKeyExpired { bucket_key: u32, requester: u32 },
+    BucketKeyExpired { bucket_key: u32, requester: Requester },
     /// S3 makes the object's data key itself.
     DataKeyMade { object: ObjectNumber, bucket_key: u32 },
     /// S3 opens the object's data key with a bucket key that it still holds.
@@ -85,6 +130,20 @@ pub enum EventKind {
     Waited,
     /// A command could not be carried out.
     CommandRefused { reason: Refusal },
+    /// The bucket has a new default encryption.
+    BucketEncryptionPut { encryption: BucketEncryption },
+    /// S3 makes the object's data key under a key of its own: SSE-S3.
+    DataKeyMadeByS3 { object: ObjectNumber },
+    /// S3 opens the object's data key with a key of its own: SSE-S3.
+    DataKeyOpenedByS3 { object: ObjectNumber },
+    /// KMS has refused the call for another reason than the quota, which the call tells; that answer is on the way.
+    KmsRefused { object: ObjectNumber, call: u32 },
+    /// S3 answers with an error.
+    ErrorAnswered { object: ObjectNumber, error: S3Error },
+    /// The object is gone; 204 No Content is on its way to Bob.
+    ObjectDeleted { object: ObjectNumber },
+    /// Of the uploads in the slice before, so many failed for another reason than the quota.
+    BurstSliceRefused { refused: u32 },
 }
 
 impl EventKind {
@@ -107,14 +166,21 @@ impl EventKind {
             | Self::ReadRefused { object }
             | Self::HeadAnswered { object }
             | Self::SlowDown { object }
-            | Self::ByteFlipped { object, .. } => Some(object),
+            | Self::ByteFlipped { object, .. }
+            | Self::DataKeyMadeByS3 { object }
+            | Self::DataKeyOpenedByS3 { object }
+            | Self::KmsRefused { object, .. }
+            | Self::ErrorAnswered { object, .. }
+            | Self::ObjectDeleted { object } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }
             | Self::BurstSlice { .. }
             | Self::BurstEnded { .. }
             | Self::Waited
-            | Self::CommandRefused { .. } => None,
+            | Self::CommandRefused { .. }
+            | Self::BucketEncryptionPut { .. }
+            | Self::BurstSliceRefused { .. } => None,
         }
     }
 }
