@@ -18,7 +18,7 @@ pub struct TrailRow {
     pub call: u32,
     /// When KMS decided.
     pub at: Instant,
-    /// `GenerateDataKey` or `Decrypt`.
+    /// `GenerateDataKey`, `Decrypt` or `Encrypt`.
     pub event_name: &'static str,
     /// The ARN in the encryption context; for a burst, with a star for the objects' keys.
     pub context: String,
@@ -54,15 +54,17 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<TrailRow> {
 /// The record of a row's first event, as JSON.
 pub fn json(run: &Run, lane: Lane, call: u32) -> Option<String> {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize)?;
-    let key_arn = run.kms_key_arn(lane);
+    let key_arn = run.kms_key_arn_of(lane, call.kms_key);
     let region = run.settings().region.code();
     // Whoever calls is a requester of the load: each has a role of its own, because a role is what AWS tells apart.
     let role =
         if call.requester == 0 { "uploader".to_owned() } else { format!("uploader-{}", call.requester + 1) };
-    let mut record = Record::of_s3_calling_kms(ACCOUNT, &role, "bob", region, &key_arn);
+    let session = if call.session == 0 { "bob".to_owned() } else { format!("bob-{}", call.session + 1) };
+    let mut record = Record::of_s3_calling_kms(ACCOUNT, &role, &session, region, &key_arn);
     match call.operation {
         KmsOperation::GenerateDataKey => record.generate_data_key(&key_arn, context_arn(run, call)),
         KmsOperation::Decrypt => record.decrypt(context_arn(run, call)),
+        KmsOperation::Encrypt => record.encrypt(&key_arn, context_arn(run, call)),
     }
     record.event_time = event_time(BEGINS_UNIX_SECONDS + call.at.as_millis() / 1_000);
     record.user_identity.session_context.attributes.creation_date = event_time(BEGINS_UNIX_SECONDS - 600);
@@ -83,10 +85,7 @@ fn row(run: &Run, call: &KmsCall) -> TrailRow {
     TrailRow {
         call: call.number,
         at: call.at,
-        event_name: match call.operation {
-            KmsOperation::GenerateDataKey => "GenerateDataKey",
-            KmsOperation::Decrypt => "Decrypt",
-        },
+        event_name: call.operation.name(),
         context: match call.context {
             ContextOf::BurstObjects => object_arn("burst/*"),
             ContextOf::Object(_) | ContextOf::Bucket => context_arn(run, call),

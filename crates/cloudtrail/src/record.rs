@@ -90,7 +90,8 @@ pub struct Attributes {
 }
 
 /// What was asked. `GenerateDataKey` names the key and its length; `Decrypt` names the algorithm and no key, because
-/// the ciphertext tells KMS which one.
+/// the ciphertext tells KMS which one; `Encrypt` names both
+/// (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-encrypt.html>).
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)] // The fields carry CloudTrail's own names.
@@ -99,6 +100,8 @@ pub enum RequestParameters {
     GenerateDataKey { key_id: String, encryption_context: EncryptionContext, key_spec: &'static str },
     #[serde(rename_all = "camelCase")]
     Decrypt { encryption_context: EncryptionContext, encryption_algorithm: &'static str },
+    #[serde(rename_all = "camelCase")]
+    Encrypt { encryption_context: EncryptionContext, key_id: String, encryption_algorithm: &'static str },
 }
 
 /// The encryption context that S3 sends: the object's ARN or, with a bucket key, the bucket's.
@@ -195,6 +198,16 @@ impl Record {
         self.event_name = "Decrypt";
         self.request_parameters = RequestParameters::Decrypt {
             encryption_context: EncryptionContext { arn: context_arn },
+            encryption_algorithm: "SYMMETRIC_DEFAULT",
+        };
+    }
+
+    /// Says what `Encrypt` was asked.
+    pub fn encrypt(&mut self, key_arn: &str, context_arn: String) {
+        self.event_name = "Encrypt";
+        self.request_parameters = RequestParameters::Encrypt {
+            encryption_context: EncryptionContext { arn: context_arn },
+            key_id: key_arn.into(),
             encryption_algorithm: "SYMMETRIC_DEFAULT",
         };
     }

@@ -22,6 +22,7 @@ fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     match call.map(|call| (call.operation, call.context)) {
         Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key,
         Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key,
+        Some((KmsOperation::Encrypt, _)) => s.cap_kms_encrypts,
         Some((KmsOperation::Decrypt, _)) | None => s.cap_kms_decrypts,
     }
 }
@@ -54,6 +55,8 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent,
         EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent,
         EventKind::RequestSent { operation: Operation::Delete, .. } => s.cap_delete_sent,
+        EventKind::RequestSent { operation: Operation::Copy, .. } => s.cap_copy_sent,
+        EventKind::RequestSent { operation: Operation::UpdateEncryption, .. } => s.cap_update_sent,
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key,
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key,
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt,
@@ -97,6 +100,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             Refusal::BurstSize => s.cap_burst_size,
             Refusal::Full => s.cap_full,
             Refusal::TooManyStates => s.cap_too_many_states,
+            Refusal::BatchSize => s.cap_batch_size,
         },
         EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
         EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key,
@@ -110,6 +114,20 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             );
         }
         EventKind::ObjectDeleted { .. } => s.cap_deleted,
+        EventKind::KmsEncryptRequested { .. } => s.cap_ask_encrypt,
+        EventKind::DataKeyWrapped { .. } => s.cap_data_key_wrapped,
+        EventKind::BodyCopied { .. } => s.cap_copying,
+        EventKind::ObjectCopied { version, .. } => {
+            return fill(s.cap_copied, &[("name", &name), ("version", &version.to_string())]);
+        }
+        EventKind::EncryptionUpdated { .. } => s.cap_encryption_updated,
+        EventKind::BatchStarted { objects } => {
+            return fill(s.cap_batch_started, &[("count", &locale.count(u64::from(objects)))]);
+        }
+        EventKind::BatchEnded { copied, failed } => {
+            let (copied, failed) = (locale.count(u64::from(copied)), locale.count(u64::from(failed)));
+            return fill(s.cap_batch_ended, &[("copied", &copied), ("failed", &failed)]);
+        }
         EventKind::BurstSliceRefused { refused } => {
             return fill(s.cap_burst_refused, &[("count", &locale.count(u64::from(refused)))]);
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use envelope::{Generator, S3Key};
 
+use crate::batch::Batch;
 use crate::burst::Burst;
 use crate::counters::Counters;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
@@ -43,6 +44,7 @@ pub struct Account {
     /// Bucket keys on their way from KMS.
     pub fetching: Vec<Fetch>,
     pub bursts: Vec<Burst>,
+    pub batches: Vec<Batch>,
 }
 
 /// A bucket key on its way from KMS, and the requests that wait for it besides the one that asked.
@@ -60,6 +62,7 @@ pub struct Fetch {
 pub enum Due {
     Request { place: u32, stage: Stage },
     Burst { number: u32 },
+    Batch { number: u32 },
     Expiry { requester: Requester, bucket_key: u32 },
 }
 
@@ -104,6 +107,7 @@ impl Account {
             requests: Requests::default(),
             fetching: Vec::new(),
             bursts: Vec::new(),
+            batches: Vec::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What a reader or a story can do to the account.
 
-use crate::encryption::{BucketEncryption, PutHeaders};
+use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
 use crate::time::Duration;
@@ -78,6 +78,28 @@ pub enum Command {
     },
     /// `DeleteObject`. No key is needed, and the request is free.
     Delete(ObjectNumber),
+    /// `CopyObject` of an object onto itself, under the bucket's present default: a new version with a new data key. An
+    /// object that has a bucket key keeps it, one without gets what the bucket says
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-bucket-key.html>). The old version stays as it
+    /// was.
+    CopyObject {
+        /// Which object.
+        object: ObjectNumber,
+    },
+    /// A job of S3 Batch Operations that copies every object of the bucket onto itself, one after the other: up to
+    /// [`BATCH_OBJECTS_MAX`](crate::BATCH_OBJECTS_MAX).
+    BatchCopy,
+    /// `UpdateObjectEncryption`: the object's data key is encrypted anew, and nothing else changes. SSE-S3 can become
+    /// SSE-KMS, not the other way round
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html>).
+    UpdateObjectEncryption {
+        /// Which object.
+        object: ObjectNumber,
+        /// The KMS key that it gets.
+        kms_key: KmsKeyNumber,
+        /// Whether it gets a bucket key.
+        bucket_key: bool,
+    },
 }
 
 /// Why a command did nothing.
@@ -96,4 +118,6 @@ pub enum Refusal {
     /// The object has been through as many states as it may:
     /// [`OBJECT_STATES_MAX`](crate::OBJECT_STATES_MAX).
     TooManyStates,
+    /// The bucket holds more objects than one batch job takes.
+    BatchSize,
 }

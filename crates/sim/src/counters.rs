@@ -25,6 +25,10 @@ pub struct Counters {
     pub objects_deleted: u64,
     /// Of the requests that reached KMS, those that it refused for another reason than the quota.
     pub kms_refused: u64,
+    /// Jobs of S3 Batch Operations that were begun.
+    pub batch_jobs: u64,
+    /// Objects that these jobs dealt with.
+    pub batch_objects: u64,
 }
 
 /// The first four hash as they always did, and what came later only where it counted something, which keeps the
@@ -32,7 +36,8 @@ pub struct Counters {
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
-        for (number, count) in [self.objects_deleted, self.kms_refused].into_iter().enumerate() {
+        let later = [self.objects_deleted, self.kms_refused, self.batch_jobs, self.batch_objects];
+        for (number, count) in later.into_iter().enumerate() {
             if count > 0 {
                 (number, count).hash(state);
             }
@@ -62,6 +67,12 @@ impl Counters {
     pub const fn s3_cost(&self) -> NanoUsd {
         let put = price::S3_PUT_REQUEST.value.times(self.s3_put_requests);
         put.plus(price::S3_GET_REQUEST.value.times(self.s3_get_requests))
+    }
+
+    /// What the jobs of S3 Batch Operations cost beside their requests.
+    pub const fn batch_cost(&self) -> NanoUsd {
+        let jobs = price::BATCH_JOB.value.times(self.batch_jobs);
+        jobs.plus(price::BATCH_OBJECT.value.times(self.batch_objects))
     }
 
     /// Management events that KMS writes to CloudTrail: one a request, a throttled one with an `errorCode`.

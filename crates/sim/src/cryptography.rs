@@ -10,9 +10,11 @@ use crate::command::{Picture, Refusal};
 use crate::encryption::KmsKeyNumber;
 use crate::encryption::{BucketEncryption, ObjectEncryption};
 use crate::etag;
+use crate::event::Operation;
 use crate::kms::KmsOperation;
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
 use crate::request::{KeyStep, Opened, Request, SealedBody};
+use crate::requester::Requester;
 use crate::time::Instant;
 
 /// The real cryptography. An error cannot come up here: the keys fit, and the pictures are far below the limit of one
@@ -45,6 +47,13 @@ impl Account {
                 let opened = encrypted.and_then(|encrypted| key.decrypt(&encrypted, &context).ok());
                 self.take_opened(place, opened);
             }
+            KmsOperation::Encrypt => {
+                let Some(request) = self.requests.get_mut(place) else { return };
+                request.encrypted_data_key = request
+                    .data_key
+                    .as_ref()
+                    .and_then(|data_key| key.encrypt(data_key, &context, &mut self.generator).ok());
+            }
         }
     }
 
@@ -52,6 +61,8 @@ impl Account {
         let Some(context) = self.context_of_bytes(place) else { return };
         let encrypted = self.requests.get_mut(place).and_then(|request| request.to_open());
         match step {
+            // Nothing is ever brought under S3's own key: `UpdateObjectEncryption` goes the other way only.
+            KeyStep::Wrap => {}
             KeyStep::Make => {
                 let made = self.s3_key.make_data_key(&context, &mut self.generator).ok();
                 self.take_made(place, made);
@@ -75,16 +86,26 @@ impl Account {
         match step {
             KeyStep::Make => {
                 let made = key.make_data_key(&context, &mut self.generator).ok();
-                let data_keys_made = key.data_keys_made();
-                if let Some(record) = self.s3.bucket_key_mut(number) {
-                    record.data_keys_made = data_keys_made;
-                }
                 self.take_made(place, made);
+            }
+            KeyStep::Wrap => {
+                request.encrypted_data_key =
+                    request.data_key.as_ref().and_then(|data_key| key.wrap_data_key(data_key, &context).ok());
             }
             KeyStep::Open => {
                 let opened = encrypted.and_then(|encrypted| key.open_data_key(&encrypted, &context).ok());
                 self.take_opened(place, opened);
             }
+        }
+        self.count_data_keys(requester, number);
+    }
+
+    /// Writes down how many data keys a held bucket key has made, so that it can count on when it is opened again.
+    fn count_data_keys(&mut self, requester: Requester, number: u32) {
+        let held = self.s3.held_mut(requester, number).and_then(|held| held.key.as_ref());
+        let made = held.map(BucketKey::data_keys_made);
+        if let (Some(made), Some(record)) = (made, self.s3.bucket_key_mut(number)) {
+            record.data_keys_made = record.data_keys_made.max(made);
         }
     }
 
@@ -97,7 +118,11 @@ impl Account {
 
     fn take_opened(&mut self, place: u32, opened: Option<envelope::PlaintextKey>) {
         let Some(request) = self.requests.get_mut(place) else { return };
-        request.data_key = opened;
+        if request.operation == Operation::Copy {
+            request.source_key = opened;
+        } else {
+            request.data_key = opened;
+        }
     }
 
     /// A bucket key has no bytes before real bytes need it: in a load of sizes nothing is encrypted.
@@ -148,7 +173,8 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return Opened::No };
         let source = request.source.clone();
         let sealed = source.as_ref().and_then(|source| source.sealed.as_ref());
-        let opened = match (&request.data_key, sealed) {
+        let key = if request.operation == Operation::Copy { &request.source_key } else { &request.data_key };
+        let opened = match (key, sealed) {
             (Some(key), Some(sealed)) => {
                 let mut bytes = sealed.ciphertext.clone();
                 match envelope::open(key, &sealed.nonce, &sealed.associated_data, &mut bytes, &sealed.tag) {
@@ -168,9 +194,19 @@ impl Account {
         opened
     }
 
-    /// Writes what the request carries into the bucket.
-    pub fn store(&mut self, place: u32, at: Instant) {
-        let Some(request) = self.requests.get_mut(place) else { return };
+    /// Opens what is copied and encrypts the same bytes with the new data key.
+    pub fn copy_body(&mut self, place: u32, object: ObjectNumber, body: Body) -> Opened {
+        let opened = self.open_body(place);
+        // What opens is what was uploaded, so the picture itself can be encrypted once more.
+        if opened == (Opened::Yes { matches: true }) {
+            self.seal_body(place, object, body);
+        }
+        opened
+    }
+
+    /// Writes what the request carries into the bucket, as a new version whose number it gives back.
+    pub fn store(&mut self, place: u32, at: Instant) -> u32 {
+        let Some(request) = self.requests.get_mut(place) else { return 0 };
         let (number, body, target, bucket_key) =
             (request.object, request.body, request.target, request.bucket_key);
         let (sealed, encrypted_data_key) = (request.sealed.take(), request.encrypted_data_key.take());
@@ -207,6 +243,26 @@ impl Account {
             sealed,
         };
         history.push_version(at, Arc::new(object));
+        version
+    }
+
+    /// Gives the object's data key its new protection and leaves everything else as it is. Should another version have
+    /// been written meanwhile, it is the older one that changes.
+    pub fn store_new_protection(&mut self, place: u32, at: Instant) {
+        let Some(request) = self.requests.get_mut(place) else { return };
+        let (number, bucket_key) = (request.object, request.bucket_key);
+        let encrypted_data_key = request.encrypted_data_key.take();
+        let BucketEncryption::SseKms { kms_key, .. } = request.target else { return };
+        let Some(source) = request.source.take() else { return };
+        let newest = self.s3.object(number).filter(|newest| newest.version == source.version);
+        let mut object = newest.cloned().unwrap_or(source);
+        let changed = Arc::make_mut(&mut object);
+        changed.encryption = ObjectEncryption::SseKms { kms_key };
+        changed.bucket_key = bucket_key;
+        if let (Some(sealed), Some(encrypted)) = (changed.sealed.as_mut(), encrypted_data_key) {
+            sealed.encrypted_data_key = encrypted;
+        }
+        self.s3.history_mut(number).change_version(at, object);
     }
 
     /// The digest of the bytes under SSE-S3; opaque bytes under SSE-KMS.

@@ -19,6 +19,10 @@ pub enum Operation {
     Head,
     /// `DeleteObject`.
     Delete,
+    /// `CopyObject`, of an object onto itself.
+    Copy,
+    /// `UpdateObjectEncryption`.
+    UpdateEncryption,
 }
 
 impl Operation {
@@ -29,7 +33,7 @@ impl Operation {
 
     /// Whether it leaves the object in another state.
     pub(crate) const fn writes(self) -> bool {
-        matches!(self, Self::Put | Self::Delete)
+        !matches!(self, Self::Get | Self::Head)
     }
 }
 
@@ -144,6 +148,20 @@ pub enum EventKind {
     ObjectDeleted { object: ObjectNumber },
     /// Of the uploads in the slice before, so many failed for another reason than the quota.
     BurstSliceRefused { refused: u32 },
+    /// S3 asks KMS to encrypt the object's data key, which it holds in plaintext for the moment.
+    KmsEncryptRequested { object: ObjectNumber },
+    /// S3 encrypts the object's data key anew, with a bucket key.
+    DataKeyWrapped { object: ObjectNumber, bucket_key: u32 },
+    /// S3 decrypts the bytes with the old data key and encrypts them with the new one.
+    BodyCopied { object: ObjectNumber },
+    /// The copy stands in the bucket as a new version; 200 OK is on its way.
+    ObjectCopied { object: ObjectNumber, version: u32 },
+    /// The object's data key has its new protection; 200 OK is on its way. Ciphertext, `ETag` and date are as before.
+    EncryptionUpdated { object: ObjectNumber },
+    /// A batch job begins: so many objects are to be copied onto themselves.
+    BatchStarted { objects: u32 },
+    /// The batch job is over.
+    BatchEnded { copied: u32, failed: u32 },
 }
 
 impl EventKind {
@@ -171,7 +189,12 @@ impl EventKind {
             | Self::DataKeyOpenedByS3 { object }
             | Self::KmsRefused { object, .. }
             | Self::ErrorAnswered { object, .. }
-            | Self::ObjectDeleted { object } => Some(object),
+            | Self::ObjectDeleted { object }
+            | Self::KmsEncryptRequested { object }
+            | Self::DataKeyWrapped { object, .. }
+            | Self::BodyCopied { object }
+            | Self::ObjectCopied { object, .. }
+            | Self::EncryptionUpdated { object } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }
@@ -180,7 +203,9 @@ impl EventKind {
             | Self::Waited
             | Self::CommandRefused { .. }
             | Self::BucketEncryptionPut { .. }
-            | Self::BurstSliceRefused { .. } => None,
+            | Self::BurstSliceRefused { .. }
+            | Self::BatchStarted { .. }
+            | Self::BatchEnded { .. } => None,
         }
     }
 }

@@ -16,6 +16,19 @@ pub enum KmsOperation {
     GenerateDataKey,
     /// The plaintext of an encrypted key.
     Decrypt,
+    /// An encrypted copy of a data key that is there already.
+    Encrypt,
+}
+
+impl KmsOperation {
+    /// The operation's own name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GenerateDataKey => "GenerateDataKey",
+            Self::Decrypt => "Decrypt",
+            Self::Encrypt => "Encrypt",
+        }
+    }
 }
 
 /// What KMS did with a call.

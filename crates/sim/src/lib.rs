@@ -13,6 +13,7 @@ pub mod facts;
 
 mod account;
 mod arn;
+mod batch;
 mod burst;
 mod command;
 mod counters;
@@ -43,6 +44,7 @@ mod world;
 
 pub use account::Pictures;
 pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
+pub use batch::BATCH_OBJECTS_MAX;
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
 pub use command::{Command, Picture, Refusal};
 pub use counters::Counters;

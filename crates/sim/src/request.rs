@@ -35,6 +35,8 @@ pub enum KeyStep {
     Make,
     /// The data key of what has been written.
     Open,
+    /// The data key that is at hand, encrypted anew.
+    Wrap,
 }
 
 /// A request under way.
@@ -59,9 +61,13 @@ pub struct Request {
     /// The data key of what it writes or reads; wiped when the request lets go of it.
     pub data_key: Option<PlaintextKey>,
     pub encrypted_data_key: Option<EncryptedKey>,
+    /// For a copy: the data key of what it copies.
+    pub source_key: Option<PlaintextKey>,
     pub sealed: Option<SealedBody>,
     /// For a read: whether the bytes opened, and were those that Bob uploaded.
     pub opened: Opened,
+    /// The batch job that it belongs to.
+    pub batch: Option<u32>,
 }
 
 /// A call on its way to KMS or back.
@@ -114,8 +120,10 @@ impl Request {
             bucket_key: None,
             data_key: None,
             encrypted_data_key: None,
+            source_key: None,
             sealed: None,
             opened: Opened::No,
+            batch: None,
         }
     }
 
@@ -124,6 +132,8 @@ impl Request {
         let steps: &[KeyStep] = match self.operation {
             Operation::Put => &[KeyStep::Make],
             Operation::Get => &[KeyStep::Open],
+            Operation::Copy => &[KeyStep::Open, KeyStep::Make],
+            Operation::UpdateEncryption => &[KeyStep::Open, KeyStep::Wrap],
             Operation::Head | Operation::Delete => &[],
         };
         steps.get(self.steps_done).copied()

@@ -148,7 +148,7 @@ impl Run {
                 (Some((at, command)), next) if next.is_none_or(|next| next > at) => {
                     self.checkpoint();
                     let len = self.log.entries().len();
-                    self.world.apply(at, command, &mut self.log);
+                    self.world.apply(at, &command, &mut self.log);
                     self.applied += 1;
                     self.end = self.end.max(at);
                     self.extend_end(len);

@@ -64,6 +64,12 @@ impl Account {
         request.target = request.headers.resolve(self.encryption);
         request.source = self.s3.object(object).cloned();
         let is_gone = request.source.is_none();
+        let had_bucket_key = request.source.as_ref().is_some_and(|source| source.bucket_key.is_some());
+        if let (Operation::Copy, true, BucketEncryption::SseKms { bucket_key, .. }) =
+            (operation, had_bucket_key, &mut request.target)
+        {
+            *bucket_key = true;
+        }
         self.count(operation);
         match operation {
             Operation::Delete => {
@@ -73,19 +79,23 @@ impl Account {
                 }
                 self.answer(place, EventKind::ObjectDeleted { object }, scribe);
             }
-            Operation::Get | Operation::Head if is_gone => {
+            Operation::Get | Operation::Head | Operation::Copy | Operation::UpdateEncryption if is_gone => {
                 let error = S3Error::NoSuchKey;
                 self.answer(place, EventKind::ErrorAnswered { object, error }, scribe);
             }
             Operation::Head => self.answer(place, EventKind::HeadAnswered { object }, scribe),
-            Operation::Put | Operation::Get => self.take_next_key(place, scribe),
+            Operation::Put | Operation::Get | Operation::Copy | Operation::UpdateEncryption => {
+                self.take_next_key(place, scribe);
+            }
         }
     }
 
     fn count(&mut self, operation: Operation) {
         self.totals.s3_requests += 1;
         match operation {
-            Operation::Put => self.totals.s3_put_requests += 1,
+            Operation::Put | Operation::Copy | Operation::UpdateEncryption => {
+                self.totals.s3_put_requests += 1;
+            }
             Operation::Get | Operation::Head => self.totals.s3_get_requests += 1,
             Operation::Delete => {}
         }
@@ -101,7 +111,7 @@ impl Account {
             Some(KeyFrom::S3) => {
                 self.take_data_key_from_s3(place, step);
                 let kind = match step {
-                    KeyStep::Make => EventKind::DataKeyMadeByS3 { object },
+                    KeyStep::Make | KeyStep::Wrap => EventKind::DataKeyMadeByS3 { object },
                     KeyStep::Open => EventKind::DataKeyOpenedByS3 { object },
                 };
                 let lasts = latency::DATA_KEY_IN_S3.value;
@@ -137,10 +147,12 @@ impl Account {
     fn key_from(&mut self, place: u32, step: KeyStep) -> Option<KeyFrom> {
         let request = self.requests.get_mut(place)?;
         Some(match step {
-            KeyStep::Make => match request.target {
+            KeyStep::Make | KeyStep::Wrap => match request.target {
                 BucketEncryption::SseS3 => KeyFrom::S3,
                 BucketEncryption::SseKms { kms_key, bucket_key: false } => {
-                    KeyFrom::Kms(kms_key, KmsOperation::GenerateDataKey)
+                    let wrap = step == KeyStep::Wrap;
+                    let operation = if wrap { KmsOperation::Encrypt } else { KmsOperation::GenerateDataKey };
+                    KeyFrom::Kms(kms_key, operation)
                 }
                 BucketEncryption::SseKms { kms_key, bucket_key: true } => KeyFrom::BucketKey(kms_key, None),
             },
@@ -171,8 +183,12 @@ impl Account {
         request.call = Some(PendingCall { asked_at, kms_key, operation, for_bucket, under, outcome: None });
         let object = request.object;
         let way = latency::S3_TO_KMS.value;
-        let decrypt = operation == KmsOperation::Decrypt;
-        scribe.write(self, way, EventKind::KmsRequested { object, for_bucket, decrypt });
+        let kind = match operation {
+            KmsOperation::GenerateDataKey => EventKind::KmsRequested { object, for_bucket, decrypt: false },
+            KmsOperation::Decrypt => EventKind::KmsRequested { object, for_bucket, decrypt: true },
+            KmsOperation::Encrypt => EventKind::KmsEncryptRequested { object },
+        };
+        scribe.write(self, way, kind);
         scribe.next(self.lane, way, place, Stage::AtKms);
     }
 
@@ -246,7 +262,7 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, requester, body) = (request.object, request.requester, request.body);
         let Some(step) = request.step() else { return };
-        if step == KeyStep::Make {
+        if step != KeyStep::Open {
             request.bucket_key = Some(number);
         }
         self.s3.used(requester, number, scribe.now, self.settings.time_limit, self.settings.window);
@@ -257,6 +273,7 @@ impl Account {
         let kind = match step {
             KeyStep::Open => EventKind::DataKeyOpened { object, bucket_key: number },
             KeyStep::Make => EventKind::DataKeyMade { object, bucket_key: number },
+            KeyStep::Wrap => EventKind::DataKeyWrapped { object, bucket_key: number },
         };
         scribe.write(self, lasts, kind);
         scribe.next(self.lane, lasts, place, Stage::DataKeyReady);
@@ -272,6 +289,16 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation, body) = (request.object, request.operation, request.body);
         let kind = match (operation, body) {
+            // The bytes are not touched.
+            (Operation::UpdateEncryption, _) => return self.drop_key(place, scribe),
+            (Operation::Copy, Body::Picture { .. }) => match self.copy_body(place, object, body) {
+                Opened::Refused | Opened::No => EventKind::BodyRefused { object },
+                Opened::Yes { .. } => EventKind::BodyCopied { object },
+            },
+            (Operation::Copy, Body::Size(_)) => {
+                request.opened = Opened::Yes { matches: true };
+                EventKind::BodyCopied { object }
+            }
             (Operation::Get, Body::Picture { .. }) => match self.open_body(place) {
                 Opened::Refused | Opened::No => EventKind::BodyRefused { object },
                 Opened::Yes { .. } => EventKind::BodyOpened { object },
@@ -293,12 +320,12 @@ impl Account {
     fn drop_key(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         request.data_key = None;
+        request.source_key = None;
         let object = request.object;
-        let lasts = match request.operation {
-            Operation::Put => {
-                Duration::from_nanos(latency::DROP_KEY.value.as_nanos() + latency::STORE.value.as_nanos())
-            }
-            Operation::Get | Operation::Head | Operation::Delete => latency::DROP_KEY.value,
+        let lasts = if request.operation.writes() {
+            Duration::from_nanos(latency::DROP_KEY.value.as_nanos() + latency::STORE.value.as_nanos())
+        } else {
+            latency::DROP_KEY.value
         };
         scribe.write(self, lasts, EventKind::PlaintextKeyDropped { object });
         scribe.next(self.lane, lasts, place, Stage::Finished);
@@ -314,7 +341,17 @@ impl Account {
                 EventKind::ObjectStored { object }
             }
             (Operation::Get, Opened::Yes { matches }) => EventKind::ReadDelivered { object, matches },
-            (Operation::Get, Opened::Refused | Opened::No) => EventKind::ReadRefused { object },
+            (Operation::Copy, Opened::Yes { .. }) => {
+                let version = self.store(place, scribe.now);
+                EventKind::ObjectCopied { object, version }
+            }
+            (Operation::Get | Operation::Copy, Opened::Refused | Opened::No) => {
+                EventKind::ReadRefused { object }
+            }
+            (Operation::UpdateEncryption, _) => {
+                self.store_new_protection(place, scribe.now);
+                EventKind::EncryptionUpdated { object }
+            }
         };
         self.answer(place, kind, scribe);
     }
@@ -331,8 +368,10 @@ impl Account {
 
     /// S3 answers, and the request is over. Every request ends here.
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
-        if self.requests.end(place).is_some() {
-            scribe.write(self, latency::S3_TO_BOB.value, kind);
+        let Some(request) = self.requests.end(place) else { return };
+        scribe.write(self, latency::S3_TO_BOB.value, kind);
+        if let Some(batch) = request.batch {
+            self.note_batched(batch, matches!(kind, EventKind::ObjectCopied { .. }), scribe);
         }
     }
 }

@@ -5,9 +5,10 @@ use std::hash::{Hash, Hasher};
 use envelope::Generator;
 
 use crate::account::{Account, Due, Pictures, Scribe};
+use crate::batch::BATCH_OBJECTS_MAX;
 use crate::burst::{self, BURST_REQUESTS_MAX, Burst};
 use crate::command::{Command, Picture, Refusal};
-use crate::encryption::{KmsKeyNumber, PutHeaders};
+use crate::encryption::{KmsKeyNumber, PutHeaders, ServerSideEncryption};
 use crate::event::{EventKind, Operation};
 use crate::fingerprint::Fingerprint;
 use crate::lane::Lane;
@@ -83,10 +84,10 @@ impl World {
     }
 
     /// Carries out a command at that moment, in both lanes.
-    pub fn apply(&mut self, at: Instant, command: Command, log: &mut Log) {
+    pub fn apply(&mut self, at: Instant, command: &Command, log: &mut Log) {
         self.now = self.now.max(at);
         let full = log.entries().len() >= LOG_ENTRIES_MAX;
-        match command {
+        match *command {
             _ if full => self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full }),
             Command::Upload(picture) => {
                 let body = self.next_copy(picture);
@@ -100,6 +101,15 @@ impl World {
             Command::Read(object) => self.send(Operation::Get, object, PutHeaders::default(), log),
             Command::Head(object) => self.send(Operation::Head, object, PutHeaders::default(), log),
             Command::Delete(object) => self.send(Operation::Delete, object, PutHeaders::default(), log),
+            Command::CopyObject { object } => self.send(Operation::Copy, object, PutHeaders::default(), log),
+            Command::UpdateObjectEncryption { object, kms_key, bucket_key } => {
+                let headers = PutHeaders {
+                    encryption: Some(ServerSideEncryption::AwsKms(Some(kms_key))),
+                    bucket_key_enabled: Some(bucket_key),
+                };
+                self.send(Operation::UpdateEncryption, object, headers, log);
+            }
+            Command::BatchCopy => self.batch(log),
             Command::PutBucketEncryption { lane, encryption } => {
                 self.configure(lane, log, |account| {
                     account.encryption = encryption;
@@ -121,6 +131,7 @@ impl World {
         match due {
             Due::Request { place, stage } => account.advance(place, stage, &mut scribe),
             Due::Burst { number } => account.advance_burst(number, &mut scribe),
+            Due::Batch { number } => account.advance_batch(number, &mut scribe),
             Due::Expiry { requester, bucket_key } => account.expire(requester, bucket_key, &mut scribe),
         }
     }
@@ -216,6 +227,22 @@ impl World {
                 Err(reason) => EventKind::CommandRefused { reason },
             };
             Scribe { now: self.now, log, queue: &mut self.queue }.write(account, Duration::ZERO, kind);
+        }
+    }
+
+    fn batch(&mut self, log: &mut Log) {
+        let caller = self.next_caller(true);
+        for account in &mut self.accounts {
+            let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
+            let body = |number: ObjectNumber| Some((number, *self.bodies.get(number.0 as usize)?));
+            let mut to_do: Vec<_> = account.s3.standing().filter_map(body).collect();
+            if to_do.len() > BATCH_OBJECTS_MAX {
+                let kind = EventKind::CommandRefused { reason: Refusal::BatchSize };
+                scribe.write(account, Duration::ZERO, kind);
+                continue;
+            }
+            to_do.reverse();
+            account.start_batch(to_do, caller, &mut scribe);
         }
     }
 

@@ -3,6 +3,7 @@
 //! A figure that AWS does not publish is an [`Evidence::Assumption`], and the page says so beside it.
 
 pub mod bucket_key;
+pub mod conversion;
 pub mod latency;
 pub mod price;
 pub mod quota;

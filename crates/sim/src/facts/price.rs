@@ -39,3 +39,17 @@ pub const S3_GET_REQUEST: Figure<NanoUsd> = s3_price(400);
 
 /// One DELETE request to S3.
 pub const S3_DELETE_REQUEST: Figure<NanoUsd> = s3_price(0);
+
+/// One job of S3 Batch Operations: 0.25 dollars.
+pub const BATCH_JOB: Figure<NanoUsd> = s3_price(250_000_000);
+
+/// One object in such a job: 1 dollar for a million. The job's requests are charged as well.
+pub const BATCH_OBJECT: Figure<NanoUsd> = s3_price(1_000);
+
+/// One `UpdateObjectEncryption`: as one PUT request to S3 Standard, whatever the object's storage class.
+pub const UPDATE_OBJECT_ENCRYPTION: Figure<NanoUsd> = Figure {
+    value: S3_PUT_REQUEST.value,
+    evidence: Evidence::Documented,
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html",
+    as_of: "2026-04",
+};
