@@ -24,7 +24,7 @@ pub struct Record {
     pub error_code: Option<&'static str>,
     /// Only in the record of a call that failed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error_message: Option<&'static str>,
+    pub error_message: Option<String>,
     pub request_parameters: RequestParameters,
     /// Always null: KMS logs neither plaintext nor ciphertext.
     pub response_elements: Option<()>,
@@ -215,9 +215,44 @@ impl Record {
     /// Says that KMS refused because the quota was used up
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html>).
     pub fn throttled(&mut self) {
-        self.error_code = Some("ThrottlingException");
-        self.error_message =
-            Some("You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
+        let message =
+            "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.";
+        self.fail("ThrottlingException", message.into());
+    }
+
+    /// Says that KMS refused because the key's policy does not allow the call; `explicitly` where a statement denies it
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
+    pub fn access_denied(&mut self, explicitly: bool) {
+        let (caller, operation) = (&self.user_identity.arn, self.event_name);
+        let [Resource { arn: key, .. }] = &self.resources;
+        let because = if explicitly {
+            "with an explicit deny in a resource-based policy".to_owned()
+        } else {
+            format!("because no resource-based policy allows the kms:{operation} action")
+        };
+        let message = format!(
+            "User: {caller} is not authorized to perform: kms:{operation} on resource: {key} {because}"
+        );
+        self.fail("AccessDenied", message);
+    }
+
+    /// Says that KMS refused because the key is disabled.
+    pub fn disabled(&mut self) {
+        let [Resource { arn: key, .. }] = &self.resources;
+        let message = format!("{key} is disabled.");
+        self.fail("DisabledException", message);
+    }
+
+    /// Says that KMS refused because there is no such key.
+    pub fn not_found(&mut self) {
+        let [Resource { arn: key, .. }] = &self.resources;
+        let message = format!("Key '{key}' does not exist");
+        self.fail("NotFoundException", message);
+    }
+
+    fn fail(&mut self, code: &'static str, message: String) {
+        self.error_code = Some(code);
+        self.error_message = Some(message);
         self.additional_event_data = None;
     }
 }

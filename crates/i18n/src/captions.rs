@@ -32,6 +32,9 @@ fn refusal(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
     match call.map(|call| call.outcome) {
         Some(KmsOutcome::NotFound) => s.cap_kms_not_found,
+        Some(KmsOutcome::AccessDenied { statement: None }) => s.cap_kms_denies,
+        Some(KmsOutcome::AccessDenied { statement: Some(_) }) => s.cap_kms_denies_explicitly,
+        Some(KmsOutcome::Disabled) => s.cap_kms_disabled,
         Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => s.cap_kms_throttles,
     }
 }
@@ -43,6 +46,11 @@ fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
         BucketEncryption::SseKms { kms_key, bucket_key: false } => (s.cap_default_sse_kms, kms_key),
         BucketEncryption::SseKms { kms_key, bucket_key: true } => (s.cap_default_bucket_key, kms_key),
     };
+    numbered(template, kms_key)
+}
+
+/// A sentence about one of the KMS keys, which a reader counts from 1.
+fn numbered(template: &str, kms_key: KmsKeyNumber) -> String {
     fill(template, &[("number", &(u32::from(kms_key.0) + 1).to_string())])
 }
 
@@ -101,6 +109,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             Refusal::Full => s.cap_full,
             Refusal::TooManyStates => s.cap_too_many_states,
             Refusal::BatchSize => s.cap_batch_size,
+            Refusal::NoSuchKmsKey => s.cap_no_such_kms_key,
         },
         EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
         EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key,
@@ -114,6 +123,9 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             );
         }
         EventKind::ObjectDeleted { .. } => s.cap_deleted,
+        EventKind::KeyPolicyPut { .. } => s.cap_key_policy_put,
+        EventKind::KmsKeyDisabled { kms_key } => return numbered(s.cap_key_disabled, kms_key),
+        EventKind::KmsKeyEnabled { kms_key } => return numbered(s.cap_key_enabled, kms_key),
         EventKind::KmsEncryptRequested { .. } => s.cap_ask_encrypt,
         EventKind::DataKeyWrapped { .. } => s.cap_data_key_wrapped,
         EventKind::BodyCopied { .. } => s.cap_copying,

@@ -3,10 +3,12 @@
 mod captions;
 mod en;
 mod number;
+mod policy;
 mod strings;
 mod vi;
 
 pub use captions::{caption, lane_name};
+pub use policy::policy_error;
 pub use strings::{CHAPTERS, ChapterStrings, Strings};
 
 /// A language of the page.

@@ -99,7 +99,7 @@ impl Account {
             settings,
             s3: S3::default(),
             encryption: BucketEncryption::sse_kms(lane == Lane::BucketKey),
-            kms: Kms::new(settings.region.quota().value, &mut generator, &mut seldom_used),
+            kms: Kms::new(settings.region, &mut generator, &mut seldom_used),
             s3_key: S3Key::new(seldom_used.key()),
             totals: Counters::default(),
             pictures: pictures.clone(),

@@ -1,7 +1,10 @@
 //! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
 //! one line a slice, and so does the event queue.
 
+use std::collections::BTreeMap;
+
 use crate::account::Account;
+use crate::arn::{bucket_arn, object_arn};
 use crate::dice;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::facts::latency;
@@ -65,6 +68,8 @@ pub struct Slice {
     pub kept: Vec<(u32, Requester, Instant)>,
     /// How the calls came out, with how many there were of each outcome.
     pub calls: Vec<(KmsOutcome, u32)>,
+    /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
+    verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {
@@ -115,7 +120,9 @@ impl Burst {
                     slice.throttled += 1;
                     self.throttled += 1;
                 }
-                Fate::Asked(KmsOutcome::NotFound) => slice.refused += 1,
+                Fate::Asked(
+                    KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled,
+                ) => slice.refused += 1,
             }
         }
         let at = self.slice_begins(self.next_slice);
@@ -140,7 +147,8 @@ impl Account {
     /// back, which shifts every upload alike.
     fn serve_sized_upload(&mut self, at: Instant, number: u64, key_number: u64, slice: &mut Slice) -> Fate {
         let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else { return Fate::Stored };
-        let requester = self.settings.caller_of(number, key_number).requester;
+        let caller = self.settings.caller_of(number, key_number);
+        let requester = caller.requester;
         if bucket_key {
             if let Some(bucket_key) = self.s3.current(requester, kms_key, at) {
                 self.s3.used(requester, bucket_key, at, self.settings.time_limit, self.settings.window);
@@ -150,7 +158,18 @@ impl Account {
                 return Fate::Stored;
             }
         }
-        let outcome = self.kms.decide(at, self.burst_question(kms_key));
+        let outcome = if self.kms.quota.take(at) {
+            let (role, session) = (requester.role, caller.session);
+            let question = Question { role, session, ..self.burst_question(kms_key) };
+            let kms = &self.kms;
+            *slice.verdicts.entry((role, session)).or_insert_with(|| {
+                // The objects of a burst have no names of their own, so the first stands for all.
+                let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
+                kms.verdict(question, &arn)
+            })
+        } else {
+            KmsOutcome::Throttled
+        };
         if bucket_key && outcome == KmsOutcome::Served {
             let number = self.keep_bucket_key(requester, kms_key, at);
             slice.kept.push((number, requester, at.after(self.settings.time_limit)));

@@ -1,5 +1,9 @@
 //! What a reader or a story can do to the account.
 
+use std::sync::Arc;
+
+use policy::KeyPolicy;
+
 use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
@@ -100,6 +104,28 @@ pub enum Command {
         /// Whether it gets a bucket key.
         bucket_key: bool,
     },
+    /// `PutKeyPolicy` on the first KMS key. KMS checks it at every call; what S3 does with a bucket key that it holds is no
+    /// call and is not checked (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
+    PutKeyPolicy {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The new policy.
+        policy: Arc<KeyPolicy>,
+    },
+    /// `DisableKey`.
+    DisableKmsKey {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// Which KMS key. The AWS managed one cannot be disabled.
+        kms_key: KmsKeyNumber,
+    },
+    /// `EnableKey`.
+    EnableKmsKey {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// Which KMS key.
+        kms_key: KmsKeyNumber,
+    },
 }
 
 /// Why a command did nothing.
@@ -120,4 +146,6 @@ pub enum Refusal {
     TooManyStates,
     /// The bucket holds more objects than one batch job takes.
     BatchSize,
+    /// There is no such KMS key, or it is the AWS managed one, which Bob cannot enable or disable.
+    NoSuchKmsKey,
 }

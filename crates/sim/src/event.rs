@@ -2,7 +2,7 @@
 
 use crate::command::Refusal;
 use crate::counters::Counters;
-use crate::encryption::BucketEncryption;
+use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
 use crate::requester::Requester;
@@ -46,6 +46,10 @@ pub enum S3Error {
     NoSuchKey,
     /// 400: there is no such KMS key.
     KmsNotFound,
+    /// 403: the KMS key's policy does not allow the call that S3 makes for whoever asked.
+    AccessDenied,
+    /// 400: the KMS key is disabled.
+    KmsDisabled,
 }
 
 impl S3Error {
@@ -54,6 +58,8 @@ impl S3Error {
         match self {
             Self::NoSuchKey => "NoSuchKey",
             Self::KmsNotFound => "KMS.NotFoundException",
+            Self::AccessDenied => "AccessDenied",
+            Self::KmsDisabled => "KMS.DisabledException",
         }
     }
 
@@ -61,7 +67,8 @@ impl S3Error {
     pub const fn status(self) -> u16 {
         match self {
             Self::NoSuchKey => 404,
-            Self::KmsNotFound => 400,
+            Self::KmsNotFound | Self::KmsDisabled => 400,
+            Self::AccessDenied => 403,
         }
     }
 }
@@ -162,6 +169,12 @@ pub enum EventKind {
     BatchStarted { objects: u32 },
     /// The batch job is over.
     BatchEnded { copied: u32, failed: u32 },
+    /// The first KMS key has another policy, which [`Run::key_policy`](crate::Run::key_policy) gives by its number.
+    KeyPolicyPut { policy: u32 },
+    /// A KMS key is disabled.
+    KmsKeyDisabled { kms_key: KmsKeyNumber },
+    /// A KMS key is enabled.
+    KmsKeyEnabled { kms_key: KmsKeyNumber },
 }
 
 impl EventKind {
@@ -205,7 +218,10 @@ impl EventKind {
             | Self::BucketEncryptionPut { .. }
             | Self::BurstSliceRefused { .. }
             | Self::BatchStarted { .. }
-            | Self::BatchEnded { .. } => None,
+            | Self::BatchEnded { .. }
+            | Self::KeyPolicyPut { .. }
+            | Self::KmsKeyDisabled { .. }
+            | Self::KmsKeyEnabled { .. } => None,
         }
     }
 }

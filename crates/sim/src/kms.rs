@@ -1,12 +1,16 @@
 //! KMS: the KMS keys, the quota, and a note of every call.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
-use envelope::{Generator, KmsKey};
+use envelope::{ARN_KEY, Generator, KmsKey};
+use policy::{Caller, Decision, KeyPolicy, KmsRequest};
 
+use crate::arn::{ACCOUNT, role_arn, session_arn, via_service};
 use crate::encryption::{KMS_KEYS_MAX, KmsKeyNumber};
 use crate::object::ObjectNumber;
 use crate::quota::TokenBucket;
+use crate::region::Region;
 use crate::time::Instant;
 
 /// The operation that S3 called.
@@ -29,6 +33,15 @@ impl KmsOperation {
             Self::Encrypt => "Encrypt",
         }
     }
+
+    /// The operation as a policy names it.
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::GenerateDataKey => "kms:GenerateDataKey",
+            Self::Decrypt => "kms:Decrypt",
+            Self::Encrypt => "kms:Encrypt",
+        }
+    }
 }
 
 /// What KMS did with a call.
@@ -40,6 +53,14 @@ pub enum KmsOutcome {
     Throttled,
     /// It refused with 400 `NotFoundException`: there is no such KMS key.
     NotFound,
+    /// It refused with 400 `AccessDeniedException`: the key's policy does not allow the call. The statement that denies
+    /// it, counted from 0; nothing where no statement allows it.
+    AccessDenied {
+        /// The statement.
+        statement: Option<u32>,
+    },
+    /// It refused with 400 `DisabledException`: the KMS key is disabled.
+    Disabled,
 }
 
 /// What the call's encryption context names.
@@ -98,10 +119,16 @@ pub struct Question {
     pub session: u32,
 }
 
+/// The number of the policy that KMS gives by default.
+const DEFAULT_POLICY: u32 = 0;
+
 /// KMS in one lane's account.
 #[derive(Clone, Debug)]
 pub struct Kms {
+    region: Region,
     keys: Vec<KeyInKms>,
+    /// Every policy there ever was; the first is the one that KMS gives by default.
+    policies: Vec<Arc<KeyPolicy>>,
     pub quota: TokenBucket,
     pub calls: Vec<KmsCall>,
 }
@@ -111,24 +138,32 @@ pub struct Kms {
 struct KeyInKms {
     id: [u8; 16],
     key: KmsKey,
+    /// Which of the policies hangs on it.
+    policy: u32,
+    enabled: bool,
 }
 
 impl KeyInKms {
     fn new(generator: &mut Generator) -> Self {
         let mut id = [0; 16];
         generator.fill(&mut id);
-        Self { id, key: KmsKey::new(id, generator.key()) }
+        Self { id, key: KmsKey::new(id, generator.key()), policy: DEFAULT_POLICY, enabled: true }
     }
 }
 
 impl Kms {
     /// The first key comes from the account's generator; the others have one of their own, so that an account in which
     /// nobody uses them makes the same keys as if they were not there.
-    pub fn new(quota_per_second: u32, generator: &mut Generator, other_keys: &mut Generator) -> Self {
+    pub fn new(region: Region, generator: &mut Generator, other_keys: &mut Generator) -> Self {
         let first = KeyInKms::new(generator);
         let others = (1..KMS_KEYS_MAX).map(|_| KeyInKms::new(other_keys));
-        let keys = std::iter::once(first).chain(others).collect();
-        Self { keys, quota: TokenBucket::full(quota_per_second), calls: Vec::new() }
+        Self {
+            region,
+            keys: std::iter::once(first).chain(others).collect(),
+            policies: vec![Arc::new(KeyPolicy::allowing_account(ACCOUNT))],
+            quota: TokenBucket::full(region.quota().value),
+            calls: Vec::new(),
+        }
     }
 
     /// The KMS key of that number, if there is one.
@@ -141,21 +176,72 @@ impl Kms {
         self.keys.get(usize::from(number.0)).map_or([number.0; 16], |in_kms| in_kms.id)
     }
 
-    /// Decides on one call and notes it.
-    pub fn call(&mut self, at: Instant, question: Question) -> (u32, KmsOutcome) {
-        let outcome = self.decide(at, question);
+    /// Hangs another policy on a KMS key; tells its number.
+    pub fn put_policy(&mut self, kms_key: KmsKeyNumber, policy: Arc<KeyPolicy>) -> u32 {
+        // The commands bound the policies: each puts one.
+        let number = u32::try_from(self.policies.len()).unwrap_or(u32::MAX);
+        self.policies.push(policy);
+        if let Some(in_kms) = self.keys.get_mut(usize::from(kms_key.0)) {
+            in_kms.policy = number;
+        }
+        number
+    }
+
+    /// The policy of that number, if there ever was one.
+    pub fn policy(&self, number: u32) -> Option<&Arc<KeyPolicy>> {
+        self.policies.get(number as usize)
+    }
+
+    /// Enables or disables a KMS key; tells whether there is such a key that Bob may do this to.
+    pub fn set_enabled(&mut self, kms_key: KmsKeyNumber, enabled: bool) -> bool {
+        let own = kms_key != KmsKeyNumber::AWS_MANAGED;
+        match self.keys.get_mut(usize::from(kms_key.0)).filter(|_| own) {
+            Some(in_kms) => {
+                in_kms.enabled = enabled;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Decides on one call and notes it. `context_arn` is the ARN in its encryption context.
+    pub fn call(&mut self, at: Instant, question: Question, context_arn: &str) -> (u32, KmsOutcome) {
+        let outcome =
+            if self.quota.take(at) { self.verdict(question, context_arn) } else { KmsOutcome::Throttled };
         (self.note(at, question, outcome, 1), outcome)
     }
 
-    /// Decides on one call. The quota comes first; AWS does not publish the order.
-    pub fn decide(&mut self, at: Instant, question: Question) -> KmsOutcome {
-        if !self.quota.take(at) {
-            return KmsOutcome::Throttled;
-        }
-        if self.keys.get(usize::from(question.kms_key.0)).is_none() {
+    /// What KMS says to a call that the quota has let through. AWS does not publish in which order it looks at what may
+    /// stand against a call; this order is ours, and so is that a refused call counts for the quota.
+    pub fn verdict(&self, question: Question, context_arn: &str) -> KmsOutcome {
+        let Some(in_kms) = self.keys.get(usize::from(question.kms_key.0)) else {
             return KmsOutcome::NotFound;
+        };
+        match self.decision(in_kms.policy, question, context_arn) {
+            Decision::ExplicitDeny(statement) => {
+                KmsOutcome::AccessDenied { statement: u32::try_from(statement).ok() }
+            }
+            Decision::ImplicitDeny => KmsOutcome::AccessDenied { statement: None },
+            Decision::Allowed(_) if !in_kms.enabled => KmsOutcome::Disabled,
+            Decision::Allowed(_) => KmsOutcome::Served,
         }
-        KmsOutcome::Served
+    }
+
+    fn decision(&self, policy: u32, question: Question, context_arn: &str) -> Decision {
+        // The default policy allows every role of the account, and there are no others: no need to look.
+        let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
+            return Decision::Allowed(0);
+        };
+        policy.evaluate(&KmsRequest {
+            action: question.operation.action(),
+            caller: Caller {
+                account: ACCOUNT,
+                role_arn: &role_arn(question.role),
+                session_arn: &session_arn(question.role, question.session),
+            },
+            encryption_context: &[(ARN_KEY, context_arn)],
+            via_service: Some(&via_service(self.region)),
+        })
     }
 
     /// Notes calls that have been decided.

@@ -43,7 +43,10 @@ mod volume;
 mod world;
 
 pub use account::Pictures;
-pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
+pub use arn::{
+    ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn, role_arn, role_name, session_arn, session_name,
+    via_service,
+};
 pub use batch::BATCH_OBJECTS_MAX;
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
 pub use command::{Command, Picture, Refusal};
@@ -59,6 +62,7 @@ pub use lane::Lane;
 pub use log::{LOG_ENTRIES_MAX, Log};
 pub use money::NanoUsd;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
+pub use policy::{Decision, KeyPolicy, PolicyError, Problem};
 pub use quota::TokenBucket;
 pub use region::Region;
 pub use requester::Requester;

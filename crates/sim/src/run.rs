@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use envelope::{EncryptionContext, PlaintextKey};
+use policy::KeyPolicy;
 
 use crate::account::Pictures;
 use crate::arn::{kms_key_arn, object_arn};
@@ -280,6 +281,32 @@ impl Run {
     pub fn kms_calls_at(&self, lane: Lane, t: Instant) -> &[KmsCall] {
         let calls = &self.world.account(lane).kms.calls;
         calls.get(..calls.partition_point(|call| call.at <= t)).unwrap_or_default()
+    }
+
+    /// The policy that hangs on the lane's first KMS key at that moment.
+    pub fn key_policy_at(&self, lane: Lane, t: Instant) -> Option<&Arc<KeyPolicy>> {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let put = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::KeyPolicyPut { policy } => Some(policy),
+            _ => None,
+        });
+        self.key_policy(lane, put.unwrap_or(0))
+    }
+
+    /// The policy with that number, as an event names it. Number 0 is the one that KMS gives by default.
+    pub fn key_policy(&self, lane: Lane, number: u32) -> Option<&Arc<KeyPolicy>> {
+        self.world.account(lane).kms.policy(number)
+    }
+
+    /// Whether that KMS key of the lane is enabled at that moment.
+    pub fn kms_key_enabled_at(&self, lane: Lane, kms_key: KmsKeyNumber, t: Instant) -> bool {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let last = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::KmsKeyDisabled { kms_key: other } if other == kms_key => Some(false),
+            EventKind::KmsKeyEnabled { kms_key: other } if other == kms_key => Some(true),
+            _ => None,
+        });
+        last.unwrap_or(kms_key.exists())
     }
 
     /// The ARN of the first of the lane's KMS keys.

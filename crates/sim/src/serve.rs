@@ -1,6 +1,7 @@
 //! What each request does next: the way through S3, to KMS and back.
 
 use crate::account::{Account, Fetch, Scribe};
+use crate::arn::{bucket_arn, object_arn};
 use crate::command::Refusal;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::event::{EventKind, Operation, S3Error};
@@ -195,10 +196,12 @@ impl Account {
     fn at_kms(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, role, session) = (request.object, request.requester.role, request.session);
+        let body = request.body;
         let Some(call) = request.call.as_mut() else { return };
         let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
         let question = Question { operation: call.operation, kms_key: call.kms_key, context, role, session };
-        let (number, outcome) = self.kms.call(scribe.now, question);
+        let arn = if call.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
+        let (number, outcome) = self.kms.call(scribe.now, question, &arn);
         call.outcome = Some(outcome);
         self.totals.kms_requests += 1;
         let kind = match outcome {
@@ -207,7 +210,7 @@ impl Account {
                 self.totals.kms_throttled += 1;
                 EventKind::KmsThrottled { object, call: number }
             }
-            KmsOutcome::NotFound => {
+            KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled => {
                 self.totals.kms_refused += 1;
                 EventKind::KmsRefused { object, call: number }
             }
@@ -359,9 +362,15 @@ impl Account {
     /// KMS has not done what S3 asked, and S3 says so to whoever sent the request.
     fn pass_refusal_on(&mut self, place: u32, outcome: Option<KmsOutcome>, scribe: &mut Scribe) {
         let Some(object) = self.requests.get_mut(place).map(|request| request.object) else { return };
-        let kind = match outcome {
-            Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => EventKind::SlowDown { object },
-            Some(KmsOutcome::NotFound) => EventKind::ErrorAnswered { object, error: S3Error::KmsNotFound },
+        let error = match outcome {
+            Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => None,
+            Some(KmsOutcome::NotFound) => Some(S3Error::KmsNotFound),
+            Some(KmsOutcome::AccessDenied { .. }) => Some(S3Error::AccessDenied),
+            Some(KmsOutcome::Disabled) => Some(S3Error::KmsDisabled),
+        };
+        let kind = match error {
+            None => EventKind::SlowDown { object },
+            Some(error) => EventKind::ErrorAnswered { object, error },
         };
         self.answer(place, kind, scribe);
     }

@@ -1,6 +1,7 @@
 //! Both lanes on one clock. The world changes only through [`World::apply`] and [`World::step`], and both are total.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use envelope::Generator;
 
@@ -110,6 +111,14 @@ impl World {
                 self.send(Operation::UpdateEncryption, object, headers, log);
             }
             Command::BatchCopy => self.batch(log),
+            Command::PutKeyPolicy { lane, ref policy } => {
+                self.configure(lane, log, |account| {
+                    let policy = account.kms.put_policy(KmsKeyNumber(0), Arc::clone(policy));
+                    EventKind::KeyPolicyPut { policy }
+                });
+            }
+            Command::DisableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, false, log),
+            Command::EnableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, true, log),
             Command::PutBucketEncryption { lane, encryption } => {
                 self.configure(lane, log, |account| {
                     account.encryption = encryption;
@@ -174,6 +183,18 @@ impl World {
                 Scribe { now: self.now, log, queue: &mut self.queue }.write(account, Duration::ZERO, kind);
             }
         }
+    }
+
+    fn set_enabled(&mut self, lane: Option<Lane>, kms_key: KmsKeyNumber, enabled: bool, log: &mut Log) {
+        self.configure(lane, log, |account| {
+            if !account.kms.set_enabled(kms_key, enabled) {
+                EventKind::CommandRefused { reason: Refusal::NoSuchKmsKey }
+            } else if enabled {
+                EventKind::KmsKeyEnabled { kms_key }
+            } else {
+                EventKind::KmsKeyDisabled { kms_key }
+            }
+        });
     }
 
     fn next_copy(&self, picture: Picture) -> Body {
