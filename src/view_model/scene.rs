@@ -265,6 +265,10 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             | EventKind::ReadDelivered { .. }
             | EventKind::ReadRefused { .. }
             | EventKind::HeadAnswered { .. }
+            | EventKind::ErrorAnswered { .. }
+            | EventKind::ObjectDeleted { .. }
+            | EventKind::ObjectCopied { .. }
+            | EventKind::EncryptionUpdated { .. }
             | EventKind::SlowDown { .. } => item.until = entry.at,
             // A request that waits for another one's bucket key has an end of its own only when that arrives.
             EventKind::WaitingForBucketKey { .. } => item.until = Instant::MAX,

@@ -3,6 +3,7 @@
 use cloudtrail::{AdditionalEventData, Record, event_time, to_json};
 use sim::{
     ACCOUNT, ContextOf, Instant, KmsCall, KmsOperation, KmsOutcome, Lane, Run, bucket_arn, object_arn,
+    role_name, session_name,
 };
 
 /// The moment in the account's calendar at which every run begins: 2 November 2026, 09:00 UTC. It is an example.
@@ -18,12 +19,14 @@ pub struct TrailRow {
     pub call: u32,
     /// When KMS decided.
     pub at: Instant,
-    /// `GenerateDataKey` or `Decrypt`.
+    /// `GenerateDataKey`, `Decrypt` or `Encrypt`.
     pub event_name: &'static str,
     /// The ARN in the encryption context; for a burst, with a star for the objects' keys.
     pub context: String,
-    /// Whether KMS refused.
+    /// Whether KMS refused because the quota was used up.
     pub throttled: bool,
+    /// What KMS did.
+    pub outcome: KmsOutcome,
     /// How many events it stands for.
     pub count: u64,
 }
@@ -37,7 +40,7 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<TrailRow> {
         let alike = |earlier: &TrailRow| {
             call.count > 1
                 && earlier.count > 1
-                && earlier.throttled == row.throttled
+                && earlier.outcome == row.outcome
                 && earlier.context == row.context
         };
         // A slice has at most two rows, the served and the refused, so what is alike is one of the last two.
@@ -54,15 +57,15 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<TrailRow> {
 /// The record of a row's first event, as JSON.
 pub fn json(run: &Run, lane: Lane, call: u32) -> Option<String> {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize)?;
-    let key_arn = run.kms_key_arn(lane);
+    let key_arn = run.kms_key_arn_of(lane, call.kms_key);
     let region = run.settings().region.code();
     // Whoever calls is a requester of the load: each has a role of its own, because a role is what AWS tells apart.
-    let role =
-        if call.requester == 0 { "uploader".to_owned() } else { format!("uploader-{}", call.requester + 1) };
-    let mut record = Record::of_s3_calling_kms(ACCOUNT, &role, "bob", region, &key_arn);
+    let (role, session) = (role_name(call.requester), session_name(call.session));
+    let mut record = Record::of_s3_calling_kms(ACCOUNT, &role, &session, region, &key_arn);
     match call.operation {
         KmsOperation::GenerateDataKey => record.generate_data_key(&key_arn, context_arn(run, call)),
         KmsOperation::Decrypt => record.decrypt(context_arn(run, call)),
+        KmsOperation::Encrypt => record.encrypt(&key_arn, context_arn(run, call)),
     }
     record.event_time = event_time(BEGINS_UNIX_SECONDS + call.at.as_millis() / 1_000);
     record.user_identity.session_context.attributes.creation_date = event_time(BEGINS_UNIX_SECONDS - 600);
@@ -73,8 +76,12 @@ pub fn json(run: &Run, lane: Lane, call: u32) -> Option<String> {
             .map(|part| identifier(run.settings().seed, lane, 0, part).replace('-', ""))
             .concat(),
     });
-    if call.outcome == KmsOutcome::Throttled {
-        record.throttled();
+    match call.outcome {
+        KmsOutcome::Served => {}
+        KmsOutcome::Throttled => record.throttled(),
+        KmsOutcome::AccessDenied { statement } => record.access_denied(statement.is_some()),
+        KmsOutcome::Disabled => record.disabled(),
+        KmsOutcome::NotFound => record.not_found(),
     }
     Some(to_json(&record))
 }
@@ -83,15 +90,13 @@ fn row(run: &Run, call: &KmsCall) -> TrailRow {
     TrailRow {
         call: call.number,
         at: call.at,
-        event_name: match call.operation {
-            KmsOperation::GenerateDataKey => "GenerateDataKey",
-            KmsOperation::Decrypt => "Decrypt",
-        },
+        event_name: call.operation.name(),
         context: match call.context {
             ContextOf::BurstObjects => object_arn("burst/*"),
             ContextOf::Object(_) | ContextOf::Bucket => context_arn(run, call),
         },
         throttled: call.outcome == KmsOutcome::Throttled,
+        outcome: call.outcome,
         count: u64::from(call.count),
     }
 }

@@ -24,7 +24,7 @@ pub struct Record {
     pub error_code: Option<&'static str>,
     /// Only in the record of a call that failed.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub error_message: Option<&'static str>,
+    pub error_message: Option<String>,
     pub request_parameters: RequestParameters,
     /// Always null: KMS logs neither plaintext nor ciphertext.
     pub response_elements: Option<()>,
@@ -90,7 +90,8 @@ pub struct Attributes {
 }
 
 /// What was asked. `GenerateDataKey` names the key and its length; `Decrypt` names the algorithm and no key, because
-/// the ciphertext tells KMS which one.
+/// the ciphertext tells KMS which one; `Encrypt` names both
+/// (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-encrypt.html>).
 #[derive(Clone, Debug, Serialize)]
 #[serde(untagged)]
 #[allow(missing_docs)] // The fields carry CloudTrail's own names.
@@ -99,6 +100,8 @@ pub enum RequestParameters {
     GenerateDataKey { key_id: String, encryption_context: EncryptionContext, key_spec: &'static str },
     #[serde(rename_all = "camelCase")]
     Decrypt { encryption_context: EncryptionContext, encryption_algorithm: &'static str },
+    #[serde(rename_all = "camelCase")]
+    Encrypt { encryption_context: EncryptionContext, key_id: String, encryption_algorithm: &'static str },
 }
 
 /// The encryption context that S3 sends: the object's ARN or, with a bucket key, the bucket's.
@@ -199,12 +202,57 @@ impl Record {
         };
     }
 
+    /// Says what `Encrypt` was asked.
+    pub fn encrypt(&mut self, key_arn: &str, context_arn: String) {
+        self.event_name = "Encrypt";
+        self.request_parameters = RequestParameters::Encrypt {
+            encryption_context: EncryptionContext { arn: context_arn },
+            key_id: key_arn.into(),
+            encryption_algorithm: "SYMMETRIC_DEFAULT",
+        };
+    }
+
     /// Says that KMS refused because the quota was used up
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/throttling.html>).
     pub fn throttled(&mut self) {
-        self.error_code = Some("ThrottlingException");
-        self.error_message =
-            Some("You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.");
+        let message =
+            "You have exceeded the rate at which you may call KMS. Reduce the frequency of your calls.";
+        self.fail("ThrottlingException", message.into());
+    }
+
+    /// Says that KMS refused because the key's policy does not allow the call; `explicitly` where a statement denies it
+    /// (<https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html>).
+    pub fn access_denied(&mut self, explicitly: bool) {
+        let (caller, operation) = (&self.user_identity.arn, self.event_name);
+        let [Resource { arn: key, .. }] = &self.resources;
+        let because = if explicitly {
+            "with an explicit deny in a resource-based policy".to_owned()
+        } else {
+            format!("because no resource-based policy allows the kms:{operation} action")
+        };
+        let message = format!(
+            "User: {caller} is not authorized to perform: kms:{operation} on resource: {key} {because}"
+        );
+        self.fail("AccessDenied", message);
+    }
+
+    /// Says that KMS refused because the key is disabled.
+    pub fn disabled(&mut self) {
+        let [Resource { arn: key, .. }] = &self.resources;
+        let message = format!("{key} is disabled.");
+        self.fail("DisabledException", message);
+    }
+
+    /// Says that KMS refused because there is no such key.
+    pub fn not_found(&mut self) {
+        let [Resource { arn: key, .. }] = &self.resources;
+        let message = format!("Key '{key}' does not exist");
+        self.fail("NotFoundException", message);
+    }
+
+    fn fail(&mut self, code: &'static str, message: String) {
+        self.error_code = Some(code);
+        self.error_message = Some(message);
         self.additional_event_data = None;
     }
 }

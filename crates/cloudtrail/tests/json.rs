@@ -47,3 +47,32 @@ fn a_throttled_call_carries_its_error() {
     assert_eq!(value["responseElements"], serde_json::Value::Null);
     assert!(value.get("additionalEventData").is_none());
 }
+
+#[test]
+fn a_call_that_the_policy_refuses_says_who_may_not_do_what() {
+    let mut record = record();
+    record.decrypt("arn:aws:s3:::bobs-photos/cat.png".into());
+    record.access_denied(false);
+    let value: serde_json::Value = serde_json::from_str(&to_json(&record)).expect("it is JSON");
+    assert_eq!(value["errorCode"], "AccessDenied");
+    let expected = format!(
+        "User: arn:aws:sts::111122223333:assumed-role/uploader/bob is not authorized to perform: kms:Decrypt on \
+         resource: {KEY} because no resource-based policy allows the kms:Decrypt action"
+    );
+    assert_eq!(value["errorMessage"], expected);
+    assert_eq!(value["responseElements"], serde_json::Value::Null);
+    assert!(value.get("additionalEventData").is_none());
+}
+
+#[test]
+fn encrypt_names_key_and_algorithm() {
+    let mut record = record();
+    record.encrypt(KEY, "arn:aws:s3:::bobs-photos/cat.png".into());
+    let value: serde_json::Value = serde_json::from_str(&to_json(&record)).expect("it is JSON");
+    let expected = serde_json::json!({
+        "encryptionContext": { "aws:s3:arn": "arn:aws:s3:::bobs-photos/cat.png" },
+        "keyId": KEY,
+        "encryptionAlgorithm": "SYMMETRIC_DEFAULT"
+    });
+    assert_eq!((&value["eventName"], &value["requestParameters"]), (&"Encrypt".into(), &expected));
+}

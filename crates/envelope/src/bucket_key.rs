@@ -77,14 +77,30 @@ impl BucketKey {
         if self.data_keys_made >= MAX_DATA_KEYS {
             return Err(EnvelopeError::Spent);
         }
+        let plaintext = generator.key();
+        let encrypted = self.wrap_data_key(&plaintext, context)?;
+        Ok(DataKey { plaintext, encrypted })
+    }
+
+    /// A copy of a data key that is there already, encrypted under this bucket key: an object changes its protection
+    /// and keeps its data key. It counts like a data key made.
+    ///
+    /// Fails as [`BucketKey::make_data_key`] does.
+    pub fn wrap_data_key(
+        &mut self,
+        plaintext: &PlaintextKey,
+        context: &EncryptionContext,
+    ) -> Result<EncryptedKey, EnvelopeError> {
+        if self.data_keys_made >= MAX_DATA_KEYS {
+            return Err(EnvelopeError::Spent);
+        }
         let nonce = counter_nonce(self.data_keys_made);
         // It counts before it encrypts, so that a nonce is gone even if the encryption fails.
         self.data_keys_made += 1;
 
-        let plaintext = generator.key();
         let mut blob = MAGIC.to_vec();
-        wrap_key(&self.plaintext, &nonce, &associated_data(context), &plaintext, &mut blob)?;
-        Ok(DataKey { plaintext, encrypted: EncryptedKey::from_bytes(blob) })
+        wrap_key(&self.plaintext, &nonce, &associated_data(context), plaintext, &mut blob)?;
+        Ok(EncryptedKey::from_bytes(blob))
     }
 
     /// The plaintext of a data key that this bucket key encrypted with the same context. No call to KMS.

@@ -1,4 +1,4 @@
-//! A symmetric KMS key and the two operations that S3 asks of it.
+//! A symmetric KMS key and the operations that S3 asks of it.
 
 use crate::context::EncryptionContext;
 use crate::data_key::{DataKey, EncryptedKey};
@@ -57,18 +57,31 @@ impl KmsKey {
         generator: &mut Generator,
     ) -> Result<DataKey, EnvelopeError> {
         let plaintext = generator.key();
+        let encrypted = self.encrypt(&plaintext, context, generator)?;
+        Ok(DataKey { plaintext, encrypted })
+    }
+
+    /// KMS `Encrypt`: a copy of a key that is there already, encrypted under this KMS key.
+    ///
+    /// Fails with [`EnvelopeError::TooLong`] if the context is longer than 64 GiB.
+    pub fn encrypt(
+        &self,
+        plaintext: &PlaintextKey,
+        context: &EncryptionContext,
+        generator: &mut Generator,
+    ) -> Result<EncryptedKey, EnvelopeError> {
         let mut derivation_nonce = [0; DERIVATION_NONCE_BYTES];
         generator.fill(&mut derivation_nonce);
         let nonce = generator.nonce();
 
         let wrapping_key = derive_key(&self.master, LABEL, &derivation_nonce);
         let mut blob = [MAGIC, self.id.as_slice(), &derivation_nonce].concat();
-        wrap_key(&wrapping_key, &nonce, &self.associated_data(context), &plaintext, &mut blob)?;
-        Ok(DataKey { plaintext, encrypted: EncryptedKey::from_bytes(blob) })
+        wrap_key(&wrapping_key, &nonce, &self.associated_data(context), plaintext, &mut blob)?;
+        Ok(EncryptedKey::from_bytes(blob))
     }
 
-    /// KMS `Decrypt`: the plaintext of a key that [`KmsKey::generate_data_key`] encrypted with the same
-    /// context.
+    /// KMS `Decrypt`: the plaintext of a key that [`KmsKey::generate_data_key`] or [`KmsKey::encrypt`] encrypted with
+    /// the same context.
     ///
     /// Fails with [`EnvelopeError::Malformed`] if `encrypted` is not in the format above, with
     /// [`EnvelopeError::AnotherKmsKey`] if its header names another KMS key, and with

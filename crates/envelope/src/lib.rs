@@ -2,8 +2,10 @@
 //!
 //! | what AWS does | here |
 //! |---|---|
-//! | KMS `GenerateDataKey`, `Decrypt` | [`KmsKey::generate_data_key`], [`KmsKey::decrypt`] |
+//! | KMS `GenerateDataKey`, `Encrypt`, `Decrypt` | [`KmsKey::generate_data_key`], [`KmsKey::encrypt`], [`KmsKey::decrypt`] |
 //! | S3 makes data keys under a bucket key | [`BucketKey::make_data_key`], [`BucketKey::open_data_key`] |
+//! | S3 puts a data key under a bucket key | [`BucketKey::wrap_data_key`] |
+//! | S3 makes data keys under a key of its own (SSE-S3) | [`S3Key::make_data_key`], [`S3Key::open_data_key`] |
 //! | S3 encrypts and decrypts an object | [`seal`], [`open`] |
 //! | the encryption context | [`EncryptionContext`] |
 //!
@@ -32,6 +34,7 @@ mod hmac_sha256;
 mod key;
 mod kms_key;
 mod random;
+mod s3_key;
 mod wrapping;
 
 pub use aead::{MAX_BYTES, NONCE_BYTES, Nonce, TAG_BYTES, Tag, open, seal};
@@ -43,3 +46,4 @@ pub use error::EnvelopeError;
 pub use key::{KEY_BYTES, PlaintextKey};
 pub use kms_key::{KMS_KEY_ID_BYTES, KmsKey, KmsKeyId};
 pub use random::Generator;
+pub use s3_key::S3Key;

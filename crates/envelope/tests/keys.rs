@@ -133,3 +133,21 @@ fn the_order_of_pairs_means_nothing_and_the_last_value_counts() {
     let arn = EncryptionContext::for_arn("arn:aws:s3:::bucket");
     assert_eq!(arn.pairs().collect::<Vec<_>>(), [("aws:s3:arn", "arn:aws:s3:::bucket")]);
 }
+
+#[test]
+fn a_data_key_moves_from_one_protection_to_another_and_stays_the_same_key() {
+    let mut generator = Generator::new([6; 32]);
+    let s3_key = envelope::S3Key::new(generator.key());
+    let kms_key = KmsKey::new([1; 16], generator.key());
+    let mut bucket_key = BucketKey::new(generator.key());
+    let made = s3_key.make_data_key(&context(), &mut generator).expect("S3 makes it");
+    let opened = s3_key.open_data_key(&made.encrypted, &context()).expect("S3 opens it");
+    let under_kms = kms_key.encrypt(&opened, &context(), &mut generator).expect("KMS encrypts it");
+    let under_bucket = bucket_key.wrap_data_key(&opened, &context()).expect("S3 wraps it");
+    assert_eq!(kms_key.decrypt(&under_kms, &context()), Ok(made.plaintext.clone()));
+    assert_eq!(bucket_key.open_data_key(&under_bucket, &context()), Ok(made.plaintext));
+    assert_eq!(bucket_key.data_keys_made(), 1);
+    let elsewhere = EncryptionContext::for_arn("arn:aws:s3:::bucket/cat.png");
+    assert_eq!(s3_key.open_data_key(&made.encrypted, &elsewhere), Err(EnvelopeError::Refused));
+    assert_eq!(s3_key.open_data_key(&under_bucket, &context()), Err(EnvelopeError::Malformed));
+}

@@ -1,6 +1,9 @@
 //! Each event of the log as a sentence.
 
-use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, Operation, Refusal, Run};
+use sim::{
+    BucketEncryption, ContextOf, Entry, EventKind, Instant, KmsKeyNumber, KmsOperation, KmsOutcome, Lane,
+    Operation, Refusal, Run,
+};
 
 use super::{Locale, Strings, fill};
 
@@ -19,8 +22,36 @@ fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     match call.map(|call| (call.operation, call.context)) {
         Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key(),
         Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key(),
+        Some((KmsOperation::Encrypt, _)) => s.cap_kms_encrypts(),
         Some((KmsOperation::Decrypt, _)) | None => s.cap_kms_decrypts(),
     }
+}
+
+/// Why KMS has refused a call.
+fn refusal(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
+    let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
+    match call.map(|call| call.outcome) {
+        Some(KmsOutcome::NotFound) => s.cap_kms_not_found(),
+        Some(KmsOutcome::AccessDenied { statement: None }) => s.cap_kms_denies(),
+        Some(KmsOutcome::AccessDenied { statement: Some(_) }) => s.cap_kms_denies_explicitly(),
+        Some(KmsOutcome::Disabled) => s.cap_kms_disabled(),
+        Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => s.cap_kms_throttles(),
+    }
+}
+
+/// What the bucket's new default says.
+fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
+    let (template, kms_key) = match encryption {
+        BucketEncryption::SseS3 => (s.cap_default_sse_s3(), KmsKeyNumber(0)),
+        BucketEncryption::SseKms { kms_key, bucket_key: false } => (s.cap_default_sse_kms(), kms_key),
+        BucketEncryption::SseKms { kms_key, bucket_key: true } => (s.cap_default_bucket_key(), kms_key),
+    };
+    numbered(template, kms_key)
+}
+
+/// A sentence about one of the KMS keys, which a reader counts from 1.
+fn numbered(template: &str, kms_key: KmsKeyNumber) -> String {
+    fill(template, &[("number", &(u32::from(kms_key.0) + 1).to_string())])
 }
 
 /// What happened, in words.
@@ -31,6 +62,9 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::RequestSent { operation: Operation::Put, .. } => s.cap_put_sent(),
         EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent(),
         EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent(),
+        EventKind::RequestSent { operation: Operation::Delete, .. } => s.cap_delete_sent(),
+        EventKind::RequestSent { operation: Operation::Copy, .. } => s.cap_copy_sent(),
+        EventKind::RequestSent { operation: Operation::UpdateEncryption, .. } => s.cap_update_sent(),
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt(),
@@ -73,7 +107,42 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             Refusal::NoBytes => s.cap_no_bytes(),
             Refusal::BurstSize => s.cap_burst_size(),
             Refusal::Full => s.cap_full(),
+            Refusal::TooManyStates => s.cap_too_many_states(),
+            Refusal::BatchSize => s.cap_batch_size(),
+            Refusal::NoSuchKmsKey => s.cap_no_such_kms_key(),
         },
+        EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
+        EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key(),
+        EventKind::DataKeyOpenedByS3 { .. } => s.cap_s3_opens_data_key(),
+        EventKind::KmsRefused { call, .. } => refusal(s, run, entry.lane, call),
+        EventKind::ErrorAnswered { error, .. } => {
+            let status = error.status().to_string();
+            return fill(
+                s.cap_error_answered(),
+                &[("name", &name), ("status", &status), ("code", error.code())],
+            );
+        }
+        EventKind::ObjectDeleted { .. } => s.cap_deleted(),
+        EventKind::KeyPolicyPut { .. } => s.cap_key_policy_put(),
+        EventKind::KmsKeyDisabled { kms_key } => return numbered(s.cap_key_disabled(), kms_key),
+        EventKind::KmsKeyEnabled { kms_key } => return numbered(s.cap_key_enabled(), kms_key),
+        EventKind::KmsEncryptRequested { .. } => s.cap_ask_encrypt(),
+        EventKind::DataKeyWrapped { .. } => s.cap_data_key_wrapped(),
+        EventKind::BodyCopied { .. } => s.cap_copying(),
+        EventKind::ObjectCopied { version, .. } => {
+            return fill(s.cap_copied(), &[("name", &name), ("version", &version.to_string())]);
+        }
+        EventKind::EncryptionUpdated { .. } => s.cap_encryption_updated(),
+        EventKind::BatchStarted { objects } => {
+            return fill(s.cap_batch_started(), &[("count", &locale.count(u64::from(objects)))]);
+        }
+        EventKind::BatchEnded { copied, failed } => {
+            let (copied, failed) = (locale.count(u64::from(copied)), locale.count(u64::from(failed)));
+            return fill(s.cap_batch_ended(), &[("copied", &copied), ("failed", &failed)]);
+        }
+        EventKind::BurstSliceRefused { refused } => {
+            return fill(s.cap_burst_refused(), &[("count", &locale.count(u64::from(refused)))]);
+        }
     };
     fill(template, &[("name", &name)])
 }

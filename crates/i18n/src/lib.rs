@@ -4,6 +4,7 @@ mod captions;
 mod en;
 mod lines;
 mod number;
+mod policy;
 pub mod reference;
 mod story_en;
 mod story_vi;
@@ -13,6 +14,7 @@ mod vi;
 pub use captions::{caption, lane_name};
 pub use strings::{CHAPTERS, ChapterStrings, ChapterTable, StepStrings, StepTable, Strings, Table};
 
+pub use policy::policy_error;
 use std::sync::OnceLock;
 
 /// A language of the page.

@@ -1,19 +1,21 @@
-//! One lane's account: what each of its requests does next.
+//! One lane's account: what it is made of, its bursts, and its bucket keys running out.
 
 use std::sync::Arc;
 
-use envelope::Generator;
+use envelope::{Generator, S3Key};
 
+use crate::batch::Batch;
 use crate::burst::Burst;
 use crate::counters::Counters;
-use crate::event::{Entry, EventKind, Operation};
+use crate::encryption::{BucketEncryption, KmsKeyNumber};
+use crate::event::{Entry, EventKind};
 use crate::facts::latency;
-use crate::kms::{ContextOf, Kms, KmsOperation, KmsOutcome};
+use crate::kms::Kms;
 use crate::lane::Lane;
 use crate::log::Log;
-use crate::object::Body;
 use crate::queue::{Queue, Weight};
-use crate::request::{Opened, PendingCall, Requests, Stage};
+use crate::request::{Requests, Stage};
+use crate::requester::Requester;
 use crate::s3::{Expiry, S3};
 use crate::settings::Settings;
 use crate::time::{Duration, Instant};
@@ -22,7 +24,7 @@ use crate::time::{Duration, Instant};
 pub type Pictures = [Arc<[u8]>; 3];
 
 /// In a burst, bucket keys of this many requesters get lines in the log; those of the others come and go silently.
-const BURST_REQUESTERS_LOGGED_MAX: u32 = 16;
+const BURST_REQUESTERS_LOGGED_MAX: u64 = 16;
 
 /// One lane's account.
 #[derive(Clone, Debug)]
@@ -30,23 +32,29 @@ pub struct Account {
     pub lane: Lane,
     pub settings: Settings,
     pub s3: S3,
+    /// The bucket's default encryption.
+    pub encryption: BucketEncryption,
+    /// The key that S3 holds itself, for SSE-S3.
+    pub s3_key: S3Key,
     pub kms: Kms,
     pub totals: Counters,
     pub pictures: Pictures,
     pub generator: Generator,
     pub requests: Requests,
     /// Bucket keys on their way from KMS.
-    fetching: Vec<Fetch>,
+    pub fetching: Vec<Fetch>,
     pub bursts: Vec<Burst>,
+    pub batches: Vec<Batch>,
 }
 
 /// A bucket key on its way from KMS, and the requests that wait for it besides the one that asked.
 #[derive(Clone, Debug)]
-struct Fetch {
-    requester: u32,
+pub struct Fetch {
+    pub requester: Requester,
+    pub kms_key: KmsKeyNumber,
     /// The old bucket key that a read needs; nothing when a new one is fetched.
-    under: Option<u32>,
-    waiting: Vec<u32>,
+    pub under: Option<u32>,
+    pub waiting: Vec<u32>,
 }
 
 /// What is due.
@@ -54,7 +62,8 @@ struct Fetch {
 pub enum Due {
     Request { place: u32, stage: Stage },
     Burst { number: u32 },
-    Expiry { requester: u32, bucket_key: u32 },
+    Batch { number: u32 },
+    Expiry { requester: Requester, bucket_key: u32 },
 }
 
 /// What an account needs to write down what happens and to say what is due next.
@@ -76,232 +85,54 @@ impl Scribe<'_> {
 }
 
 impl Account {
-    /// An account in which nothing has happened yet. Every key of it comes from that generator.
-    pub fn new(lane: Lane, settings: Settings, pictures: &Pictures, mut generator: Generator) -> Self {
+    /// An account in which nothing has happened yet. Every key of it comes from that generator, but for those that not
+    /// every run uses: they come from the other, so that the rest of the run is the same with them and without.
+    pub fn new(
+        lane: Lane,
+        settings: Settings,
+        pictures: &Pictures,
+        mut generator: Generator,
+        mut seldom_used: Generator,
+    ) -> Self {
         Self {
             lane,
             settings,
             s3: S3::default(),
-            kms: Kms::new(settings.region.quota().value, &mut generator),
+            encryption: BucketEncryption::sse_kms(lane == Lane::BucketKey),
+            kms: Kms::new(settings.region, &mut generator, &mut seldom_used),
+            s3_key: S3Key::new(seldom_used.key()),
             totals: Counters::default(),
             pictures: pictures.clone(),
             generator,
             requests: Requests::default(),
             fetching: Vec::new(),
             bursts: Vec::new(),
+            batches: Vec::new(),
         }
     }
 
-    pub fn keeps_bucket_keys(&self) -> bool {
-        self.lane == Lane::BucketKey
-    }
-
-    /// The requesters take turns.
-    pub fn requester_of(&self, turn: u64) -> u32 {
-        u32::try_from(turn % u64::from(self.settings.requesters.max(1))).unwrap_or(0)
-    }
-
-    pub fn is_fetching(&self, requester: u32) -> bool {
-        self.fetching.iter().any(|fetch| fetch.requester == requester && fetch.under.is_none())
+    pub fn is_fetching(&self, requester: Requester, kms_key: KmsKeyNumber) -> bool {
+        let alike =
+            |fetch: &Fetch| (fetch.requester, fetch.kms_key, fetch.under) == (requester, kms_key, None);
+        self.fetching.iter().any(alike)
     }
 
     /// Registers the bucket key that KMS has just made for that requester. Its time counts from when S3 asked.
-    pub fn keep_bucket_key(&mut self, requester: u32, asked_at: Instant) -> u32 {
-        self.s3.keep_new(requester, asked_at, asked_at.after(self.settings.time_limit))
+    pub fn keep_bucket_key(&mut self, requester: Requester, kms_key: KmsKeyNumber, asked_at: Instant) -> u32 {
+        self.s3.keep_new(requester, kms_key, asked_at, asked_at.after(self.settings.time_limit))
     }
 
-    pub fn advance(&mut self, place: u32, stage: Stage, scribe: &mut Scribe) {
-        match stage {
-            Stage::AtS3 => self.at_s3(place, scribe),
-            Stage::AtKms => self.at_kms(place, scribe),
-            Stage::KmsAnswer => self.kms_answer(place, scribe),
-            Stage::DataKeyReady => self.work_on_body(place, scribe),
-            Stage::BodyDone => self.drop_key(place, scribe),
-            Stage::Finished => self.finish(place, scribe),
-        }
-    }
-
-    /// The request has reached S3: which key does it need, and is that key at hand?
-    fn at_s3(&mut self, place: u32, scribe: &mut Scribe) {
-        self.totals.s3_requests += 1;
-        let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, requester) = (request.object, request.requester);
-        if request.operation == Operation::Head {
-            scribe.write(self, latency::S3_TO_BOB.value, EventKind::HeadAnswered { object });
-            self.requests.end(place);
-            return;
-        }
-        let decrypt = request.operation == Operation::Get;
-        let under = if decrypt { self.s3.object(object).and_then(|stored| stored.bucket_key) } else { None };
-        let through_bucket_key = if decrypt { under.is_some() } else { self.keeps_bucket_keys() };
-        if !through_bucket_key {
-            return self.ask_kms(place, false, decrypt, scribe);
-        }
-        let held = match under {
-            Some(number) => self.s3.holds(requester, number, scribe.now).then_some(number),
-            None => self.s3.current(requester, scribe.now),
-        };
-        if let Some(number) = held {
-            return self.use_bucket_key(place, number, scribe);
-        }
-        let alike = |fetch: &&mut Fetch| fetch.requester == requester && fetch.under == under;
-        if let Some(fetch) = self.fetching.iter_mut().find(alike) {
-            fetch.waiting.push(place);
-            return scribe.write(self, Duration::ZERO, EventKind::WaitingForBucketKey { object });
-        }
-        self.fetching.push(Fetch { requester, under, waiting: Vec::new() });
-        self.ask_kms(place, true, decrypt, scribe);
-    }
-
-    fn ask_kms(&mut self, place: u32, for_bucket: bool, decrypt: bool, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        request.call = Some(PendingCall { asked_at: scribe.now, for_bucket, decrypt, served: false });
-        let object = request.object;
-        let way = latency::S3_TO_KMS.value;
-        scribe.write(self, way, EventKind::KmsRequested { object, for_bucket, decrypt });
-        scribe.next(self.lane, way, place, Stage::AtKms);
-    }
-
-    fn at_kms(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, requester) = (request.object, request.requester);
-        let Some(call) = request.call.as_mut() else { return };
-        let operation = if call.decrypt { KmsOperation::Decrypt } else { KmsOperation::GenerateDataKey };
-        let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
-        let (number, outcome) = self.kms.call(scribe.now, operation, context, requester);
-        call.served = outcome == KmsOutcome::Served;
-        self.totals.kms_requests += 1;
-        let way = latency::KMS_TO_S3.value;
-        if outcome == KmsOutcome::Served {
-            scribe.write(self, way, EventKind::KmsAnswered { object, call: number });
-        } else {
-            self.totals.kms_throttled += 1;
-            scribe.write(self, way, EventKind::KmsThrottled { object, call: number });
-        }
-        scribe.next(self.lane, way, place, Stage::KmsAnswer);
-    }
-
-    fn kms_answer(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, requester, operation) = (request.object, request.requester, request.operation);
-        let Some(call) = request.call else { return };
-        if !call.for_bucket {
-            if !call.served {
-                return self.slow_down(place, scribe);
-            }
-            self.take_data_key_from_kms(place, operation, object);
-            return self.work_on_body(place, scribe);
-        }
-        let under = match operation {
-            Operation::Get => self.s3.object(object).and_then(|stored| stored.bucket_key),
-            Operation::Put | Operation::Head => None,
-        };
-        let fetch =
-            self.fetching.iter().position(|fetch| fetch.requester == requester && fetch.under == under);
-        let waiting = fetch.map(|index| self.fetching.swap_remove(index).waiting).unwrap_or_default();
-        if !call.served {
-            self.slow_down(place, scribe);
-            for place in waiting {
-                self.slow_down(place, scribe);
-            }
-            return;
-        }
-        let number = match under {
-            Some(number) => {
-                let expires = call.asked_at.after(self.settings.time_limit);
-                let key = self.decrypt_bucket_key(number);
-                self.s3.hold_again(requester, number, expires, key);
-                number
-            }
-            None => self.keep_bucket_key(requester, call.asked_at),
-        };
-        let expires = call.asked_at.after(self.settings.time_limit);
-        self.note_kept(number, requester, expires, scribe);
-        self.use_bucket_key(place, number, scribe);
-        for place in waiting {
-            self.use_bucket_key(place, number, scribe);
-        }
-    }
-
-    fn note_kept(&self, bucket_key: u32, requester: u32, expires: Instant, scribe: &mut Scribe) {
+    pub fn note_kept(&self, bucket_key: u32, requester: Requester, expires: Instant, scribe: &mut Scribe) {
         scribe.write(self, Duration::ZERO, EventKind::BucketKeyKept { bucket_key, requester, expires });
         let due = (self.lane, Due::Expiry { requester, bucket_key });
         scribe.queue.push(expires, Weight::Background, due);
     }
 
-    /// Makes or opens the object's data key with a bucket key that S3 holds.
-    fn use_bucket_key(&mut self, place: u32, number: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        request.bucket_key = Some(number);
-        let (object, requester, operation, body) =
-            (request.object, request.requester, request.operation, request.body);
-        self.s3.used(requester, number, scribe.now, self.settings.time_limit, self.settings.window);
-        if matches!(body, Body::Picture { .. }) {
-            self.take_data_key_from_bucket_key(place, number);
-        }
-        let lasts = latency::DATA_KEY_IN_S3.value;
-        let kind = match operation {
-            Operation::Get => EventKind::DataKeyOpened { object, bucket_key: number },
-            Operation::Put | Operation::Head => EventKind::DataKeyMade { object, bucket_key: number },
-        };
-        scribe.write(self, lasts, kind);
-        scribe.next(self.lane, lasts, place, Stage::DataKeyReady);
-    }
-
-    fn work_on_body(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, operation, body) = (request.object, request.operation, request.body);
-        let kind = match (operation, body) {
-            (Operation::Get, Body::Picture { .. }) => match self.open_body(place, object) {
-                Opened::Refused | Opened::No => EventKind::BodyRefused { object },
-                Opened::Yes { .. } => EventKind::BodyOpened { object },
-            },
-            (Operation::Get, Body::Size(_)) => {
-                request.opened = Opened::Yes { matches: true };
-                EventKind::BodyOpened { object }
-            }
-            (_, body) => {
-                self.seal_body(place, object, body);
-                EventKind::BodyEncrypted { object }
-            }
-        };
-        let lasts = latency::ENCRYPT.value;
-        scribe.write(self, lasts, kind);
-        scribe.next(self.lane, lasts, place, Stage::BodyDone);
-    }
-
-    fn drop_key(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        request.data_key = None;
-        let object = request.object;
-        let lasts = match request.operation {
-            Operation::Put => {
-                Duration::from_nanos(latency::DROP_KEY.value.as_nanos() + latency::STORE.value.as_nanos())
-            }
-            Operation::Get | Operation::Head => latency::DROP_KEY.value,
-        };
-        scribe.write(self, lasts, EventKind::PlaintextKeyDropped { object });
-        scribe.next(self.lane, lasts, place, Stage::Finished);
-    }
-
-    fn finish(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.end(place) else { return };
-        let object = request.object;
-        let kind = match (request.operation, request.opened) {
-            (Operation::Put | Operation::Head, _) => {
-                self.store(request, scribe.now);
-                self.totals.objects_stored += 1;
-                EventKind::ObjectStored { object }
-            }
-            (Operation::Get, Opened::Yes { matches }) => EventKind::ReadDelivered { object, matches },
-            (Operation::Get, Opened::Refused | Opened::No) => EventKind::ReadRefused { object },
-        };
-        scribe.write(self, latency::S3_TO_BOB.value, kind);
-    }
-
-    fn slow_down(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.end(place) else { return };
-        scribe.write(self, latency::S3_TO_BOB.value, EventKind::SlowDown { object: request.object });
+    /// Where a requester stands among all of them, counted from 0.
+    fn order_of(&self, requester: Requester) -> u64 {
+        let [roles, sessions] = [self.settings.requesters.max(1), self.settings.sessions_within_range()];
+        let further = u64::from(requester.session) + u64::from(requester.cache) * u64::from(sessions);
+        u64::from(requester.role).saturating_add(further.saturating_mul(u64::from(roles)))
     }
 
     pub fn advance_burst(&mut self, number: u32, scribe: &mut Scribe) {
@@ -310,13 +141,19 @@ impl Account {
         let Some(mut burst) = self.bursts.get(index).cloned() else { return };
         let slice = burst.run_slice(self);
         self.totals.s3_requests += u64::from(slice.requests);
+        self.totals.s3_put_requests += u64::from(slice.requests);
         self.totals.kms_requests += u64::from(slice.kms_requests);
         self.totals.kms_throttled += u64::from(slice.throttled);
-        self.totals.objects_stored += u64::from(slice.requests - slice.throttled);
+        self.totals.kms_refused += u64::from(slice.refused);
+        self.totals.objects_stored += u64::from(slice.requests - slice.throttled - slice.refused);
         let (requests, throttled, kms_requests) = (slice.requests, slice.throttled, slice.kms_requests);
         scribe.write(self, burst.slice_lasts(), EventKind::BurstSlice { requests, throttled, kms_requests });
+        if slice.refused > 0 {
+            let refused = slice.refused;
+            scribe.write(self, Duration::ZERO, EventKind::BurstSliceRefused { refused });
+        }
         for (bucket_key, requester, expires) in slice.kept {
-            if requester < BURST_REQUESTERS_LOGGED_MAX {
+            if self.order_of(requester) < BURST_REQUESTERS_LOGGED_MAX {
                 self.note_kept(bucket_key, requester, expires, scribe);
             }
         }
@@ -332,7 +169,7 @@ impl Account {
         }
     }
 
-    pub fn expire(&mut self, requester: u32, bucket_key: u32, scribe: &mut Scribe) {
+    pub fn expire(&mut self, requester: Requester, bucket_key: u32, scribe: &mut Scribe) {
         match self.s3.expire(requester, bucket_key, scribe.now) {
             Expiry::Gone => {}
             Expiry::Stays(until) => {

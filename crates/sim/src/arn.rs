@@ -31,3 +31,32 @@ pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
         id & 0xffff_ffff_ffff,
     )
 }
+
+/// The name of a role of the load, counted from 0.
+pub fn role_name(role: u32) -> String {
+    numbered("uploader", role)
+}
+
+/// The name of a session of such a role, counted from 0.
+pub fn session_name(session: u32) -> String {
+    numbered("bob", session)
+}
+
+/// The ARN of a role of the load.
+pub fn role_arn(role: u32) -> String {
+    format!("arn:aws:iam::{ACCOUNT}:role/{}", role_name(role))
+}
+
+/// The ARN of a session of such a role.
+pub fn session_arn(role: u32, session: u32) -> String {
+    format!("arn:aws:sts::{ACCOUNT}:assumed-role/{}/{}", role_name(role), session_name(session))
+}
+
+/// The name under which S3 calls KMS in a Region, as `kms:ViaService` has it.
+pub fn via_service(region: Region) -> String {
+    format!("s3.{}.amazonaws.com", region.code())
+}
+
+fn numbered(name: &str, number: u32) -> String {
+    if number == 0 { name.to_owned() } else { format!("{name}-{}", u64::from(number) + 1) }
+}

@@ -1,11 +1,16 @@
 //! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
 //! one line a slice, and so does the event queue.
 
+use std::collections::BTreeMap;
+
 use crate::account::Account;
+use crate::arn::{bucket_arn, object_arn};
 use crate::dice;
+use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::facts::latency;
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, Question};
 use crate::region::Region;
+use crate::requester::Requester;
 use crate::time::{Duration, Instant};
 
 /// Most uploads in one burst.
@@ -32,6 +37,8 @@ pub const fn burst_over() -> Duration {
 #[derive(Clone, Debug)]
 pub struct Burst {
     pub first_request: u64,
+    /// The same, counting only requests that need a key.
+    pub first_key_request: u64,
     pub requests: u32,
     pub starts: Instant,
     pub over: Duration,
@@ -41,14 +48,28 @@ pub struct Burst {
     pub bytes: u64,
 }
 
+/// What became of one upload of a burst.
+enum Fate {
+    /// Stored without a KMS request.
+    Stored,
+    /// KMS was asked for it and did that.
+    Asked(KmsOutcome),
+}
+
 /// What one slice came to.
 #[derive(Clone, Debug, Default)]
 pub struct Slice {
     pub requests: u32,
     pub throttled: u32,
+    /// Uploads that failed for another reason than the quota.
+    pub refused: u32,
     pub kms_requests: u32,
     /// Bucket keys that were fetched: number, requester, and when their time limit is over.
-    pub kept: Vec<(u32, u32, Instant)>,
+    pub kept: Vec<(u32, Requester, Instant)>,
+    /// How the calls came out, with how many there were of each outcome.
+    pub calls: Vec<(KmsOutcome, u32)>,
+    /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
+    verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {
@@ -84,54 +105,91 @@ impl Burst {
             let number = self.first_request + u64::from(index);
             let at = self.moment(index, self.requests);
             slice.requests += 1;
-            let (asked, served) = account.serve_sized_upload(at, number, &mut slice);
-            slice.kms_requests += u32::from(asked);
-            if served {
-                self.stored += 1;
-                let span = SIZE_BYTES_MAX - SIZE_BYTES_MIN + 1;
-                self.bytes += SIZE_BYTES_MIN + dice::draw(account.settings.seed, number) % span;
-            } else {
-                slice.throttled += 1;
-                self.throttled += 1;
+            let key_number = self.first_key_request + u64::from(index);
+            let fate = account.serve_sized_upload(at, number, key_number, &mut slice);
+            if let Fate::Asked(outcome) = fate {
+                slice.note_call(outcome);
+            }
+            match fate {
+                Fate::Stored | Fate::Asked(KmsOutcome::Served) => {
+                    self.stored += 1;
+                    let span = SIZE_BYTES_MAX - SIZE_BYTES_MIN + 1;
+                    self.bytes += SIZE_BYTES_MIN + dice::draw(account.settings.seed, number) % span;
+                }
+                Fate::Asked(KmsOutcome::Throttled) => {
+                    slice.throttled += 1;
+                    self.throttled += 1;
+                }
+                Fate::Asked(
+                    KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled,
+                ) => slice.refused += 1,
             }
         }
         let at = self.slice_begins(self.next_slice);
-        account.note_burst_calls(at, &slice);
+        account.note_burst_calls(at, &mut slice);
         self.next_slice += 1;
         slice
     }
 }
 
-impl Account {
-    /// One upload of a burst: whether it made a KMS request, and whether it was served. All of it happens in the
-    /// instant of its arrival, without the way to KMS and back, which shifts every upload alike.
-    fn serve_sized_upload(&mut self, at: Instant, number: u64, slice: &mut Slice) -> (bool, bool) {
-        let requester = self.requester_of(number);
-        if self.keeps_bucket_keys() {
-            if let Some(bucket_key) = self.s3.current(requester, at) {
-                self.s3.used(requester, bucket_key, at, self.settings.time_limit, self.settings.window);
-                return (false, true);
-            }
-            if self.is_fetching(requester) {
-                return (false, true);
-            }
-            let served = self.kms.quota.take(at);
-            if served {
-                let number = self.keep_bucket_key(requester, at);
-                slice.kept.push((number, requester, at.after(self.settings.time_limit)));
-            }
-            return (true, served);
+impl Slice {
+    fn note_call(&mut self, outcome: KmsOutcome) {
+        self.kms_requests += 1;
+        match self.calls.iter_mut().find(|(other, _)| *other == outcome) {
+            Some((_, count)) => *count += 1,
+            None => self.calls.push((outcome, 1)),
         }
-        (true, self.kms.quota.take(at))
+    }
+}
+
+impl Account {
+    /// What becomes of one upload of a burst. All of it happens in the instant of its arrival, without the way to KMS and
+    /// back, which shifts every upload alike.
+    fn serve_sized_upload(&mut self, at: Instant, number: u64, key_number: u64, slice: &mut Slice) -> Fate {
+        let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else { return Fate::Stored };
+        let caller = self.settings.caller_of(number, key_number);
+        let requester = caller.requester;
+        if bucket_key {
+            if let Some(bucket_key) = self.s3.current(requester, kms_key, at) {
+                self.s3.used(requester, bucket_key, at, self.settings.time_limit, self.settings.window);
+                return Fate::Stored;
+            }
+            if self.is_fetching(requester, kms_key) {
+                return Fate::Stored;
+            }
+        }
+        let outcome = if self.kms.quota.take(at) {
+            let (role, session) = (requester.role, caller.session);
+            let question = Question { role, session, ..self.burst_question(kms_key) };
+            let kms = &self.kms;
+            *slice.verdicts.entry((role, session)).or_insert_with(|| {
+                // The objects of a burst have no names of their own, so the first stands for all.
+                let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
+                kms.verdict(question, &arn)
+            })
+        } else {
+            KmsOutcome::Throttled
+        };
+        if bucket_key && outcome == KmsOutcome::Served {
+            let number = self.keep_bucket_key(requester, kms_key, at);
+            slice.kept.push((number, requester, at.after(self.settings.time_limit)));
+        }
+        Fate::Asked(outcome)
     }
 
-    fn note_burst_calls(&mut self, at: Instant, slice: &Slice) {
-        let context = if self.keeps_bucket_keys() { ContextOf::Bucket } else { ContextOf::BurstObjects };
-        let served = slice.kms_requests - slice.throttled;
-        for (count, outcome) in [(served, KmsOutcome::Served), (slice.throttled, KmsOutcome::Throttled)] {
-            if count > 0 {
-                self.kms.note(at, KmsOperation::GenerateDataKey, context, 0, outcome, count);
-            }
+    /// What S3 asks KMS for an upload of a burst. The note of a whole slice names the first role only.
+    fn burst_question(&self, kms_key: KmsKeyNumber) -> Question {
+        let for_bucket = self.encryption.uses_bucket_key();
+        let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
+        Question { operation: KmsOperation::GenerateDataKey, kms_key, context, role: 0, session: 0 }
+    }
+
+    fn note_burst_calls(&mut self, at: Instant, slice: &mut Slice) {
+        let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
+        // What was served stands first.
+        slice.calls.sort_unstable_by_key(|(outcome, _)| *outcome);
+        for (outcome, count) in &slice.calls {
+            self.kms.note(at, self.burst_question(kms_key), *outcome, *count);
         }
     }
 }

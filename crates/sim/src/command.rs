@@ -1,5 +1,11 @@
 //! What a reader or a story can do to the account.
 
+use std::sync::Arc;
+
+use policy::KeyPolicy;
+
+use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
+use crate::lane::Lane;
 use crate::object::ObjectNumber;
 use crate::time::Duration;
 
@@ -37,8 +43,8 @@ impl Picture {
     }
 }
 
-/// A command. Both lanes get it at the same moment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A command. Both lanes get it at the same moment, unless it names one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// `PutObject` with a picture's real bytes, under a new object key.
     Upload(Picture),
@@ -59,6 +65,67 @@ pub enum Command {
     },
     /// Nothing happens; time has passed up to here.
     Wait,
+    /// `PutBucketEncryption`: the default for new objects from now on. Objects stored earlier keep their own keys. It takes
+    /// effect at once and is counted as no request.
+    PutBucketEncryption {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The new default.
+        encryption: BucketEncryption,
+    },
+    /// `PutObject` with a picture's real bytes, under a new object key, with headers of its own.
+    Put {
+        /// Which picture.
+        picture: Picture,
+        /// What the request says about encryption.
+        headers: PutHeaders,
+    },
+    /// `DeleteObject`. No key is needed, and the request is free.
+    Delete(ObjectNumber),
+    /// `CopyObject` of an object onto itself, under the bucket's present default: a new version with a new data key. An
+    /// object that has a bucket key keeps it, one without gets what the bucket says
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-bucket-key.html>). The old version stays as it
+    /// was.
+    CopyObject {
+        /// Which object.
+        object: ObjectNumber,
+    },
+    /// A job of S3 Batch Operations that copies every object of the bucket onto itself, one after the other: up to
+    /// [`BATCH_OBJECTS_MAX`](crate::BATCH_OBJECTS_MAX).
+    BatchCopy,
+    /// `UpdateObjectEncryption`: the object's data key is encrypted anew, and nothing else changes. SSE-S3 can become
+    /// SSE-KMS, not the other way round
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html>).
+    UpdateObjectEncryption {
+        /// Which object.
+        object: ObjectNumber,
+        /// The KMS key that it gets.
+        kms_key: KmsKeyNumber,
+        /// Whether it gets a bucket key.
+        bucket_key: bool,
+    },
+    /// `PutKeyPolicy` on the first KMS key. KMS checks it at every call; what S3 does with a bucket key that it holds is no
+    /// call and is not checked (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
+    PutKeyPolicy {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The new policy.
+        policy: Arc<KeyPolicy>,
+    },
+    /// `DisableKey`.
+    DisableKmsKey {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// Which KMS key. The AWS managed one cannot be disabled.
+        kms_key: KmsKeyNumber,
+    },
+    /// `EnableKey`.
+    EnableKmsKey {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// Which KMS key.
+        kms_key: KmsKeyNumber,
+    },
 }
 
 /// Why a command did nothing.
@@ -74,4 +141,11 @@ pub enum Refusal {
     BurstSize,
     /// The run holds as many objects or log entries as it may.
     Full,
+    /// The object has been through as many states as it may:
+    /// [`OBJECT_STATES_MAX`](crate::OBJECT_STATES_MAX).
+    TooManyStates,
+    /// The bucket holds more objects than one batch job takes.
+    BatchSize,
+    /// There is no such KMS key, or it is the AWS managed one, which Bob cannot enable or disable.
+    NoSuchKmsKey,
 }

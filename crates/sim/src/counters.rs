@@ -1,19 +1,48 @@
 //! What a lane has counted up to some moment.
 
+use std::hash::{Hash, Hasher};
+
 use crate::facts::price;
 use crate::money::NanoUsd;
 
 /// The totals of one lane. Everything else that the page shows as a figure of the run follows from these.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counters {
-    /// Objects that stand in the bucket.
+    /// Uploads that were stored. Those deleted since are counted in `objects_deleted`.
     pub objects_stored: u64,
-    /// Requests that reached S3: PUT, GET and HEAD.
+    /// Requests that reached S3.
     pub s3_requests: u64,
     /// Requests that reached KMS, the throttled ones among them.
     pub kms_requests: u64,
     /// Of these, the ones that KMS refused because the quota was used up.
     pub kms_throttled: u64,
+    /// Of the requests that reached S3, those priced as PUT, COPY, POST and LIST are. Requests that change a bucket's or
+    /// a key's configuration are not counted.
+    pub s3_put_requests: u64,
+    /// Of the requests that reached S3, those priced as GET and HEAD are. DELETE is in neither class: it is free.
+    pub s3_get_requests: u64,
+    /// Objects that were deleted.
+    pub objects_deleted: u64,
+    /// Of the requests that reached KMS, those that it refused for another reason than the quota.
+    pub kms_refused: u64,
+    /// Jobs of S3 Batch Operations that were begun.
+    pub batch_jobs: u64,
+    /// Objects that these jobs dealt with.
+    pub batch_objects: u64,
+}
+
+/// The first four hash as they always did, and what came later only where it counted something, which keeps the
+/// fingerprints of runs. The price classes follow from what the log says about each request.
+impl Hash for Counters {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
+        let later = [self.objects_deleted, self.kms_refused, self.batch_jobs, self.batch_objects];
+        for (number, count) in later.into_iter().enumerate() {
+            if count > 0 {
+                (number, count).hash(state);
+            }
+        }
+    }
 }
 
 impl Counters {
@@ -23,9 +52,27 @@ impl Counters {
         price::KMS_REQUEST.value.times(self.kms_requests)
     }
 
-    /// KMS requests that were answered.
+    /// KMS requests that were answered with what was asked for.
     pub const fn kms_served(&self) -> u64 {
-        self.kms_requests.saturating_sub(self.kms_throttled)
+        self.kms_requests.saturating_sub(self.kms_throttled).saturating_sub(self.kms_refused)
+    }
+
+    /// Objects that stand in the bucket.
+    pub const fn objects_standing(&self) -> u64 {
+        self.objects_stored.saturating_sub(self.objects_deleted)
+    }
+
+    /// What the S3 requests cost at list price, without storage and transfer. Requests that were refused are counted as
+    /// well, though S3 does not bill those that it answers with a 5xx.
+    pub const fn s3_cost(&self) -> NanoUsd {
+        let put = price::S3_PUT_REQUEST.value.times(self.s3_put_requests);
+        put.plus(price::S3_GET_REQUEST.value.times(self.s3_get_requests))
+    }
+
+    /// What the jobs of S3 Batch Operations cost beside their requests.
+    pub const fn batch_cost(&self) -> NanoUsd {
+        let jobs = price::BATCH_JOB.value.times(self.batch_jobs);
+        jobs.plus(price::BATCH_OBJECT.value.times(self.batch_objects))
     }
 
     /// Management events that KMS writes to CloudTrail: one a request, a throttled one with an `errorCode`.

@@ -2,14 +2,19 @@
 
 use std::sync::Arc;
 
-use envelope::{BucketKey, EncryptionContext};
+use envelope::{BucketKey, DataKey, EncryptedKey, EncryptionContext};
 
 use crate::account::Account;
 use crate::arn::{bucket_arn, object_arn};
 use crate::command::{Picture, Refusal};
+use crate::encryption::KmsKeyNumber;
+use crate::encryption::{BucketEncryption, ObjectEncryption};
+use crate::etag;
 use crate::event::Operation;
+use crate::kms::KmsOperation;
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
-use crate::request::{Opened, Request, SealedBody};
+use crate::request::{KeyStep, Opened, Request, SealedBody};
+use crate::requester::Requester;
 use crate::time::Instant;
 
 /// The real cryptography. An error cannot come up here: the keys fit, and the pictures are far below the limit of one
@@ -23,76 +28,134 @@ impl Account {
         EncryptionContext::for_arn(&bucket_arn())
     }
 
-    pub fn take_data_key_from_kms(&mut self, place: u32, operation: Operation, object: ObjectNumber) {
-        let Some(body @ Body::Picture { .. }) = self.requests.get_mut(place).map(|request| request.body)
-        else {
-            return;
-        };
-        let context = Self::context_of(object, body);
-        let (plaintext, encrypted) = if operation == Operation::Get {
-            let stored = self.s3.object(object).and_then(|stored| stored.sealed.as_ref());
-            (stored.and_then(|sealed| self.kms.key.decrypt(&sealed.encrypted_data_key, &context).ok()), None)
-        } else {
-            match self.kms.key.generate_data_key(&context, &mut self.generator) {
-                Ok(made) => (Some(made.plaintext), Some(made.encrypted)),
-                Err(_) => (None, None),
+    /// The encryption context of a request's object, if the request carries or reads real bytes.
+    fn context_of_bytes(&mut self, place: u32) -> Option<EncryptionContext> {
+        let request = self.requests.get_mut(place)?;
+        matches!(request.body, Body::Picture { .. }).then(|| Self::context_of(request.object, request.body))
+    }
+
+    pub fn take_data_key_from_kms(&mut self, place: u32, kms_key: KmsKeyNumber, operation: KmsOperation) {
+        let Some(context) = self.context_of_bytes(place) else { return };
+        let encrypted = self.requests.get_mut(place).and_then(|request| request.to_open());
+        let Some(key) = self.kms.key(kms_key) else { return };
+        match operation {
+            KmsOperation::GenerateDataKey => {
+                let made = key.generate_data_key(&context, &mut self.generator).ok();
+                self.take_made(place, made);
             }
-        };
-        if let Some(request) = self.requests.get_mut(place) {
-            request.data_key = plaintext;
-            request.encrypted_data_key = encrypted;
+            KmsOperation::Decrypt => {
+                let opened = encrypted.and_then(|encrypted| key.decrypt(&encrypted, &context).ok());
+                self.take_opened(place, opened);
+            }
+            KmsOperation::Encrypt => {
+                let Some(request) = self.requests.get_mut(place) else { return };
+                request.encrypted_data_key = request
+                    .data_key
+                    .as_ref()
+                    .and_then(|data_key| key.encrypt(data_key, &context, &mut self.generator).ok());
+            }
         }
     }
 
-    pub fn take_data_key_from_bucket_key(&mut self, place: u32, number: u32) {
+    pub fn take_data_key_from_s3(&mut self, place: u32, step: KeyStep) {
+        let Some(context) = self.context_of_bytes(place) else { return };
+        let encrypted = self.requests.get_mut(place).and_then(|request| request.to_open());
+        match step {
+            // Nothing is ever brought under S3's own key: `UpdateObjectEncryption` goes the other way only.
+            KeyStep::Wrap => {}
+            KeyStep::Make => {
+                let made = self.s3_key.make_data_key(&context, &mut self.generator).ok();
+                self.take_made(place, made);
+            }
+            KeyStep::Open => {
+                let opened =
+                    encrypted.and_then(|encrypted| self.s3_key.open_data_key(&encrypted, &context).ok());
+                self.take_opened(place, opened);
+            }
+        }
+    }
+
+    pub fn take_data_key_from_bucket_key(&mut self, place: u32, number: u32, step: KeyStep) {
         self.give_bucket_key_its_bytes(place, number);
+        let Some(context) = self.context_of_bytes(place) else { return };
         let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, operation, body, requester) =
-            (request.object, request.operation, request.body, request.requester);
-        let context = Self::context_of(object, body);
-        let encrypted = self
-            .s3
-            .object(object)
-            .and_then(|stored| stored.sealed.as_ref())
-            .map(|s| s.encrypted_data_key.clone());
+        let (requester, encrypted) = (request.requester, request.to_open());
         let Some(key) = self.s3.held_mut(requester, number).and_then(|held| held.key.as_mut()) else {
             return;
         };
-        let (plaintext, encrypted) = if operation == Operation::Get {
-            (encrypted.and_then(|encrypted| key.open_data_key(&encrypted, &context).ok()), None)
-        } else {
-            match key.make_data_key(&context, &mut self.generator) {
-                Ok(made) => (Some(made.plaintext), Some(made.encrypted)),
-                Err(_) => (None, None),
+        match step {
+            KeyStep::Make => {
+                let made = key.make_data_key(&context, &mut self.generator).ok();
+                self.take_made(place, made);
             }
-        };
-        if let Some(request) = self.requests.get_mut(place) {
-            request.data_key = plaintext;
-            request.encrypted_data_key = encrypted;
+            KeyStep::Wrap => {
+                request.encrypted_data_key =
+                    request.data_key.as_ref().and_then(|data_key| key.wrap_data_key(data_key, &context).ok());
+            }
+            KeyStep::Open => {
+                let opened = encrypted.and_then(|encrypted| key.open_data_key(&encrypted, &context).ok());
+                self.take_opened(place, opened);
+            }
+        }
+        self.count_data_keys(requester, number);
+    }
+
+    /// Writes down how many data keys a held bucket key has made, so that it can count on when it is opened again.
+    fn count_data_keys(&mut self, requester: Requester, number: u32) {
+        let held = self.s3.held_mut(requester, number).and_then(|held| held.key.as_ref());
+        let made = held.map(BucketKey::data_keys_made);
+        if let (Some(made), Some(record)) = (made, self.s3.bucket_key_mut(number)) {
+            record.data_keys_made = record.data_keys_made.max(made);
+        }
+    }
+
+    fn take_made(&mut self, place: u32, made: Option<DataKey>) {
+        let Some(request) = self.requests.get_mut(place) else { return };
+        let (plaintext, encrypted) = made.map(|made| (made.plaintext, made.encrypted)).unzip();
+        request.data_key = plaintext;
+        request.encrypted_data_key = encrypted;
+    }
+
+    fn take_opened(&mut self, place: u32, opened: Option<envelope::PlaintextKey>) {
+        let Some(request) = self.requests.get_mut(place) else { return };
+        if request.operation == Operation::Copy {
+            request.source_key = opened;
+        } else {
+            request.data_key = opened;
         }
     }
 
     /// A bucket key has no bytes before real bytes need it: in a load of sizes nothing is encrypted.
     pub fn give_bucket_key_its_bytes(&mut self, place: u32, number: u32) {
         let Some(requester) = self.requests.get_mut(place).map(|request| request.requester) else { return };
-        let needs = self.s3.held_mut(requester, number).is_some_and(|held| held.key.is_none());
-        if !needs || self.s3.bucket_key(number).is_some_and(|record| record.encrypted.is_some()) {
+        if self.s3.held_mut(requester, number).is_none_or(|held| held.key.is_some()) {
             return;
         }
-        let Ok(made) = self.kms.key.generate_data_key(&Self::bucket_context(), &mut self.generator) else {
-            return;
+        let Some(record) = self.s3.bucket_key(number) else { return };
+        let key = if record.encrypted.is_some() {
+            // Another cache has needed the bytes first.
+            self.decrypt_bucket_key(number)
+        } else {
+            let Some(kms_key) = self.kms.key(record.kms_key) else { return };
+            let Ok(made) = kms_key.generate_data_key(&Self::bucket_context(), &mut self.generator) else {
+                return;
+            };
+            if let Some(record) = self.s3.bucket_key_mut(number) {
+                record.encrypted = Some(made.encrypted);
+            }
+            Some(BucketKey::new(made.plaintext))
         };
-        if let Some(record) = self.s3.bucket_key_mut(number) {
-            record.encrypted = Some(made.encrypted);
-        }
         if let Some(held) = self.s3.held_mut(requester, number) {
-            held.key = Some(BucketKey::new(made.plaintext));
+            held.key = key;
         }
     }
 
+    /// Opens a bucket key as KMS does. It counts on from the data keys that it has made, so that no nonce serves twice.
     pub fn decrypt_bucket_key(&self, number: u32) -> Option<BucketKey> {
-        let encrypted = self.s3.bucket_key(number)?.encrypted.as_ref()?;
-        self.kms.key.decrypt(encrypted, &Self::bucket_context()).ok().map(BucketKey::new)
+        let record = self.s3.bucket_key(number)?;
+        let encrypted = record.encrypted.as_ref()?;
+        let plaintext = self.kms.key(record.kms_key)?.decrypt(encrypted, &Self::bucket_context()).ok()?;
+        Some(BucketKey::resume(plaintext, record.data_keys_made))
     }
 
     pub fn seal_body(&mut self, place: u32, object: ObjectNumber, body: Body) {
@@ -106,18 +169,18 @@ impl Account {
         request.sealed = Some(SealedBody { nonce, tag, associated_data, ciphertext });
     }
 
-    pub fn open_body(&mut self, place: u32, object: ObjectNumber) -> Opened {
-        let stored = self.s3.object(object).cloned();
+    pub fn open_body(&mut self, place: u32) -> Opened {
         let Some(request) = self.requests.get_mut(place) else { return Opened::No };
-        let opened = match (&request.data_key, stored.as_ref().and_then(|stored| stored.sealed.as_ref())) {
+        let source = request.source.clone();
+        let sealed = source.as_ref().and_then(|source| source.sealed.as_ref());
+        let key = if request.operation == Operation::Copy { &request.source_key } else { &request.data_key };
+        let opened = match (key, sealed) {
             (Some(key), Some(sealed)) => {
                 let mut bytes = sealed.ciphertext.clone();
                 match envelope::open(key, &sealed.nonce, &sealed.associated_data, &mut bytes, &sealed.tag) {
                     Ok(()) => {
-                        let uploaded = stored
-                            .as_ref()
-                            .and_then(|stored| stored.picture)
-                            .map(|picture| self.picture(picture));
+                        let picture = source.as_ref().and_then(|source| source.picture);
+                        let uploaded = picture.map(|picture| self.picture(picture));
                         Opened::Yes { matches: uploaded == Some(&bytes[..]) }
                     }
                     Err(_) => Opened::Refused,
@@ -131,41 +194,93 @@ impl Account {
         opened
     }
 
-    pub fn store(&mut self, request: Request, at: Instant) {
-        let (picture, size) = match request.body {
+    /// Opens what is copied and encrypts the same bytes with the new data key.
+    pub fn copy_body(&mut self, place: u32, object: ObjectNumber, body: Body) -> Opened {
+        let opened = self.open_body(place);
+        // What opens is what was uploaded, so the picture itself can be encrypted once more.
+        if opened == (Opened::Yes { matches: true }) {
+            self.seal_body(place, object, body);
+        }
+        opened
+    }
+
+    /// Writes what the request carries into the bucket, as a new version whose number it gives back.
+    pub fn store(&mut self, place: u32, at: Instant) -> u32 {
+        let Some(request) = self.requests.get_mut(place) else { return 0 };
+        let (number, body, target, bucket_key) =
+            (request.object, request.body, request.target, request.bucket_key);
+        let (sealed, encrypted_data_key) = (request.sealed.take(), request.encrypted_data_key.take());
+        let encryption = match target {
+            BucketEncryption::SseS3 => ObjectEncryption::SseS3,
+            BucketEncryption::SseKms { kms_key, .. } => ObjectEncryption::SseKms { kms_key },
+        };
+        let (picture, size) = match body {
             Body::Picture { picture, .. } => (Some(picture), self.picture(picture).len() as u64),
             Body::Size(size) => (None, size),
         };
-        let sealed = match (request.sealed, request.encrypted_data_key) {
+        let sealed = match (sealed, encrypted_data_key) {
             (Some(body), Some(encrypted_data_key)) => {
-                let mut etag = [0; 16];
-                self.generator.fill(&mut etag);
+                let etag = self.etag_of(picture, encryption);
                 let SealedBody { nonce, tag, associated_data, ciphertext } = body;
                 Some(Sealed { etag, encrypted_data_key, nonce, tag, associated_data, ciphertext })
             }
             _ => None,
         };
         // A body of which only the size exists needs no name of its own before somebody asks for it.
-        let object_key =
-            if picture.is_some() { request.body.object_key(request.object) } else { String::new() };
-        self.s3.store(Arc::new(StoredObject {
-            number: request.object,
+        let object_key = if picture.is_some() { body.object_key(number) } else { String::new() };
+        let history = self.s3.history_mut(number);
+        let version = history.next_version();
+        let object = StoredObject {
+            number,
             object_key,
             picture,
             size,
-            bucket_key: request.bucket_key,
+            encryption,
+            bucket_key,
             stored_at: at,
+            version,
+            parts: None,
             sealed,
-        }));
+        };
+        history.push_version(at, Arc::new(object));
+        version
     }
 
-    pub fn flip_byte(&mut self, object: ObjectNumber) -> Result<u32, Refusal> {
-        let mut stored = self.s3.object(object).cloned().ok_or(Refusal::NotStored)?;
-        let sealed = Arc::make_mut(&mut stored).sealed.as_mut().ok_or(Refusal::NoBytes)?;
-        let position = flip_position(sealed.ciphertext.len());
-        let byte = sealed.ciphertext.get_mut(position).ok_or(Refusal::NoBytes)?;
-        *byte ^= 1;
-        self.s3.store(stored);
+    /// Gives the object's data key its new protection and leaves everything else as it is. Should another version have
+    /// been written meanwhile, it is the older one that changes.
+    pub fn store_new_protection(&mut self, place: u32, at: Instant) {
+        let Some(request) = self.requests.get_mut(place) else { return };
+        let (number, bucket_key) = (request.object, request.bucket_key);
+        let encrypted_data_key = request.encrypted_data_key.take();
+        let BucketEncryption::SseKms { kms_key, .. } = request.target else { return };
+        let Some(source) = request.source.take() else { return };
+        let newest = self.s3.object(number).filter(|newest| newest.version == source.version);
+        let mut object = newest.cloned().unwrap_or(source);
+        let changed = Arc::make_mut(&mut object);
+        changed.encryption = ObjectEncryption::SseKms { kms_key };
+        changed.bucket_key = bucket_key;
+        if let (Some(sealed), Some(encrypted)) = (changed.sealed.as_mut(), encrypted_data_key) {
+            sealed.encrypted_data_key = encrypted;
+        }
+        self.s3.history_mut(number).change_version(at, object);
+    }
+
+    /// The digest of the bytes under SSE-S3; opaque bytes under SSE-KMS.
+    fn etag_of(&mut self, picture: Option<Picture>, encryption: ObjectEncryption) -> [u8; 16] {
+        if let (ObjectEncryption::SseS3, Some(picture)) = (encryption, picture) {
+            return etag::md5(self.picture(picture));
+        }
+        let mut opaque = [0; 16];
+        self.generator.fill(&mut opaque);
+        opaque
+    }
+
+    pub fn flip_byte(&mut self, object: ObjectNumber, at: Instant) -> Result<u32, Refusal> {
+        let stored = self.s3.object(object).ok_or(Refusal::NotStored)?;
+        if stored.sealed.is_none() {
+            return Err(Refusal::NoBytes);
+        }
+        let position = self.s3.history_mut(object).flip(at).ok_or(Refusal::NoBytes)?;
         Ok(u32::try_from(position).unwrap_or(u32::MAX))
     }
 
@@ -174,7 +289,15 @@ impl Account {
     }
 }
 
-/// Which byte of an object [`Command::FlipByte`] changes: the middle one.
+impl Request {
+    /// The encrypted data key that a request has to have opened.
+    fn to_open(&self) -> Option<EncryptedKey> {
+        let sealed = self.source.as_ref()?.sealed.as_ref()?;
+        Some(sealed.encrypted_data_key.clone())
+    }
+}
+
+/// Which byte of an object [`Command::FlipByte`](crate::Command::FlipByte) changes: the middle one.
 pub const fn flip_position(len: usize) -> usize {
     len / 2
 }

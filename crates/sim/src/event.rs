@@ -2,8 +2,10 @@
 
 use crate::command::Refusal;
 use crate::counters::Counters;
+use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::requester::Requester;
 use crate::time::Instant;
 
 /// What Bob asks of S3.
@@ -15,6 +17,60 @@ pub enum Operation {
     Get,
     /// `HeadObject`.
     Head,
+    /// `DeleteObject`.
+    Delete,
+    /// `CopyObject`, of an object onto itself.
+    Copy,
+    /// `UpdateObjectEncryption`.
+    UpdateEncryption,
+}
+
+impl Operation {
+    /// Whether S3 needs a key for it.
+    pub(crate) const fn needs_a_key(self) -> bool {
+        !matches!(self, Self::Head | Self::Delete)
+    }
+
+    /// Whether it leaves the object in another state.
+    pub(crate) const fn writes(self) -> bool {
+        !matches!(self, Self::Get | Self::Head)
+    }
+}
+
+/// An error with which S3 answers
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/API/ErrorResponses.html>). A read of changed bytes has an event of its
+/// own, and so has 503 `SlowDown`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum S3Error {
+    /// 404: the object is gone.
+    NoSuchKey,
+    /// 400: there is no such KMS key.
+    KmsNotFound,
+    /// 403: the KMS key's policy does not allow the call that S3 makes for whoever asked.
+    AccessDenied,
+    /// 400: the KMS key is disabled.
+    KmsDisabled,
+}
+
+impl S3Error {
+    /// The code as it stands in the answer.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::NoSuchKey => "NoSuchKey",
+            Self::KmsNotFound => "KMS.NotFoundException",
+            Self::AccessDenied => "AccessDenied",
+            Self::KmsDisabled => "KMS.DisabledException",
+        }
+    }
+
+    /// The HTTP status of the answer.
+    pub const fn status(self) -> u16 {
+        match self {
+            Self::NoSuchKey => 404,
+            Self::KmsNotFound | Self::KmsDisabled => 400,
+            Self::AccessDenied => 403,
+        }
+    }
 }
 
 /// One line of the log.
@@ -46,11 +102,11 @@ pub enum EventKind {
     /// KMS has refused the call with `ThrottlingException`; that answer is on the way.
     KmsThrottled { object: ObjectNumber, call: u32 },
     /// S3 holds a bucket key in plaintext until `expires`.
-    BucketKeyKept { bucket_key: u32, requester: u32, expires: Instant },
+    BucketKeyKept { bucket_key: u32, requester: Requester, expires: Instant },
     /// Another request is already fetching the bucket key; this one waits for it.
     WaitingForBucketKey { object: ObjectNumber },
     /// The time limit has passed: S3 dropped the plaintext. The encrypted copy stays.
-    BucketKeyExpired { bucket_key: u32, requester: u32 },
+    BucketKeyExpired { bucket_key: u32, requester: Requester },
     /// S3 makes the object's data key itself.
     DataKeyMade { object: ObjectNumber, bucket_key: u32 },
     /// S3 opens the object's data key with a bucket key that it still holds.
@@ -85,6 +141,40 @@ pub enum EventKind {
     Waited,
     /// A command could not be carried out.
     CommandRefused { reason: Refusal },
+    /// The bucket has a new default encryption.
+    BucketEncryptionPut { encryption: BucketEncryption },
+    /// S3 makes the object's data key under a key of its own: SSE-S3.
+    DataKeyMadeByS3 { object: ObjectNumber },
+    /// S3 opens the object's data key with a key of its own: SSE-S3.
+    DataKeyOpenedByS3 { object: ObjectNumber },
+    /// KMS has refused the call for another reason than the quota, which the call tells; that answer is on the way.
+    KmsRefused { object: ObjectNumber, call: u32 },
+    /// S3 answers with an error.
+    ErrorAnswered { object: ObjectNumber, error: S3Error },
+    /// The object is gone; 204 No Content is on its way to Bob.
+    ObjectDeleted { object: ObjectNumber },
+    /// Of the uploads in the slice before, so many failed for another reason than the quota.
+    BurstSliceRefused { refused: u32 },
+    /// S3 asks KMS to encrypt the object's data key, which it holds in plaintext for the moment.
+    KmsEncryptRequested { object: ObjectNumber },
+    /// S3 encrypts the object's data key anew, with a bucket key.
+    DataKeyWrapped { object: ObjectNumber, bucket_key: u32 },
+    /// S3 decrypts the bytes with the old data key and encrypts them with the new one.
+    BodyCopied { object: ObjectNumber },
+    /// The copy stands in the bucket as a new version; 200 OK is on its way.
+    ObjectCopied { object: ObjectNumber, version: u32 },
+    /// The object's data key has its new protection; 200 OK is on its way. Ciphertext, `ETag` and date are as before.
+    EncryptionUpdated { object: ObjectNumber },
+    /// A batch job begins: so many objects are to be copied onto themselves.
+    BatchStarted { objects: u32 },
+    /// The batch job is over.
+    BatchEnded { copied: u32, failed: u32 },
+    /// The first KMS key has another policy, which [`Run::key_policy`](crate::Run::key_policy) gives by its number.
+    KeyPolicyPut { policy: u32 },
+    /// A KMS key is disabled.
+    KmsKeyDisabled { kms_key: KmsKeyNumber },
+    /// A KMS key is enabled.
+    KmsKeyEnabled { kms_key: KmsKeyNumber },
 }
 
 impl EventKind {
@@ -107,14 +197,31 @@ impl EventKind {
             | Self::ReadRefused { object }
             | Self::HeadAnswered { object }
             | Self::SlowDown { object }
-            | Self::ByteFlipped { object, .. } => Some(object),
+            | Self::ByteFlipped { object, .. }
+            | Self::DataKeyMadeByS3 { object }
+            | Self::DataKeyOpenedByS3 { object }
+            | Self::KmsRefused { object, .. }
+            | Self::ErrorAnswered { object, .. }
+            | Self::ObjectDeleted { object }
+            | Self::KmsEncryptRequested { object }
+            | Self::DataKeyWrapped { object, .. }
+            | Self::BodyCopied { object }
+            | Self::ObjectCopied { object, .. }
+            | Self::EncryptionUpdated { object } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }
             | Self::BurstSlice { .. }
             | Self::BurstEnded { .. }
             | Self::Waited
-            | Self::CommandRefused { .. } => None,
+            | Self::CommandRefused { .. }
+            | Self::BucketEncryptionPut { .. }
+            | Self::BurstSliceRefused { .. }
+            | Self::BatchStarted { .. }
+            | Self::BatchEnded { .. }
+            | Self::KeyPolicyPut { .. }
+            | Self::KmsKeyDisabled { .. }
+            | Self::KmsKeyEnabled { .. } => None,
         }
     }
 }

@@ -1,9 +1,16 @@
-//! KMS: one KMS key, the quota, and a note of every call.
+//! KMS: the KMS keys, the quota, and a note of every call.
 
-use envelope::{Generator, KmsKey};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
+use envelope::{ARN_KEY, Generator, KmsKey};
+use policy::{Caller, Decision, KeyPolicy, KmsRequest};
+
+use crate::arn::{ACCOUNT, role_arn, session_arn, via_service};
+use crate::encryption::{KMS_KEYS_MAX, KmsKeyNumber};
 use crate::object::ObjectNumber;
 use crate::quota::TokenBucket;
+use crate::region::Region;
 use crate::time::Instant;
 
 /// The operation that S3 called.
@@ -13,15 +20,47 @@ pub enum KmsOperation {
     GenerateDataKey,
     /// The plaintext of an encrypted key.
     Decrypt,
+    /// An encrypted copy of a data key that is there already.
+    Encrypt,
+}
+
+impl KmsOperation {
+    /// The operation's own name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::GenerateDataKey => "GenerateDataKey",
+            Self::Decrypt => "Decrypt",
+            Self::Encrypt => "Encrypt",
+        }
+    }
+
+    /// The operation as a policy names it.
+    pub const fn action(self) -> &'static str {
+        match self {
+            Self::GenerateDataKey => "kms:GenerateDataKey",
+            Self::Decrypt => "kms:Decrypt",
+            Self::Encrypt => "kms:Encrypt",
+        }
+    }
 }
 
 /// What KMS did with a call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KmsOutcome {
     /// It answered.
     Served,
     /// It refused with 400 `ThrottlingException`: the quota was used up.
     Throttled,
+    /// It refused with 400 `NotFoundException`: there is no such KMS key.
+    NotFound,
+    /// It refused with 400 `AccessDeniedException`: the key's policy does not allow the call. The statement that denies
+    /// it, counted from 0; nothing where no statement allows it.
+    AccessDenied {
+        /// The statement.
+        statement: Option<u32>,
+    },
+    /// It refused with 400 `DisabledException`: the KMS key is disabled.
+    Disabled,
 }
 
 /// What the call's encryption context names.
@@ -36,7 +75,7 @@ pub enum ContextOf {
 }
 
 /// A note of one call or, within a burst, of several alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KmsCall {
     /// Its number in this lane, counted from 0.
     pub number: u32,
@@ -46,56 +85,181 @@ pub struct KmsCall {
     pub operation: KmsOperation,
     /// What the encryption context named.
     pub context: ContextOf,
-    /// For whom S3 called.
+    /// For whom S3 called: the role, counted from 0.
     pub requester: u32,
     /// What KMS did.
     pub outcome: KmsOutcome,
     /// How many calls this note stands for.
     pub count: u32,
+    /// Which session of the role it was, counted from 0.
+    pub session: u32,
+    /// The KMS key that was to be used.
+    pub kms_key: KmsKeyNumber,
 }
+
+/// One session and the first KMS key hash as calls always did, which keeps the fingerprints of runs.
+impl Hash for KmsCall {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        let Self { number, at, operation, context, requester, outcome, count, session, kms_key } = self;
+        (number, at, operation, context, requester, outcome, count).hash(state);
+        if (*session, *kms_key) != (0, KmsKeyNumber(0)) {
+            (session, kms_key).hash(state);
+        }
+    }
+}
+
+/// What S3 asks of KMS.
+#[derive(Clone, Copy, Debug)]
+pub struct Question {
+    pub operation: KmsOperation,
+    pub kms_key: KmsKeyNumber,
+    pub context: ContextOf,
+    /// For whom: the role and its session.
+    pub role: u32,
+    pub session: u32,
+}
+
+/// The number of the policy that KMS gives by default.
+const DEFAULT_POLICY: u32 = 0;
 
 /// KMS in one lane's account.
 #[derive(Clone, Debug)]
 pub struct Kms {
-    pub id: [u8; 16],
-    pub key: KmsKey,
+    region: Region,
+    keys: Vec<KeyInKms>,
+    /// Every policy there ever was; the first is the one that KMS gives by default.
+    policies: Vec<Arc<KeyPolicy>>,
     pub quota: TokenBucket,
     pub calls: Vec<KmsCall>,
 }
 
-impl Kms {
-    pub fn new(quota_per_second: u32, generator: &mut Generator) -> Self {
+/// A KMS key with what KMS knows about it.
+#[derive(Clone, Debug)]
+struct KeyInKms {
+    id: [u8; 16],
+    key: KmsKey,
+    /// Which of the policies hangs on it.
+    policy: u32,
+    enabled: bool,
+}
+
+impl KeyInKms {
+    fn new(generator: &mut Generator) -> Self {
         let mut id = [0; 16];
         generator.fill(&mut id);
-        let key = KmsKey::new(id, generator.key());
-        Self { id, key, quota: TokenBucket::full(quota_per_second), calls: Vec::new() }
+        Self { id, key: KmsKey::new(id, generator.key()), policy: DEFAULT_POLICY, enabled: true }
+    }
+}
+
+impl Kms {
+    /// The first key comes from the account's generator; the others have one of their own, so that an account in which
+    /// nobody uses them makes the same keys as if they were not there.
+    pub fn new(region: Region, generator: &mut Generator, other_keys: &mut Generator) -> Self {
+        let first = KeyInKms::new(generator);
+        let others = (1..KMS_KEYS_MAX).map(|_| KeyInKms::new(other_keys));
+        Self {
+            region,
+            keys: std::iter::once(first).chain(others).collect(),
+            policies: vec![Arc::new(KeyPolicy::allowing_account(ACCOUNT))],
+            quota: TokenBucket::full(region.quota().value),
+            calls: Vec::new(),
+        }
     }
 
-    /// Decides on one call and notes it.
-    pub fn call(
-        &mut self,
-        at: Instant,
-        operation: KmsOperation,
-        context: ContextOf,
-        requester: u32,
-    ) -> (u32, KmsOutcome) {
-        let outcome = if self.quota.take(at) { KmsOutcome::Served } else { KmsOutcome::Throttled };
-        (self.note(at, operation, context, requester, outcome, 1), outcome)
+    /// The KMS key of that number, if there is one.
+    pub fn key(&self, number: KmsKeyNumber) -> Option<&KmsKey> {
+        self.keys.get(usize::from(number.0)).map(|in_kms| &in_kms.key)
+    }
+
+    /// Its identifier. A KMS key that does not exist has one as well: the one that somebody wrote into a configuration.
+    pub fn id(&self, number: KmsKeyNumber) -> [u8; 16] {
+        self.keys.get(usize::from(number.0)).map_or([number.0; 16], |in_kms| in_kms.id)
+    }
+
+    /// Hangs another policy on a KMS key; tells its number.
+    pub fn put_policy(&mut self, kms_key: KmsKeyNumber, policy: Arc<KeyPolicy>) -> u32 {
+        // The commands bound the policies: each puts one.
+        let number = u32::try_from(self.policies.len()).unwrap_or(u32::MAX);
+        self.policies.push(policy);
+        if let Some(in_kms) = self.keys.get_mut(usize::from(kms_key.0)) {
+            in_kms.policy = number;
+        }
+        number
+    }
+
+    /// The policy of that number, if there ever was one.
+    pub fn policy(&self, number: u32) -> Option<&Arc<KeyPolicy>> {
+        self.policies.get(number as usize)
+    }
+
+    /// Enables or disables a KMS key; tells whether there is such a key that Bob may do this to.
+    pub fn set_enabled(&mut self, kms_key: KmsKeyNumber, enabled: bool) -> bool {
+        let own = kms_key != KmsKeyNumber::AWS_MANAGED;
+        match self.keys.get_mut(usize::from(kms_key.0)).filter(|_| own) {
+            Some(in_kms) => {
+                in_kms.enabled = enabled;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Decides on one call and notes it. `context_arn` is the ARN in its encryption context.
+    pub fn call(&mut self, at: Instant, question: Question, context_arn: &str) -> (u32, KmsOutcome) {
+        let outcome =
+            if self.quota.take(at) { self.verdict(question, context_arn) } else { KmsOutcome::Throttled };
+        (self.note(at, question, outcome, 1), outcome)
+    }
+
+    /// What KMS says to a call that the quota has let through. AWS does not publish in which order it looks at what may
+    /// stand against a call; this order is ours, and so is that a refused call counts for the quota.
+    pub fn verdict(&self, question: Question, context_arn: &str) -> KmsOutcome {
+        let Some(in_kms) = self.keys.get(usize::from(question.kms_key.0)) else {
+            return KmsOutcome::NotFound;
+        };
+        match self.decision(in_kms.policy, question, context_arn) {
+            Decision::ExplicitDeny(statement) => {
+                KmsOutcome::AccessDenied { statement: u32::try_from(statement).ok() }
+            }
+            Decision::ImplicitDeny => KmsOutcome::AccessDenied { statement: None },
+            Decision::Allowed(_) if !in_kms.enabled => KmsOutcome::Disabled,
+            Decision::Allowed(_) => KmsOutcome::Served,
+        }
+    }
+
+    fn decision(&self, policy: u32, question: Question, context_arn: &str) -> Decision {
+        // The default policy allows every role of the account, and there are no others: no need to look.
+        let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
+            return Decision::Allowed(0);
+        };
+        policy.evaluate(&KmsRequest {
+            action: question.operation.action(),
+            caller: Caller {
+                account: ACCOUNT,
+                role_arn: &role_arn(question.role),
+                session_arn: &session_arn(question.role, question.session),
+            },
+            encryption_context: &[(ARN_KEY, context_arn)],
+            via_service: Some(&via_service(self.region)),
+        })
     }
 
     /// Notes calls that have been decided.
-    pub fn note(
-        &mut self,
-        at: Instant,
-        operation: KmsOperation,
-        context: ContextOf,
-        requester: u32,
-        outcome: KmsOutcome,
-        count: u32,
-    ) -> u32 {
+    pub fn note(&mut self, at: Instant, question: Question, outcome: KmsOutcome, count: u32) -> u32 {
         // The log bounds the calls: every call has an entry, and a full log takes no more commands.
         let number = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
-        self.calls.push(KmsCall { number, at, operation, context, requester, outcome, count });
+        let Question { operation, kms_key, context, role: requester, session } = question;
+        self.calls.push(KmsCall {
+            number,
+            at,
+            operation,
+            context,
+            requester,
+            outcome,
+            count,
+            session,
+            kms_key,
+        });
         number
     }
 }

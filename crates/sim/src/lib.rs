@@ -13,13 +13,17 @@ pub mod facts;
 
 mod account;
 mod arn;
+mod batch;
 mod burst;
 mod command;
 mod counters;
 mod cryptography;
 mod dice;
+mod encryption;
+mod etag;
 mod event;
 mod fingerprint;
+mod history;
 mod kms;
 mod lane;
 mod log;
@@ -29,29 +33,41 @@ mod queue;
 mod quota;
 mod region;
 mod request;
+mod requester;
 mod run;
 mod s3;
+mod serve;
 mod settings;
 mod time;
 mod volume;
 mod world;
 
 pub use account::Pictures;
-pub use arn::{ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn};
+pub use arn::{
+    ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn, role_arn, role_name, session_arn, session_name,
+    via_service,
+};
+pub use batch::BATCH_OBJECTS_MAX;
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
 pub use command::{Command, Picture, Refusal};
 pub use counters::Counters;
 pub use dice::draw;
-pub use event::{Entry, EventKind, Operation};
+pub use encryption::{
+    BucketEncryption, KMS_KEYS_MAX, KmsKeyNumber, ObjectEncryption, PutHeaders, ServerSideEncryption,
+};
+pub use event::{Entry, EventKind, Operation, S3Error};
+pub use history::OBJECT_STATES_MAX;
 pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome};
 pub use lane::Lane;
 pub use log::{LOG_ENTRIES_MAX, Log};
 pub use money::NanoUsd;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
+pub use policy::{Decision, KeyPolicy, PolicyError, Problem};
 pub use quota::TokenBucket;
 pub use region::Region;
+pub use requester::Requester;
 pub use run::{COMMANDS_MAX, Given, Progress, Run};
 pub use s3::OBJECTS_MAX;
-pub use settings::{Settings, Window};
+pub use settings::{RequesterRule, Settings, Window};
 pub use time::{Duration, Instant};
 pub use volume::{bucket_key_requests, monthly_cost};

@@ -3,6 +3,9 @@
 use envelope::{EncryptedKey, Nonce, Tag};
 
 use crate::command::Picture;
+use crate::encryption::{KmsKeyNumber, ObjectEncryption};
+use crate::etag;
+use crate::requester::Requester;
 use crate::time::Instant;
 
 /// An object's number: the same in both lanes, counted from 0 in the order of the uploads.
@@ -40,21 +43,43 @@ pub struct StoredObject {
     pub picture: Option<Picture>,
     /// Bytes that Bob uploaded.
     pub size: u64,
-    /// The bucket key that made its data key; nothing where the data key came from KMS.
+    /// How it is encrypted.
+    pub encryption: ObjectEncryption,
+    /// The bucket key that protects its data key; nothing where KMS or, under SSE-S3, S3's own key does.
     pub bucket_key: Option<u32>,
-    /// When it was stored.
+    /// When this version was stored: its `Last-Modified`.
     pub stored_at: Instant,
+    /// Which version of the object it is, counted from 1. A delete marker takes a number as well.
+    pub version: u32,
+    /// Into how many parts a multipart upload had cut it; nothing where one PUT or one copy wrote it.
+    pub parts: Option<u32>,
     /// The encrypted parts; nothing where only a size exists.
     pub sealed: Option<Sealed>,
+}
+
+impl StoredObject {
+    /// The `ETag` as S3 writes it, without the quotation marks; nothing where only a size exists.
+    pub fn etag(&self) -> Option<String> {
+        self.sealed.as_ref().map(|sealed| etag::written(sealed.etag, self.parts))
+    }
+
+    /// The KMS key that protects it, if one does.
+    pub const fn kms_key(&self) -> Option<KmsKeyNumber> {
+        match self.encryption {
+            ObjectEncryption::SseS3 => None,
+            ObjectEncryption::SseKms { kms_key } => Some(kms_key),
+        }
+    }
 }
 
 /// The encrypted parts of an object. The layout is ours: AWS has not published its own.
 #[derive(Clone, Debug)]
 pub struct Sealed {
-    /// The entity tag. Under SSE-KMS it is not the MD5 of the data but an opaque value
-    /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>); here it is random.
+    /// The entity tag's 16 bytes. Under SSE-S3 they are the MD5 of the data or, after a multipart upload, of the digests
+    /// of its parts. Under SSE-KMS they are opaque (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>);
+    /// here they are random. A change of the encryption alone leaves them as they were.
     pub etag: [u8; 16],
-    /// The object's data key, encrypted under the KMS key or under the bucket key.
+    /// The object's data key, encrypted under the KMS key, under the bucket key or under S3's own key.
     pub encrypted_data_key: EncryptedKey,
     /// The nonce of AES-256-GCM.
     pub nonce: Nonce,
@@ -71,10 +96,14 @@ pub struct Sealed {
 pub struct BucketKeyRecord {
     /// Its number, counted from 0.
     pub number: u32,
-    /// Whose requests it serves.
-    pub requester: u32,
+    /// Whose requests it serves when new objects are made under it.
+    pub requester: Requester,
+    /// The KMS key that protects it. Only objects under the same KMS key share a bucket key.
+    pub kms_key: KmsKeyNumber,
     /// When S3 asked KMS for it.
     pub asked_at: Instant,
     /// The bucket key encrypted under the KMS key; nothing until an object with real bytes needs it.
     pub encrypted: Option<EncryptedKey>,
+    /// How many data keys it has protected: the number from which a nonce counts on when S3 decrypts it again.
+    pub data_keys_made: u64,
 }

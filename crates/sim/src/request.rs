@@ -1,9 +1,14 @@
 //! One request of Bob's under way: what is due next for it, and the keys it holds meanwhile.
 
+use std::sync::Arc;
+
 use envelope::{EncryptedKey, Nonce, PlaintextKey, Tag};
 
+use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::event::Operation;
-use crate::object::{Body, ObjectNumber};
+use crate::kms::{KmsOperation, KmsOutcome};
+use crate::object::{Body, ObjectNumber, StoredObject};
+use crate::requester::{Caller, Requester};
 use crate::time::Instant;
 
 /// What is due next for a request.
@@ -23,32 +28,60 @@ pub enum Stage {
     Finished,
 }
 
+/// Something that a request needs a key for. One comes after the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KeyStep {
+    /// A new data key for what is about to be written.
+    Make,
+    /// The data key of what has been written.
+    Open,
+    /// The data key that is at hand, encrypted anew.
+    Wrap,
+}
+
 /// A request under way.
 #[derive(Clone, Debug)]
 pub struct Request {
     pub operation: Operation,
     pub object: ObjectNumber,
     pub body: Body,
-    pub requester: u32,
+    pub requester: Requester,
+    /// The session of the role, as it stands in `CloudTrail`.
+    pub session: u32,
+    pub headers: PutHeaders,
+    /// How what it writes is to be encrypted; settled when it reaches S3.
+    pub target: BucketEncryption,
+    /// What it reads, as it was when it reached S3. What happens to the object meanwhile does not touch it.
+    pub source: Option<Arc<StoredObject>>,
+    pub steps_done: usize,
     /// The call that KMS is deciding or has decided, and when S3 asked.
     pub call: Option<PendingCall>,
-    /// The bucket key that serves it.
+    /// The bucket key that protects what it writes.
     pub bucket_key: Option<u32>,
-    /// The object's data key; wiped when the request lets go of it.
+    /// The data key of what it writes or reads; wiped when the request lets go of it.
     pub data_key: Option<PlaintextKey>,
     pub encrypted_data_key: Option<EncryptedKey>,
+    /// For a copy: the data key of what it copies.
+    pub source_key: Option<PlaintextKey>,
     pub sealed: Option<SealedBody>,
     /// For a read: whether the bytes opened, and were those that Bob uploaded.
     pub opened: Opened,
+    /// The batch job that it belongs to.
+    pub batch: Option<u32>,
 }
 
 /// A call on its way to KMS or back.
 #[derive(Clone, Copy, Debug)]
 pub struct PendingCall {
     pub asked_at: Instant,
+    pub kms_key: KmsKeyNumber,
+    pub operation: KmsOperation,
+    /// Whether it is for a bucket key.
     pub for_bucket: bool,
-    pub decrypt: bool,
-    pub served: bool,
+    /// The old bucket key that is to be opened; nothing when a new one is fetched.
+    pub under: Option<u32>,
+    /// What KMS did; nothing before it has decided.
+    pub outcome: Option<KmsOutcome>,
 }
 
 /// The outcome of opening a stored object.
@@ -72,19 +105,38 @@ pub struct SealedBody {
 }
 
 impl Request {
-    pub fn new(operation: Operation, object: ObjectNumber, body: Body, requester: u32) -> Self {
+    pub fn new(operation: Operation, object: ObjectNumber, body: Body, caller: Caller) -> Self {
         Self {
             operation,
             object,
             body,
-            requester,
+            requester: caller.requester,
+            session: caller.session,
+            headers: PutHeaders::default(),
+            target: BucketEncryption::SseS3,
+            source: None,
+            steps_done: 0,
             call: None,
             bucket_key: None,
             data_key: None,
             encrypted_data_key: None,
+            source_key: None,
             sealed: None,
             opened: Opened::No,
+            batch: None,
         }
+    }
+
+    /// What it needs a key for next; nothing when it has all its keys.
+    pub fn step(&self) -> Option<KeyStep> {
+        let steps: &[KeyStep] = match self.operation {
+            Operation::Put => &[KeyStep::Make],
+            Operation::Get => &[KeyStep::Open],
+            Operation::Copy => &[KeyStep::Open, KeyStep::Make],
+            Operation::UpdateEncryption => &[KeyStep::Open, KeyStep::Wrap],
+            Operation::Head | Operation::Delete => &[],
+        };
+        steps.get(self.steps_done).copied()
     }
 }
 
@@ -109,6 +161,11 @@ impl Requests {
 
     pub fn get_mut(&mut self, place: u32) -> Option<&mut Request> {
         self.places.get_mut(place as usize)?.as_mut()
+    }
+
+    /// Those about that object.
+    pub fn of(&self, object: ObjectNumber) -> impl Iterator<Item = &Request> {
+        self.places.iter().flatten().filter(move |request| request.object == object)
     }
 
     pub fn end(&mut self, place: u32) -> Option<Request> {

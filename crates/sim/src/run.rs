@@ -4,11 +4,12 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use envelope::{EncryptionContext, PlaintextKey};
+use policy::KeyPolicy;
 
 use crate::account::Pictures;
-use crate::arn::{bucket_arn, kms_key_arn, object_arn};
+use crate::arn::{kms_key_arn, object_arn};
 use crate::command::Command;
-use crate::cryptography::flip_position;
+use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
 use crate::fingerprint::Fingerprint;
 use crate::kms::KmsCall;
@@ -143,12 +144,12 @@ impl Run {
     /// Works the run out, at most that many steps of it.
     pub fn advance(&mut self, steps_max: u32) -> Progress {
         for _ in 0..steps_max {
-            match (self.commands.get(self.applied).copied(), self.world.next_at()) {
+            match (self.commands.get(self.applied).cloned(), self.world.next_at()) {
                 // What is due at the command's own moment comes before the command.
                 (Some((at, command)), next) if next.is_none_or(|next| next > at) => {
                     self.checkpoint();
                     let len = self.log.entries().len();
-                    self.world.apply(at, command, &mut self.log);
+                    self.world.apply(at, &command, &mut self.log);
                     self.applied += 1;
                     self.end = self.end.max(at);
                     self.extend_end(len);
@@ -225,26 +226,16 @@ impl Run {
 
 /// What a reader can look at, as it was at some moment.
 impl Run {
-    /// The object as it stood in the bucket at that moment.
+    /// The object as it stood in the bucket at that moment: its newest version, with the encryption and the bytes that it
+    /// had then.
     pub fn object_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Arc<StoredObject>> {
-        let stored = self.world.account(lane).s3.object(number).filter(|object| object.stored_at <= t)?;
-        let flips_later = self.log.entries().get(self.log.count_at(t)..).unwrap_or_default();
-        let flips = flips_later.iter().filter(|entry| {
-            entry.lane == lane
-                && matches!(entry.kind, EventKind::ByteFlipped { object, .. } if object == number)
-        });
-        // Flipping a bit twice gives it back, so only an odd number of later flips has to be undone.
-        if flips.count() % 2 == 0 {
-            return Some(stored.clone());
-        }
-        let mut stored = stored.clone();
-        if let Some(sealed) = Arc::make_mut(&mut stored).sealed.as_mut() {
-            let position = flip_position(sealed.ciphertext.len());
-            if let Some(byte) = sealed.ciphertext.get_mut(position) {
-                *byte ^= 1;
-            }
-        }
-        Some(stored)
+        self.world.account(lane).s3.history(number)?.at(t)
+    }
+
+    /// Every version of the object that there was at that moment, oldest first, each as it was then. Versions under a
+    /// delete marker are among them.
+    pub fn versions_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Vec<Arc<StoredObject>> {
+        self.world.account(lane).s3.history(number).map(|history| history.versions_at(t)).unwrap_or_default()
     }
 
     /// How many objects the run has given a number to; each is smaller than this.
@@ -265,9 +256,25 @@ impl Run {
         }
     }
 
-    /// The bucket key with that number.
+    /// The bucket key with that number in the lane that keeps bucket keys from the start.
     pub fn bucket_key(&self, number: u32) -> Option<&BucketKeyRecord> {
-        self.world.account(Lane::BucketKey).s3.bucket_key(number)
+        self.bucket_key_in(Lane::BucketKey, number)
+    }
+
+    /// The bucket key with that number in that lane: a default or a header can turn bucket keys on in either.
+    pub fn bucket_key_in(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
+        self.world.account(lane).s3.bucket_key(number)
+    }
+
+    /// The bucket's default encryption at that moment.
+    pub fn bucket_encryption_at(&self, lane: Lane, t: Instant) -> BucketEncryption {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let mut put = upto.iter().rev().filter(|entry| entry.lane == lane);
+        put.find_map(|entry| match entry.kind {
+            EventKind::BucketEncryptionPut { encryption } => Some(encryption),
+            _ => None,
+        })
+        .unwrap_or(BucketEncryption::sse_kms(lane == Lane::BucketKey))
     }
 
     /// The calls that KMS has decided on, oldest first, up to that moment.
@@ -276,25 +283,61 @@ impl Run {
         calls.get(..calls.partition_point(|call| call.at <= t)).unwrap_or_default()
     }
 
-    /// The ARN of the lane's KMS key.
-    pub fn kms_key_arn(&self, lane: Lane) -> String {
-        kms_key_arn(self.settings.region, self.world.account(lane).kms.id)
+    /// The policy that hangs on the lane's first KMS key at that moment.
+    pub fn key_policy_at(&self, lane: Lane, t: Instant) -> Option<&Arc<KeyPolicy>> {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let put = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::KeyPolicyPut { policy } => Some(policy),
+            _ => None,
+        });
+        self.key_policy(lane, put.unwrap_or(0))
     }
 
-    /// Opens an object's data key for a reader who wants to check the ciphertext. It is study, not a request: nothing is
-    /// counted, and no time passes.
+    /// The policy with that number, as an event names it. Number 0 is the one that KMS gives by default.
+    pub fn key_policy(&self, lane: Lane, number: u32) -> Option<&Arc<KeyPolicy>> {
+        self.world.account(lane).kms.policy(number)
+    }
+
+    /// Whether that KMS key of the lane is enabled at that moment.
+    pub fn kms_key_enabled_at(&self, lane: Lane, kms_key: KmsKeyNumber, t: Instant) -> bool {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let last = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::KmsKeyDisabled { kms_key: other } if other == kms_key => Some(false),
+            EventKind::KmsKeyEnabled { kms_key: other } if other == kms_key => Some(true),
+            _ => None,
+        });
+        last.unwrap_or(kms_key.exists())
+    }
+
+    /// The ARN of the first of the lane's KMS keys.
+    pub fn kms_key_arn(&self, lane: Lane) -> String {
+        self.kms_key_arn_of(lane, KmsKeyNumber(0))
+    }
+
+    /// The ARN of one of the lane's KMS keys. One that does not exist has an ARN as well: what somebody wrote down.
+    pub fn kms_key_arn_of(&self, lane: Lane, kms_key: KmsKeyNumber) -> String {
+        kms_key_arn(self.settings.region, self.world.account(lane).kms.id(kms_key))
+    }
+
+    /// Opens the data key of an object's newest version for a reader who wants to check the ciphertext. It is study, not a
+    /// request: nothing is counted, and no time passes.
     pub fn reveal_data_key(&self, lane: Lane, number: ObjectNumber) -> Option<PlaintextKey> {
+        self.reveal_data_key_of(lane, self.world.account(lane).s3.object(number)?)
+    }
+
+    /// The same for any version of any moment, as [`Run::object_at`] and [`Run::versions_at`] give it.
+    pub fn reveal_data_key_of(&self, lane: Lane, object: &StoredObject) -> Option<PlaintextKey> {
         let account = self.world.account(lane);
-        let object = account.s3.object(number)?;
         let sealed = object.sealed.as_ref()?;
         let context = EncryptionContext::for_arn(&object_arn(&object.object_key));
-        match object.bucket_key {
-            None => account.kms.key.decrypt(&sealed.encrypted_data_key, &context).ok(),
-            Some(number) => {
-                let encrypted = account.s3.bucket_key(number)?.encrypted.as_ref()?;
-                let bucket_context = EncryptionContext::for_arn(&bucket_arn());
-                let key = account.kms.key.decrypt(encrypted, &bucket_context).ok()?;
-                envelope::BucketKey::new(key).open_data_key(&sealed.encrypted_data_key, &context).ok()
+        match (object.kms_key(), object.bucket_key) {
+            (None, _) => account.s3_key.open_data_key(&sealed.encrypted_data_key, &context).ok(),
+            (Some(kms_key), None) => {
+                account.kms.key(kms_key)?.decrypt(&sealed.encrypted_data_key, &context).ok()
+            }
+            (Some(_), Some(number)) => {
+                let bucket_key = account.decrypt_bucket_key(number)?;
+                bucket_key.open_data_key(&sealed.encrypted_data_key, &context).ok()
             }
         }
     }

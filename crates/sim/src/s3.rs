@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use envelope::BucketKey;
 
+use crate::encryption::KmsKeyNumber;
+use crate::history::History;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
+use crate::requester::Requester;
 use crate::settings::Window;
 use crate::time::{Duration, Instant};
 
@@ -15,14 +18,14 @@ pub const OBJECTS_MAX: u32 = 10_000;
 /// S3 in one lane's account.
 #[derive(Clone, Debug, Default)]
 pub struct S3 {
-    /// The objects by number; nothing where an upload has not arrived or was refused.
-    objects: Vec<Option<Arc<StoredObject>>>,
+    /// What became of the objects, by number; nothing where an upload has not arrived or was refused.
+    objects: Vec<History>,
     /// Every bucket key there ever was.
     bucket_keys: Vec<BucketKeyRecord>,
-    /// The bucket key that makes new data keys, by requester.
-    current: Vec<Option<u32>>,
+    /// The bucket key that makes new data keys, by requester and KMS key.
+    current: BTreeMap<(Requester, KmsKeyNumber), u32>,
     /// Bucket keys held in plaintext, by requester and bucket key.
-    held: BTreeMap<(u32, u32), Held>,
+    held: BTreeMap<(Requester, u32), Held>,
 }
 
 /// A bucket key in plaintext, in the memory of S3.
@@ -36,7 +39,27 @@ pub struct Held {
 impl S3 {
     /// The object with that number, if it stands in the bucket.
     pub fn object(&self, number: ObjectNumber) -> Option<&Arc<StoredObject>> {
-        self.objects.get(number.0 as usize)?.as_ref()
+        self.history(number)?.current()
+    }
+
+    /// What became of the object with that number, if it ever stood in the bucket.
+    pub fn history(&self, number: ObjectNumber) -> Option<&History> {
+        self.objects.get(number.0 as usize)
+    }
+
+    /// The same, to be added to.
+    pub(crate) fn history_mut(&mut self, number: ObjectNumber) -> &mut History {
+        let index = number.0 as usize;
+        if self.objects.len() <= index {
+            self.objects.resize(index + 1, History::default());
+        }
+        &mut self.objects[index]
+    }
+
+    /// The numbers of the objects that stand in the bucket.
+    pub fn standing(&self) -> impl Iterator<Item = ObjectNumber> {
+        let numbers = (0..).map(ObjectNumber).zip(&self.objects);
+        numbers.filter(|(_, history)| history.current().is_some()).map(|(number, _)| number)
     }
 
     /// The bucket key with that number.
@@ -48,42 +71,34 @@ impl S3 {
         self.bucket_keys.get_mut(number as usize)
     }
 
-    pub(crate) fn store(&mut self, object: Arc<StoredObject>) {
-        let index = object.number.0 as usize;
-        if self.objects.len() <= index {
-            self.objects.resize(index + 1, None);
-        }
-        if let Some(place) = self.objects.get_mut(index) {
-            *place = Some(object);
-        }
-    }
-
-    /// The bucket key that makes this requester's new data keys at that moment, if S3 holds one.
-    pub(crate) fn current(&self, requester: u32, at: Instant) -> Option<u32> {
-        let number = (*self.current.get(requester as usize)?)?;
+    /// The bucket key that makes this requester's new data keys under that KMS key at that moment, if S3 holds one.
+    pub(crate) fn current(&self, requester: Requester, kms_key: KmsKeyNumber, at: Instant) -> Option<u32> {
+        let number = *self.current.get(&(requester, kms_key))?;
         self.holds(requester, number, at).then_some(number)
     }
 
     /// Whether S3 holds that bucket key in plaintext for that requester.
-    pub(crate) fn holds(&self, requester: u32, number: u32, at: Instant) -> bool {
+    pub(crate) fn holds(&self, requester: Requester, number: u32, at: Instant) -> bool {
         self.held.get(&(requester, number)).is_some_and(|held| at < held.expires)
     }
 
-    pub(crate) fn held_mut(&mut self, requester: u32, number: u32) -> Option<&mut Held> {
+    pub(crate) fn held_mut(&mut self, requester: Requester, number: u32) -> Option<&mut Held> {
         self.held.get_mut(&(requester, number))
     }
 
-    /// Registers a new bucket key and makes it the one for this requester's new objects.
-    pub(crate) fn keep_new(&mut self, requester: u32, asked_at: Instant, expires: Instant) -> u32 {
+    /// Registers a new bucket key and makes it the one for this requester's new objects under that KMS key.
+    pub(crate) fn keep_new(
+        &mut self,
+        requester: Requester,
+        kms_key: KmsKeyNumber,
+        asked_at: Instant,
+        expires: Instant,
+    ) -> u32 {
         let number = u32::try_from(self.bucket_keys.len()).unwrap_or(u32::MAX);
-        self.bucket_keys.push(BucketKeyRecord { number, requester, asked_at, encrypted: None });
-        let place = requester as usize;
-        if self.current.len() <= place {
-            self.current.resize(place + 1, None);
-        }
-        if let Some(current) = self.current.get_mut(place)
-            && let Some(old) = current.replace(number)
-        {
+        let record =
+            BucketKeyRecord { number, requester, kms_key, asked_at, encrypted: None, data_keys_made: 0 };
+        self.bucket_keys.push(record);
+        if let Some(old) = self.current.insert((requester, kms_key), number) {
             self.held.remove(&(requester, old));
         }
         self.held.insert((requester, number), Held { expires, key: None });
@@ -93,7 +108,7 @@ impl S3 {
     /// Holds an old bucket key again, for reads of the objects under it.
     pub(crate) fn hold_again(
         &mut self,
-        requester: u32,
+        requester: Requester,
         number: u32,
         expires: Instant,
         key: Option<BucketKey>,
@@ -102,7 +117,14 @@ impl S3 {
     }
 
     /// Notes a use of a held bucket key: under a sliding window the clock starts again.
-    pub(crate) fn used(&mut self, requester: u32, number: u32, at: Instant, limit: Duration, window: Window) {
+    pub(crate) fn used(
+        &mut self,
+        requester: Requester,
+        number: u32,
+        at: Instant,
+        limit: Duration,
+        window: Window,
+    ) {
         if window == Window::Sliding
             && let Some(held) = self.held.get_mut(&(requester, number))
         {
@@ -111,7 +133,7 @@ impl S3 {
     }
 
     /// Drops a held bucket key whose time is over; otherwise tells until when it stays.
-    pub(crate) fn expire(&mut self, requester: u32, number: u32, at: Instant) -> Expiry {
+    pub(crate) fn expire(&mut self, requester: Requester, number: u32, at: Instant) -> Expiry {
         match self.held.get(&(requester, number)) {
             None => Expiry::Gone,
             Some(held) if held.expires > at => Expiry::Stays(held.expires),

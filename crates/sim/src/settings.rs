@@ -14,6 +14,18 @@ pub enum Window {
     Sliding,
 }
 
+/// Whose requests share a bucket key. AWS has changed the rule.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RequesterRule {
+    /// Today's rule: requests of one role with the same scoping policy share, whatever their session
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
+    #[default]
+    Current,
+    /// The rule of the documentation of 2022 and 2023: every session of a role is a requester of its own
+    /// (<https://github.com/awsdocs/amazon-s3-userguide>).
+    PerSession,
+}
+
 /// The settings of a run. They hold for the whole of it: changing one works the same commands out again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Settings {
@@ -23,10 +35,28 @@ pub struct Settings {
     pub time_limit: Duration,
     /// From when that counts.
     pub window: Window,
-    /// How many requesters take turns, 1 to 100,000. Each needs a bucket key of its own.
+    /// How many requesters take turns, 1 to 100,000. Each needs a bucket key of its own. A requester is a role.
     pub requesters: u32,
     /// The load's seed: it draws the sizes of a burst's objects.
     pub seed: u32,
+    /// Whose requests share a bucket key.
+    pub requester_rule: RequesterRule,
+    /// How many sessions of each role take turns, 1 to [`bucket_key::SESSIONS_MAX`]; what lies outside counts as the
+    /// nearest that does not.
+    pub sessions: u32,
+    /// How many caches S3 keeps bucket keys in, 1 to [`bucket_key::CACHES_MAX`]; what lies outside counts as the nearest
+    /// that does not. See [`bucket_key::CACHES`].
+    pub caches: u32,
+}
+
+impl Settings {
+    pub(crate) fn sessions_within_range(&self) -> u32 {
+        self.sessions.clamp(1, bucket_key::SESSIONS_MAX)
+    }
+
+    pub(crate) fn caches_within_range(&self) -> u32 {
+        self.caches.clamp(1, bucket_key::CACHES_MAX)
+    }
 }
 
 impl Default for Settings {
@@ -37,6 +67,9 @@ impl Default for Settings {
             window: Window::default(),
             requesters: 1,
             seed: 1,
+            requester_rule: RequesterRule::default(),
+            sessions: 1,
+            caches: bucket_key::CACHES.value,
         }
     }
 }

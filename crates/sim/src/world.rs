@@ -1,20 +1,23 @@
 //! Both lanes on one clock. The world changes only through [`World::apply`] and [`World::step`], and both are total.
 
 use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 use envelope::Generator;
 
 use crate::account::{Account, Due, Pictures, Scribe};
+use crate::batch::BATCH_OBJECTS_MAX;
 use crate::burst::{self, BURST_REQUESTS_MAX, Burst};
-use crate::command::{Command, Refusal};
+use crate::command::{Command, Picture, Refusal};
+use crate::encryption::{KmsKeyNumber, PutHeaders, ServerSideEncryption};
 use crate::event::{EventKind, Operation};
-use crate::facts::latency;
 use crate::fingerprint::Fingerprint;
 use crate::lane::Lane;
 use crate::log::{LOG_ENTRIES_MAX, Log};
 use crate::object::{Body, ObjectNumber};
 use crate::queue::{Queue, Weight};
-use crate::request::{Request, Stage};
+use crate::request::Request;
+use crate::requester::Caller;
 use crate::s3::OBJECTS_MAX;
 use crate::settings::Settings;
 use crate::time::{Duration, Instant};
@@ -27,17 +30,33 @@ pub struct World {
     accounts: [Account; 2],
     bodies: Vec<Body>,
     requests_so_far: u64,
+    /// Of these, the ones that need a key: they go round S3's caches.
+    key_requests_so_far: u64,
 }
 
 impl World {
     pub fn new(settings: Settings, pictures: &Pictures, secret: [u8; 32]) -> Self {
         let mut secrets = Generator::new(secret);
-        let accounts = Lane::BOTH.map(|lane| {
-            let mut lane_secret = [0; 32];
-            secrets.fill(&mut lane_secret);
-            Account::new(lane, settings, pictures, Generator::new(lane_secret))
-        });
-        Self { now: Instant::ZERO, queue: Queue::new(), accounts, bodies: Vec::new(), requests_so_far: 0 }
+        let mut for_both = || {
+            Lane::BOTH.map(|_| {
+                let mut secret = [0; 32];
+                secrets.fill(&mut secret);
+                Generator::new(secret)
+            })
+        };
+        let ([above, below], [seldom_above, seldom_below]) = (for_both(), for_both());
+        let account =
+            |lane, generator, seldom_used| Account::new(lane, settings, pictures, generator, seldom_used);
+        let accounts =
+            [account(Lane::ObjectKeys, above, seldom_above), account(Lane::BucketKey, below, seldom_below)];
+        Self {
+            now: Instant::ZERO,
+            queue: Queue::new(),
+            accounts,
+            bodies: Vec::new(),
+            requests_so_far: 0,
+            key_requests_so_far: 0,
+        }
     }
 
     pub const fn now(&self) -> Instant {
@@ -66,23 +85,46 @@ impl World {
     }
 
     /// Carries out a command at that moment, in both lanes.
-    pub fn apply(&mut self, at: Instant, command: Command, log: &mut Log) {
+    pub fn apply(&mut self, at: Instant, command: &Command, log: &mut Log) {
         self.now = self.now.max(at);
         let full = log.entries().len() >= LOG_ENTRIES_MAX;
-        match command {
+        match *command {
             _ if full => self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full }),
-            Command::Upload(picture) => self.upload(log, |bodies| {
-                let earlier = bodies
-                    .iter()
-                    .filter(|body| matches!(body, Body::Picture { picture: p, .. } if *p == picture));
-                Body::Picture {
-                    picture,
-                    copy: u32::try_from(earlier.count()).unwrap_or(u32::MAX).saturating_add(1),
-                }
-            }),
-            Command::UploadSized(size) => self.upload(log, |_| Body::Size(size)),
-            Command::Read(object) => self.send(Operation::Get, object, log),
-            Command::Head(object) => self.send(Operation::Head, object, log),
+            Command::Upload(picture) => {
+                let body = self.next_copy(picture);
+                self.upload(body, PutHeaders::default(), log);
+            }
+            Command::Put { picture, headers } => {
+                let body = self.next_copy(picture);
+                self.upload(body, headers, log);
+            }
+            Command::UploadSized(size) => self.upload(Body::Size(size), PutHeaders::default(), log),
+            Command::Read(object) => self.send(Operation::Get, object, PutHeaders::default(), log),
+            Command::Head(object) => self.send(Operation::Head, object, PutHeaders::default(), log),
+            Command::Delete(object) => self.send(Operation::Delete, object, PutHeaders::default(), log),
+            Command::CopyObject { object } => self.send(Operation::Copy, object, PutHeaders::default(), log),
+            Command::UpdateObjectEncryption { object, kms_key, bucket_key } => {
+                let headers = PutHeaders {
+                    encryption: Some(ServerSideEncryption::AwsKms(Some(kms_key))),
+                    bucket_key_enabled: Some(bucket_key),
+                };
+                self.send(Operation::UpdateEncryption, object, headers, log);
+            }
+            Command::BatchCopy => self.batch(log),
+            Command::PutKeyPolicy { lane, ref policy } => {
+                self.configure(lane, log, |account| {
+                    let policy = account.kms.put_policy(KmsKeyNumber(0), Arc::clone(policy));
+                    EventKind::KeyPolicyPut { policy }
+                });
+            }
+            Command::DisableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, false, log),
+            Command::EnableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, true, log),
+            Command::PutBucketEncryption { lane, encryption } => {
+                self.configure(lane, log, |account| {
+                    account.encryption = encryption;
+                    EventKind::BucketEncryptionPut { encryption }
+                });
+            }
             Command::FlipByte(object) => self.flip_byte(object, log),
             Command::Burst { requests, over } => self.burst(requests, over, log),
             Command::Wait => self.write_both(log, EventKind::Waited),
@@ -98,6 +140,7 @@ impl World {
         match due {
             Due::Request { place, stage } => account.advance(place, stage, &mut scribe),
             Due::Burst { number } => account.advance_burst(number, &mut scribe),
+            Due::Batch { number } => account.advance_batch(number, &mut scribe),
             Due::Expiry { requester, bucket_key } => account.expire(requester, bucket_key, &mut scribe),
         }
     }
@@ -105,7 +148,7 @@ impl World {
     /// A hash of everything that both accounts keep.
     pub fn hash_into(&self, hash: &mut Fingerprint) {
         for account in &self.accounts {
-            hash.write(&account.kms.id);
+            hash.write(&account.kms.id(KmsKeyNumber(0)));
             for call in &account.kms.calls {
                 call.hash(hash);
             }
@@ -127,38 +170,72 @@ impl World {
         }
     }
 
-    fn upload(&mut self, log: &mut Log, body: impl FnOnce(&[Body]) -> Body) {
+    /// Changes something about the bucket or a KMS key, in one lane or in both.
+    fn configure(
+        &mut self,
+        lane: Option<Lane>,
+        log: &mut Log,
+        mut change: impl FnMut(&mut Account) -> EventKind,
+    ) {
+        for account in &mut self.accounts {
+            if lane.is_none_or(|lane| lane == account.lane) {
+                let kind = change(account);
+                Scribe { now: self.now, log, queue: &mut self.queue }.write(account, Duration::ZERO, kind);
+            }
+        }
+    }
+
+    fn set_enabled(&mut self, lane: Option<Lane>, kms_key: KmsKeyNumber, enabled: bool, log: &mut Log) {
+        self.configure(lane, log, |account| {
+            if !account.kms.set_enabled(kms_key, enabled) {
+                EventKind::CommandRefused { reason: Refusal::NoSuchKmsKey }
+            } else if enabled {
+                EventKind::KmsKeyEnabled { kms_key }
+            } else {
+                EventKind::KmsKeyDisabled { kms_key }
+            }
+        });
+    }
+
+    fn next_copy(&self, picture: Picture) -> Body {
+        let alike = |body: &&Body| matches!(body, Body::Picture { picture: p, .. } if *p == picture);
+        let earlier = self.bodies.iter().filter(alike).count();
+        Body::Picture { picture, copy: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(1) }
+    }
+
+    fn upload(&mut self, body: Body, headers: PutHeaders, log: &mut Log) {
         let number = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
         if number >= OBJECTS_MAX {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full });
         }
-        let body = body(&self.bodies);
         self.bodies.push(body);
-        self.send(Operation::Put, ObjectNumber(number), log);
+        self.send(Operation::Put, ObjectNumber(number), headers, log);
     }
 
-    fn send(&mut self, operation: Operation, object: ObjectNumber, log: &mut Log) {
+    fn send(&mut self, operation: Operation, object: ObjectNumber, headers: PutHeaders, log: &mut Log) {
         let Some(body) = self.body(object) else {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::NoSuchObject });
         };
-        let turn = self.requests_so_far;
-        self.requests_so_far += 1;
+        let caller = self.next_caller(operation.needs_a_key());
         for account in &mut self.accounts {
             let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
-            if operation != Operation::Put && account.s3.object(object).is_none() {
-                scribe.write(
-                    account,
-                    Duration::ZERO,
-                    EventKind::CommandRefused { reason: Refusal::NotStored },
-                );
+            if let Some(reason) = account.refusal_of(operation, object) {
+                scribe.write(account, Duration::ZERO, EventKind::CommandRefused { reason });
                 continue;
             }
-            let way = latency::BOB_TO_S3.value;
-            scribe.write(account, way, EventKind::RequestSent { operation, object });
-            let requester = account.requester_of(turn);
-            let place = account.requests.begin(Request::new(operation, object, body, requester));
-            scribe.next(account.lane, way, place, Stage::AtS3);
+            let mut request = Request::new(operation, object, body, caller);
+            request.headers = headers;
+            account.send(request, &mut scribe);
         }
+    }
+
+    /// Who sends the next request of the load.
+    fn next_caller(&mut self, needs_a_key: bool) -> Caller {
+        let settings = self.accounts[0].settings;
+        let caller = settings.caller_of(self.requests_so_far, self.key_requests_so_far);
+        self.requests_so_far += 1;
+        self.key_requests_so_far += u64::from(needs_a_key);
+        caller
     }
 
     fn flip_byte(&mut self, object: ObjectNumber, log: &mut Log) {
@@ -166,11 +243,27 @@ impl World {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::NoSuchObject });
         }
         for account in &mut self.accounts {
-            let kind = match account.flip_byte(object) {
+            let kind = match account.flip_byte(object, self.now) {
                 Ok(position) => EventKind::ByteFlipped { object, position },
                 Err(reason) => EventKind::CommandRefused { reason },
             };
             Scribe { now: self.now, log, queue: &mut self.queue }.write(account, Duration::ZERO, kind);
+        }
+    }
+
+    fn batch(&mut self, log: &mut Log) {
+        let caller = self.next_caller(true);
+        for account in &mut self.accounts {
+            let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
+            let body = |number: ObjectNumber| Some((number, *self.bodies.get(number.0 as usize)?));
+            let mut to_do: Vec<_> = account.s3.standing().filter_map(body).collect();
+            if to_do.len() > BATCH_OBJECTS_MAX {
+                let kind = EventKind::CommandRefused { reason: Refusal::BatchSize };
+                scribe.write(account, Duration::ZERO, kind);
+                continue;
+            }
+            to_do.reverse();
+            account.start_batch(to_do, caller, &mut scribe);
         }
     }
 
@@ -183,6 +276,7 @@ impl World {
             scribe.write(account, burst::lead(), EventKind::BurstStarted { requests });
             let burst = Burst {
                 first_request: self.requests_so_far,
+                first_key_request: self.key_requests_so_far,
                 requests,
                 starts: self.now.after(burst::lead()),
                 over,
@@ -196,5 +290,6 @@ impl World {
             account.bursts.push(burst);
         }
         self.requests_so_far += u64::from(requests);
+        self.key_requests_so_far += u64::from(requests);
     }
 }

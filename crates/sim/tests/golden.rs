@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 use sim::{
-    Command, Duration, Instant, Lane, NanoUsd, Run, Settings, TokenBucket, Window, bucket_key_requests,
-    monthly_cost,
+    Command, Duration, Instant, KmsOperation, Lane, NanoUsd, ObjectNumber, Picture, RequesterRule, Run,
+    Settings, TokenBucket, Window, bucket_key_requests, monthly_cost,
 };
 
 #[derive(Deserialize)]
@@ -15,6 +15,15 @@ struct Golden {
     writes: Vec<Writes>,
     throttled_fraction: Vec<Throttled>,
     monthly_cost_usd: Vec<MonthlyCost>,
+    aws_poc_2022: Measurement,
+}
+
+#[derive(Deserialize)]
+struct Measurement {
+    puts: u64,
+    gets: u64,
+    kms_requests_object_keys: u64,
+    kms_requests_bucket_key_measured: u64,
 }
 
 #[derive(Deserialize)]
@@ -126,5 +135,50 @@ fn monthly_cost_to_the_nano_dollar() {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let expected = (row.kms_usd * 1e9).round() as u64;
         assert_eq!(monthly_cost(requests, row.keys), NanoUsd::new(expected));
+    }
+}
+
+/// AWS's own measurement of 2022: 50 uploads and then 100 downloads that choose among 9 of the objects, by one role. With two
+/// caches, which is our reading of it, the simulation comes out at what AWS counted.
+#[test]
+fn the_measurement_of_aws() {
+    use sim::facts::bucket_key as facts;
+    let row = golden().aws_poc_2022;
+    assert_eq!((row.puts, row.gets), (facts::POC_UPLOADS.value, facts::POC_DOWNLOADS.value));
+    let settings = Settings { caches: facts::POC_CACHES.value, ..Settings::default() };
+    let mut run = Run::new(settings, pictures(), [7; 32]);
+    for index in 0..row.puts {
+        run.give(Instant::from_millis(150 * index), Command::Upload(Picture::Cat));
+    }
+    for index in 0..row.gets {
+        // `download_file` asks for the metadata first.
+        let number = u32::try_from(index % facts::POC_OBJECTS_READ.value).expect("it is small");
+        let at = 20_000 + 300 * index;
+        run.give(Instant::from_millis(at), Command::Head(ObjectNumber(number)));
+        run.give(Instant::from_millis(at + 150), Command::Read(ObjectNumber(number)));
+    }
+    run.settle();
+    let requests = |lane| run.log().counters_at(lane, Instant::MAX).kms_requests;
+    assert_eq!(requests(Lane::ObjectKeys), row.kms_requests_object_keys);
+    assert_eq!(requests(Lane::ObjectKeys), facts::POC_WITHOUT.value);
+    assert_eq!(requests(Lane::BucketKey), row.kms_requests_bucket_key_measured);
+    assert_eq!(requests(Lane::BucketKey), facts::POC_WITH.value);
+    let decrypts = run.kms_calls_at(Lane::BucketKey, Instant::MAX).iter();
+    assert_eq!(decrypts.filter(|call| call.operation == KmsOperation::Decrypt).count(), 2);
+}
+
+/// The documentation of 2022 and 2023 gave the example of ten instances with one role: ten bucket keys. Today they share.
+#[test]
+fn ten_sessions_of_one_role_by_either_rule() {
+    for (requester_rule, expected) in [(RequesterRule::PerSession, 10), (RequesterRule::Current, 1)] {
+        let settings = Settings { requester_rule, sessions: 10, ..Settings::default() };
+        let mut run = Run::new(settings, pictures(), [7; 32]);
+        for index in 0..30 {
+            run.give(Instant::from_millis(150 * index), Command::Upload(Picture::Dog));
+        }
+        run.settle();
+        assert_eq!(run.log().counters_at(Lane::BucketKey, Instant::MAX).kms_requests, expected);
+        let calls = run.kms_calls_at(Lane::ObjectKeys, Instant::MAX);
+        assert_eq!(calls.iter().map(|call| call.session).max(), Some(9));
     }
 }

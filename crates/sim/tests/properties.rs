@@ -40,6 +40,7 @@ fn settings() -> impl Strategy<Value = Settings> {
             window: if sliding { Window::Sliding } else { Window::Fixed },
             requesters,
             seed,
+            ..Settings::default()
         },
     )
 }
@@ -47,7 +48,7 @@ fn settings() -> impl Strategy<Value = Settings> {
 fn played(settings: Settings, storm: &[(u64, Command)]) -> Run {
     let mut run = Run::new(settings, pictures(), [9; 32]);
     for (millis, command) in storm {
-        run.give(Instant::from_millis(*millis), *command);
+        run.give(Instant::from_millis(*millis), command.clone());
         run.settle();
     }
     run
@@ -119,11 +120,11 @@ proptest! {
     fn forking_is_a_fresh_run_of_the_kept_commands(settings in settings(), storm in storm(), last in command(), t in 0_u64..1_000) {
         let mut forked = played(settings, &storm);
         let t = Instant::from_millis(t);
-        forked.give(t, last);
+        forked.give(t, last.clone());
         forked.settle();
         let mut fresh = Run::new(settings, pictures(), [9; 32]);
         for (at, command) in forked.commands() {
-            fresh.give(*at, *command);
+            fresh.give(*at, command.clone());
         }
         fresh.settle();
         prop_assert_eq!(forked.fingerprint(), fresh.fingerprint());

@@ -31,3 +31,5 @@ pub const ENCRYPT: Figure<Duration> = assumed(20);
 pub const DROP_KEY: Figure<Duration> = assumed(5);
 /// Writing the encrypted object with its encrypted data key.
 pub const STORE: Figure<Duration> = assumed(10);
+/// How far apart a batch job sends its copies.
+pub const BATCH_SPACING: Figure<Duration> = assumed(10);

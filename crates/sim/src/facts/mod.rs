@@ -6,6 +6,7 @@ pub mod batch;
 pub mod bucket_key;
 pub mod cloudtrail_delay;
 pub mod cloudtrail_price;
+pub mod conversion;
 pub mod encryption;
 pub mod key_rotation;
 pub mod latency;

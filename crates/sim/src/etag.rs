@@ -1,0 +1,28 @@
+//! Entity tags (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html>).
+
+use md5::{Digest, Md5};
+
+/// The MD5 of those bytes: the `ETag` of an object under SSE-S3 that one PUT has written.
+pub fn md5(bytes: &[u8]) -> [u8; 16] {
+    Md5::digest(bytes).into()
+}
+
+/// The tag as S3 writes it: 32 hexadecimal digits and, after a multipart upload, a hyphen and the number of parts.
+pub fn written(digest: [u8; 16], parts: Option<u32>) -> String {
+    let digest = u128::from_be_bytes(digest);
+    match parts {
+        None => format!("{digest:032x}"),
+        Some(parts) => format!("{digest:032x}-{parts}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_digests() {
+        assert_eq!(written(md5(b""), None), "d41d8cd98f00b204e9800998ecf8427e");
+        assert_eq!(written(md5(b"abc"), None), "900150983cd24fb0d6963f7d28e17f72");
+    }
+}

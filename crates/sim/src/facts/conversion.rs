@@ -1,0 +1,24 @@
+//! What converting an object that is there already comes to.
+
+use super::{Evidence, Figure};
+
+const fn assumed(value: u64) -> Figure<u64> {
+    Figure { value, evidence: Evidence::Assumption, source: "", as_of: "2026-11" }
+}
+
+/// KMS requests of one `CopyObject` between two SSE-KMS objects without bucket keys: a Decrypt of the source and a
+/// `GenerateDataKey` for the destination.
+pub const COPY_KMS_REQUESTS: Figure<u64> = Figure {
+    value: 2,
+    evidence: Evidence::Documented,
+    source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html",
+    as_of: "2026-04",
+};
+
+/// KMS requests of one `UpdateObjectEncryption` to take the old protection off: one Decrypt where KMS gave it, none under
+/// SSE-S3 or under a bucket key that S3 holds. AWS names the permissions and not the calls.
+pub const UPDATE_KMS_REQUESTS_OLD: Figure<u64> = assumed(1);
+
+/// KMS requests of one `UpdateObjectEncryption` to give the new protection: one Encrypt, or what fetching a bucket key
+/// needs.
+pub const UPDATE_KMS_REQUESTS_NEW: Figure<u64> = assumed(1);

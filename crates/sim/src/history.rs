@@ -1,0 +1,112 @@
+//! What an object was at every moment: its versions, the changes of their encryption, its deletion.
+
+use std::sync::Arc;
+
+use crate::cryptography::flip_position;
+use crate::object::StoredObject;
+use crate::time::Instant;
+
+/// States that one object may go through in a run: what was uploaded, each copy onto itself, each change of its
+/// encryption and each deletion is one. An object that has had so many takes no more of them.
+pub const OBJECT_STATES_MAX: usize = 32;
+
+/// The states of one object, oldest first. Nothing is ever taken out, so every moment can be looked at again.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    states: Vec<State>,
+}
+
+#[derive(Clone, Debug)]
+struct State {
+    from: Instant,
+    /// The version it belongs to, counted from 1. A deletion leaves a marker, which is a version as well.
+    version: u32,
+    /// Whether it is about the version that was the newest when it came about.
+    current: bool,
+    /// Nothing for a delete marker.
+    object: Option<Arc<StoredObject>>,
+    /// When its byte was flipped. Flipping a bit twice gives it back.
+    flips: Vec<Instant>,
+}
+
+impl State {
+    /// The object as it was at that moment: flips that came later are undone.
+    fn at(&self, t: Instant) -> Option<Arc<StoredObject>> {
+        let mut object = self.object.clone()?;
+        if self.flips.iter().filter(|flip| **flip > t).count() % 2 == 1 {
+            flip(&mut object);
+        }
+        Some(object)
+    }
+}
+
+impl History {
+    pub fn len(&self) -> usize {
+        self.states.len()
+    }
+
+    /// The object as it stands in the bucket now.
+    pub fn current(&self) -> Option<&Arc<StoredObject>> {
+        self.states.iter().rev().find(|state| state.current)?.object.as_ref()
+    }
+
+    /// The object as it stood in the bucket at that moment.
+    pub fn at(&self, t: Instant) -> Option<Arc<StoredObject>> {
+        self.states.iter().rev().find(|state| state.current && state.from <= t)?.at(t)
+    }
+
+    /// Every version that had been written at that moment, oldest first, each as it was then: the hidden ones and those
+    /// under a delete marker are among them.
+    pub fn versions_at(&self, t: Instant) -> Vec<Arc<StoredObject>> {
+        let mut versions: Vec<Arc<StoredObject>> = Vec::new();
+        for state in self.states.iter().filter(|state| state.from <= t) {
+            let Some(object) = state.at(t) else { continue };
+            match versions.iter_mut().find(|other| other.version == object.version) {
+                Some(other) => *other = object,
+                None => versions.push(object),
+            }
+        }
+        versions
+    }
+
+    /// The number of the next version.
+    pub fn next_version(&self) -> u32 {
+        self.states.iter().map(|state| state.version).max().unwrap_or(0).saturating_add(1)
+    }
+
+    /// A new version, which hides the ones before it.
+    pub fn push_version(&mut self, from: Instant, object: Arc<StoredObject>) {
+        let version = object.version;
+        self.states.push(State { from, version, current: true, object: Some(object), flips: Vec::new() });
+    }
+
+    /// A version that has changed without becoming another one. If it is no longer the newest, the newest stays so.
+    pub fn change_version(&mut self, from: Instant, object: Arc<StoredObject>) {
+        let version = object.version;
+        let current = self.current().is_some_and(|newest| newest.version == version);
+        self.states.push(State { from, version, current, object: Some(object), flips: Vec::new() });
+    }
+
+    /// A delete marker: the object is gone, its versions stay.
+    pub fn delete(&mut self, from: Instant) {
+        if self.current().is_some() {
+            let version = self.next_version();
+            self.states.push(State { from, version, current: true, object: None, flips: Vec::new() });
+        }
+    }
+
+    /// Flips the lowest bit of the middle byte, if the object has bytes; tells which byte that is.
+    pub fn flip(&mut self, at: Instant) -> Option<usize> {
+        let state = self.states.iter_mut().rev().find(|state| state.current)?;
+        let position = flip(state.object.as_mut()?)?;
+        state.flips.push(at);
+        Some(position)
+    }
+}
+
+fn flip(object: &mut Arc<StoredObject>) -> Option<usize> {
+    let position = flip_position(object.sealed.as_ref()?.ciphertext.len());
+    let sealed = Arc::make_mut(object).sealed.as_mut()?;
+    *sealed.ciphertext.get_mut(position)? ^= 1;
+    Some(position)
+}

@@ -1,0 +1,83 @@
+//! Who asks, as far as bucket keys are concerned.
+
+use std::hash::{Hash, Hasher};
+
+use crate::settings::{RequesterRule, Settings};
+
+/// A requester and the cache of S3 that serves it: the owner of a bucket key in plaintext.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Requester {
+    /// The role, counted from 0.
+    pub role: u32,
+    /// The session of the role, counted from 0, where [`RequesterRule::PerSession`] tells sessions apart; 0 otherwise.
+    pub session: u32,
+    /// Which of S3's caches, counted from 0.
+    pub cache: u32,
+}
+
+/// One role, one session and one cache hash as the role alone always did, which keeps the fingerprints of runs.
+impl Hash for Requester {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.role.hash(state);
+        if (self.session, self.cache) != (0, 0) {
+            (self.session, self.cache).hash(state);
+        }
+    }
+}
+
+/// Who sends a request: the requester whose bucket keys it may use, and the session that stands in `CloudTrail`.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Caller {
+    pub requester: Requester,
+    pub session: u32,
+}
+
+impl Settings {
+    /// The roles take turns; the sessions of a role take turns; and the requests of one requester go round the caches.
+    /// `turn` counts every request of the load from 0, `key_turn` those that need a key.
+    pub(crate) fn caller_of(&self, turn: u64, key_turn: u64) -> Caller {
+        let roles = u64::from(self.requesters.max(1));
+        let sessions = u64::from(self.sessions_within_range());
+        let number = |value: u64| u32::try_from(value).unwrap_or(0);
+        let session = number(turn / roles % sessions);
+        let told_apart = match self.requester_rule {
+            RequesterRule::Current => 1,
+            RequesterRule::PerSession => sessions,
+        };
+        let cache = number(key_turn / roles / told_apart % u64::from(self.caches_within_range()));
+        let requester = Requester {
+            role: number(turn % roles),
+            session: if told_apart == 1 { 0 } else { session },
+            cache,
+        };
+        Caller { requester, session }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_requester_meets_every_cache() {
+        let settings = Settings {
+            requesters: 2,
+            sessions: 3,
+            caches: 2,
+            requester_rule: RequesterRule::PerSession,
+            ..Settings::default()
+        };
+        let mut met: Vec<_> = (0..24).map(|turn| settings.caller_of(turn, turn).requester).collect();
+        met.sort_unstable();
+        met.dedup();
+        assert_eq!(met.len(), 12);
+    }
+
+    #[test]
+    fn sessions_of_one_role_share_under_the_rule_of_today() {
+        let settings = Settings { sessions: 5, ..Settings::default() };
+        let callers: Vec<_> = (0..5).map(|turn| settings.caller_of(turn, turn)).collect();
+        assert!(callers.iter().all(|caller| caller.requester == Requester::default()));
+        assert_eq!(callers.iter().map(|caller| caller.session).collect::<Vec<_>>(), [0, 1, 2, 3, 4]);
+    }
+}
