@@ -3,6 +3,7 @@
 mod captions;
 mod en;
 mod number;
+#[cfg(not(target_family = "wasm"))]
 pub mod reference;
 mod strings;
 mod vi;
