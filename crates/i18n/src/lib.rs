@@ -1,14 +1,21 @@
 //! Every word that the page says. One struct of strings a locale: a missing translation does not compile.
+//!
+//! The words themselves are compiled natively only: a build step writes them into files, and the page reads these.
 
 mod captions;
+#[cfg(not(target_family = "wasm"))]
 mod en;
 mod lines;
 mod number;
 mod policy;
+#[cfg(not(target_family = "wasm"))]
 pub mod reference;
+#[cfg(not(target_family = "wasm"))]
 mod story_en;
+#[cfg(not(target_family = "wasm"))]
 mod story_vi;
 mod strings;
+#[cfg(not(target_family = "wasm"))]
 mod vi;
 
 pub use captions::{caption, lane_name};
@@ -57,6 +64,7 @@ impl Locale {
     }
 
     /// What it says, as it stands in its table.
+    #[cfg(not(target_family = "wasm"))]
     pub const fn table(self) -> &'static Table {
         match self {
             Self::English => &en::STRINGS,

@@ -1,8 +1,8 @@
 //! What there is to say.
 
-use crate::Locale;
 use crate::lines::Lines;
-use crate::reference::glossary;
+#[cfg(not(target_family = "wasm"))]
+use crate::{Locale, reference::glossary};
 
 /// How many chapters there are words for.
 pub const CHAPTERS: usize = 11;
@@ -67,6 +67,7 @@ macro_rules! strings {
             pub chapters: [ChapterTable; CHAPTERS],
         }
 
+        #[cfg(not(target_family = "wasm"))]
         impl Table {
             /// All of them, each on a line of its own, in the order in which [`Strings::read`] expects them.
             pub fn lines(&self, locale: Locale) -> Vec<String> {
@@ -119,8 +120,10 @@ impl Strings {
 }
 
 /// Most terms that are offered beside a step.
+#[cfg(not(target_family = "wasm"))]
 const TERMS_MAX: usize = 6;
 
+#[cfg(not(target_family = "wasm"))]
 fn terms_of(locale: Locale, text: &str) -> String {
     let terms = glossary::in_text(locale, text).into_iter().take(TERMS_MAX);
     terms.map(|term| format!("{}={}", term.id, term.term.of(locale))).collect::<Vec<_>>().join("|")

@@ -23,11 +23,11 @@ pub const CHAPTERS: [ChapterName; 11] = [
     chapter("bucket-key", both("The bucket key", "Bucket key")),
     chapter("time-limit", both("The time limit", "Thời hạn")),
     chapter("switch-on", both("Switching it on", "Bật bucket key")),
-    chapter("audit-log", both("The audit log", "Nhật ký kiểm toán")),
-    chapter("replication", both("Replication", "Sao chép sang bucket khác")),
-    chapter("scale", both("A month of traffic", "Lưu lượng của một tháng")),
-    chapter("compare", both("Side by side", "Đặt cạnh nhau")),
-    chapter("lab", both("The lab", "Phòng thí nghiệm")),
+    chapter("audit-log", both("The audit log", "Nhật ký audit")),
+    chapter("replication", both("Replication", "Replication")),
+    chapter("scale", both("At scale", "Quy mô lớn")),
+    chapter("compare", both("Side by side", "So sánh")),
+    chapter("lab", both("Lab", "Lab")),
 ];
 
 /// The chapter of that id.

@@ -6,8 +6,8 @@ use super::{Words, both};
 
 pub const QUESTIONS: Words = both("Questions", "Câu hỏi");
 pub const QUESTIONS_INTRO: Words = both(
-    "People have asked all of these in public. Each answer says where to see it happen on this page, and what it rests on.",
-    "Đây là những câu hỏi có thật. Mỗi câu trả lời đều chỉ ra xem điều đó ở đâu trên trang này, và dựa vào nguồn nào.",
+    "People have asked all of these in public. Each answer names the chapter that it belongs to and what it rests on.",
+    "Đây là những câu hỏi có thật. Mỗi câu trả lời đều ghi rõ thuộc chương nào và dựa vào nguồn nào.",
 );
 pub const CORRECTIONS: Words = both("What older notes say", "Các ghi chép cũ nói gì");
 pub const CORRECTIONS_INTRO: Words = both(
@@ -24,7 +24,7 @@ pub const SOURCES_INTRO: Words = both(
 );
 pub const CLASSES: Words = both("How a claim is known", "Biết được bằng cách nào");
 pub const CONTENTS: Words = both("On this page", "Trong phần này");
-pub const SEEN_IN: Words = both("See it happen", "Xem tận mắt");
+pub const CHAPTER: Words = both("Chapter", "Chương");
 pub const SOURCE: Words = both("Source", "Nguồn");
 pub const ASKED_AT: Words = both("Asked at", "Nơi đặt câu hỏi");
 pub const SEE_ALSO: Words = both("See also", "Xem thêm");

@@ -1,7 +1,7 @@
 //! The reference: answered questions, corrections of older notes, a glossary and the list of sources.
 //!
-//! A build step calls [`page`] natively and writes the fragments that the page fetches when a reader asks for one, so
-//! nothing of this is in the WebAssembly.
+//! A build step calls [`page`] natively and writes the fragments that the page fetches when a reader asks for one. Nothing
+//! of this is compiled into WebAssembly.
 //!
 //! Each entry carries both languages side by side ([`Words`]): a missing translation does not compile, and whoever
 //! changes one sees the other. A text knows two signs: `{hole}` stands for a figure from [`figures`], and a pair of

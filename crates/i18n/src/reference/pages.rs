@@ -125,7 +125,7 @@ fn write_question(writer: &mut Writer, question: &Question) {
         })
         .collect();
     let parts = [
-        (labels::SEEN_IN, writer.chapter(question.chapter)),
+        (labels::CHAPTER, writer.chapter(question.chapter)),
         (labels::SOURCE, Writer::sources(question.sources)),
         (labels::ASKED_AT, Writer::sources(question.asked_at)),
         (labels::NOTES_SAY, corrections.join("; ")),
@@ -149,7 +149,7 @@ fn write_correction(writer: &mut Writer, correction: &Correction) {
         writer.line(&format!("<p><strong>{}.</strong> {text}</p>", escape(label.of(locale))));
     }
     let parts = [
-        (labels::SEEN_IN, writer.chapter(correction.chapter)),
+        (labels::CHAPTER, writer.chapter(correction.chapter)),
         (labels::SOURCE, Writer::sources(correction.sources)),
     ];
     links(writer, &parts);
@@ -185,7 +185,7 @@ fn write_term(writer: &mut Writer, term: &Term, terms: &[&Term]) {
     writer.line(&format!("<dt>{name}</dt>"));
     writer.line("<dd>");
     writer.line(&format!("<p>{explanation}</p>"));
-    let parts = [(labels::SEE_ALSO, related.join(", ")), (labels::SEEN_IN, writer.chapter(term.chapter))];
+    let parts = [(labels::SEE_ALSO, related.join(", ")), (labels::CHAPTER, writer.chapter(term.chapter))];
     links(writer, &parts);
     writer.line("</dd>");
     writer.line("</div>");

@@ -28,11 +28,11 @@ pub const CORRECTIONS: [Correction; 6] = [
         says: both("Only new objects ever get a bucket key.", "Chỉ object mới thì mới có bucket key."),
         right: both(
             "Switching it on changes new objects only, but older ones can be converted: copy an object onto itself, copy many with Batch Operations, or use UpdateObjectEncryption, which moves no data and keeps the ETag.",
-            "Bật lên thì chỉ ảnh hưởng object mới, nhưng object cũ có thể chuyển đổi: chép object đè lên chính nó, chép hàng loạt bằng Batch Operations, hoặc dùng UpdateObjectEncryption, cách này không di chuyển dữ liệu và giữ nguyên ETag.",
+            "Bật lên thì chỉ ảnh hưởng object mới, nhưng object cũ có thể chuyển đổi: copy object đè lên chính nó, copy hàng loạt bằng Batch Operations, hoặc dùng UpdateObjectEncryption, cách này không di chuyển dữ liệu và giữ nguyên ETag.",
         ),
         why: both(
             "The first half is right. Copying is the older way; UpdateObjectEncryption has existed only since January 2026, so most explanations do not know it yet.",
-            "Nửa đầu là đúng. Chép là cách cũ, còn UpdateObjectEncryption mới có từ tháng 1 năm 2026, nên phần lớn bài giải thích chưa biết đến.",
+            "Nửa đầu là đúng. Copy là cách cũ, còn UpdateObjectEncryption mới có từ tháng 1 năm 2026, nên phần lớn bài giải thích chưa biết đến.",
         ),
         chapter: "switch-on",
         sources: &[CONFIGURE_OBJECT, BATCH_COPY, UPDATE, UPDATE_NEWS],

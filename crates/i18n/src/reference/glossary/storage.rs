@@ -79,7 +79,7 @@ pub const TERMS: [Term; 26] = [
         same("CopyObject"),
         both(
             "The request that copies an object within S3. Copied onto itself, an object is encrypted anew and can so come under a bucket key.",
-            "Request chép một object bên trong S3. Chép object đè lên chính nó thì nó được mã hoá lại, nhờ vậy có thể chuyển sang dùng bucket key.",
+            "Request copy một object bên trong S3. Copy object đè lên chính nó thì nó được mã hoá lại, nhờ vậy có thể chuyển sang dùng bucket key.",
         ),
         &["batch-operations", "updateobjectencryption"],
         "switch-on",
@@ -109,7 +109,7 @@ pub const TERMS: [Term; 26] = [
         same("Batch Operations"),
         both(
             "S3’s own way to do one thing to a long list of objects, such as copying them or changing their encryption. It charges for each job and each object.",
-            "Cách của chính S3 để làm một việc trên danh sách dài các object, như chép hoặc đổi cách mã hoá. Phí tính theo từng job và từng object.",
+            "Cách của chính S3 để làm một việc trên danh sách dài các object, như copy hoặc đổi cách mã hoá. Phí tính theo từng job và từng object.",
         ),
         &["inventory", "updateobjectencryption", "copyobject"],
         "switch-on",
@@ -169,7 +169,7 @@ pub const TERMS: [Term; 26] = [
         same("Directory bucket"),
         both(
             "The kind of bucket that S3 Express One Zone uses. Bucket keys are always on for its uploads and reads, and a copy makes a KMS call each time.",
-            "Loại bucket dùng cho S3 Express One Zone. Bucket key luôn bật khi upload và đọc, còn chép thì lần nào cũng gọi KMS.",
+            "Loại bucket dùng cho S3 Express One Zone. Bucket key luôn bật khi upload và đọc, còn copy thì lần nào cũng gọi KMS.",
         ),
         &["general-purpose-bucket"],
         "switch-on",
@@ -219,7 +219,7 @@ pub const TERMS: [Term; 26] = [
         same("Replication"),
         both(
             "S3 copying new objects to another bucket by a rule. SSE-KMS objects are copied only if the rule says so.",
-            "S3 tự chép object mới sang một bucket khác theo rule. Object SSE-KMS chỉ được chép khi rule nói rõ.",
+            "S3 tự sao chép object mới sang một bucket khác theo rule. Object SSE-KMS chỉ được sao chép khi rule nói rõ.",
         ),
         &["srr", "crr", "replicakmskeyid"],
         "replication",

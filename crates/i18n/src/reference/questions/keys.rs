@@ -24,7 +24,7 @@ pub const QUESTIONS: [Question; 4] = [
         id: "reading-old-objects",
         asked_at: &[REPOST],
         chapter: "time-limit",
-        step: 1,
+        step: 2,
         question: both(
             "If a bucket key is short-lived, how are old objects read years later?",
             "Bucket key chỉ sống ngắn hạn, vậy nhiều năm sau làm sao đọc được object cũ?",
@@ -40,7 +40,7 @@ pub const QUESTIONS: [Question; 4] = [
         id: "key-rotation",
         asked_at: &["https://github.com/serverless-ca/terraform-aws-ca/issues/220"],
         chapter: "time-limit",
-        step: 1,
+        step: 2,
         question: both(
             "Does rotating the KMS key break reading objects under a bucket key?",
             "Xoay vòng (rotate) KMS key có làm hỏng việc đọc các object dùng bucket key không?",
@@ -56,7 +56,7 @@ pub const QUESTIONS: [Question; 4] = [
         id: "caching-and-latency",
         asked_at: &["https://github.com/dvassallo/s3-benchmark/issues/2"],
         chapter: "three-uploads",
-        step: 1,
+        step: 2,
         question: both(
             "Does S3 cache keys, and does KMS slow down every GET?",
             "S3 có cache khoá không, và KMS có làm chậm mọi GET không?",

@@ -55,7 +55,7 @@ pub const GROUPS: [Group; 6] = [
     },
     Group {
         id: "permissions",
-        title: both("Permissions, policies and the audit log", "Quyền, policy và nhật ký kiểm toán"),
+        title: both("Permissions, policies and the audit log", "Quyền, policy và nhật ký audit"),
         questions: &permissions::QUESTIONS,
     },
     Group { id: "cost", title: both("The bill", "Hoá đơn"), questions: &cost::QUESTIONS },
@@ -66,7 +66,7 @@ pub const GROUPS: [Group; 6] = [
     },
     Group {
         id: "replication",
-        title: both("Replication", "Sao chép sang bucket khác (replication)"),
+        title: both("Replication", "Replication"),
         questions: &replication::QUESTIONS,
     },
 ];

@@ -11,7 +11,7 @@ pub const QUESTIONS: [Question; 6] = [
         id: "do-writers-need-decrypt",
         asked_at: &[WRITERS_DECRYPT],
         chapter: "switch-on",
-        step: 1,
+        step: 2,
         question: both(
             "Do those who only upload need kms:Decrypt with a bucket key?",
             "Có bucket key thì người chỉ upload có cần kms:Decrypt không?",
@@ -27,14 +27,14 @@ pub const QUESTIONS: [Question; 6] = [
         id: "bucket-arn-or-star",
         asked_at: &[WRONG_CONDITION],
         chapter: "audit-log",
-        step: 1,
+        step: 4,
         question: both(
             "Bucket ARN or bucket/* in the condition on the encryption context?",
             "Trong điều kiện về encryption context, ghi ARN của bucket hay bucket/*?",
         ),
         answer: both(
             "With a bucket key the value is exactly the bucket’s ARN, `arn:aws:s3:::my-bucket`, with nothing after it. A pattern that ends in `/*` matches object ARNs only, so it no longer matches. Older objects keep their own ARN as context, so allow both forms while both kinds exist, and change the policy before you switch the bucket key on. AWS’s own replication example once carried the wrong `/*`, so look for copies of it.",
-            "Có bucket key thì giá trị đúng bằng ARN của bucket, `arn:aws:s3:::my-bucket`, phía sau không có gì nữa. Mẫu kết thúc bằng `/*` chỉ khớp với ARN của object, nên sẽ không còn khớp. Các object có từ trước vẫn giữ ARN của chính nó làm context, nên khi cả hai loại còn tồn tại thì hãy cho phép cả hai dạng, và sửa policy trước khi bật bucket key. Ví dụ về replication của chính AWS từng ghi nhầm `/*`, nên hãy xem lại những policy chép từ đó.",
+            "Có bucket key thì giá trị đúng bằng ARN của bucket, `arn:aws:s3:::my-bucket`, phía sau không có gì nữa. Mẫu kết thúc bằng `/*` chỉ khớp với ARN của object, nên sẽ không còn khớp. Các object có từ trước vẫn giữ ARN của chính nó làm context, nên khi cả hai loại còn tồn tại thì hãy cho phép cả hai dạng, và sửa policy trước khi bật bucket key. Ví dụ về replication của chính AWS từng ghi nhầm `/*`, nên hãy xem lại những policy copy từ đó.",
         ),
         sources: &[BUCKET_KEY, WRONG_CONDITION],
         corrections: &[],
@@ -43,7 +43,7 @@ pub const QUESTIONS: [Question; 6] = [
         id: "credential-vendor",
         asked_at: &[BOTH_ARNS],
         chapter: "audit-log",
-        step: 1,
+        step: 4,
         question: both(
             "Must a service that hands out credentials allow both the bucket’s and the objects’ ARNs?",
             "Dịch vụ cấp phát credential có phải cho phép cả ARN của bucket lẫn ARN của object không?",
@@ -59,7 +59,7 @@ pub const QUESTIONS: [Question; 6] = [
         id: "firehose-broke",
         asked_at: &["https://github.com/fdmsantos/terraform-aws-kinesis-firehose/issues/26"],
         chapter: "audit-log",
-        step: 1,
+        step: 3,
         question: both(
             "Why did Firehose delivery break after the bucket key was switched on?",
             "Vì sao bật bucket key xong thì Firehose không ghi được vào bucket nữa?",
@@ -75,7 +75,7 @@ pub const QUESTIONS: [Question; 6] = [
         id: "multipart-needs-decrypt",
         asked_at: &["https://github.com/aws/aws-sdk-js/issues/1814", MULTIPART_HELP],
         chapter: "envelope",
-        step: 1,
+        step: 2,
         question: both(
             "Why does a multipart upload need kms:Decrypt?",
             "Vì sao multipart upload cần kms:Decrypt?",
@@ -92,7 +92,7 @@ pub const QUESTIONS: [Question; 6] = [
         asked_at: &[AUDIT_LOSS],
         chapter: "audit-log",
         step: 1,
-        question: both("What audit detail do we lose?", "Chúng ta mất những chi tiết kiểm toán nào?"),
+        question: both("What audit detail do we lose?", "Chúng ta mất những chi tiết audit nào?"),
         answer: both(
             "In KMS events you lose the object and the individual access: they say that somebody used the bucket’s key, at least once for each requester, and no longer which object or how often. Who it was is still recorded. If you need each access, take S3 data events ({data_event_price} for {hundred_thousand}) or server access logs, which a bucket key does not change. Older notes promise more S3 events in exchange; there are exactly as many as before, and fewer KMS events.",
             "Trong sự kiện KMS, bạn không còn thấy object nào và từng lần truy cập: nó chỉ cho biết có người dùng khoá của bucket, ít nhất một lần cho mỗi requester, chứ không còn cho biết object nào hay bao nhiêu lần. Người gọi là ai thì vẫn còn. Nếu cần từng lần truy cập, hãy dùng S3 data event ({data_event_price} cho {hundred_thousand} sự kiện) hoặc server access log; bucket key không làm thay đổi hai thứ này. Ghi chép cũ nói bù lại sẽ có nhiều sự kiện S3 hơn; thật ra số đó vẫn y nguyên, chỉ sự kiện KMS là ít đi.",

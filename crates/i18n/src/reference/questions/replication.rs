@@ -11,7 +11,7 @@ pub const QUESTIONS: [Question; 3] = [
             "https://github.com/hashicorp/terraform/issues/26704",
         ],
         chapter: "replication",
-        step: 1,
+        step: 2,
         question: both(
             "Which KMS keys and permissions does replication to another Region need?",
             "Replication sang Region khác cần những KMS key và quyền nào?",
@@ -27,7 +27,7 @@ pub const QUESTIONS: [Question; 3] = [
         id: "replication-role-without-decrypt",
         asked_at: &[REPLICATION_ROLE],
         chapter: "replication",
-        step: 1,
+        step: 2,
         question: both(
             "Is a replication role without kms:Decrypt or kms:GenerateDataKey on the destination key enough?",
             "Role replication không có kms:Decrypt hoặc kms:GenerateDataKey trên khoá đích thì có đủ không?",
@@ -43,7 +43,7 @@ pub const QUESTIONS: [Question; 3] = [
         id: "alias-as-replica-key",
         asked_at: &[ALIAS_FAILS],
         chapter: "replication",
-        step: 1,
+        step: 3,
         question: both("May ReplicaKmsKeyID be an alias?", "ReplicaKmsKeyID có được là alias không?"),
         answer: both(
             "Use the key’s full ARN; that always works. In 2026 AWS’s documentation names the ARN of an alias as possible too, while a public thread reports that an alias did not work. Because S3 does not check the value when you save the rule, a mistake costs you a failed replication rather than an error message.",

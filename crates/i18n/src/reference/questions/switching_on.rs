@@ -33,14 +33,14 @@ pub const QUESTIONS: [Question; 8] = [
             "https://github.com/aws-ia/terraform-aws-control_tower_account_factory/issues/339",
         ],
         chapter: "compare",
-        step: 1,
+        step: 2,
         question: both(
             "Should we enable it everywhere, if it saves so much?",
             "Tiết kiệm nhiều như vậy thì có nên bật ở mọi nơi không?",
         ),
         answer: both(
             "On most SSE-KMS buckets, yes, after three checks: conditions on the encryption context, auditors who count on object ARNs in KMS events, and how fast a withdrawn permission must take effect. AWS says that it saves up to {saving_of_hundred}, and notes often drop the “up to”: what it saves depends on your traffic, and a bucket with sparse uploads or with a role for every task may save nothing at all. In directory buckets there is nothing to decide, because bucket keys are always on there. Under SSE-S3 the setting has no effect.",
-            "Với phần lớn bucket dùng SSE-KMS thì nên, sau khi kiểm tra ba điều: có điều kiện nào dựa trên encryption context không, bộ phận kiểm toán có cần ARN của object trong sự kiện KMS không, và khi thu hồi quyền thì cần có hiệu lực nhanh đến đâu. AWS nói giảm tối đa {saving_of_hundred}, còn ghi chép thường bỏ mất chữ “tối đa”: giảm được bao nhiêu là do lưu lượng của bạn, và bucket ít upload, hoặc mỗi tác vụ một role riêng, có khi chẳng tiết kiệm được gì. Với directory bucket thì không phải chọn, vì ở đó bucket key luôn bật. Với SSE-S3 thì thiết lập này không có tác dụng.",
+            "Với phần lớn bucket dùng SSE-KMS thì nên, sau khi kiểm tra ba điều: có điều kiện nào dựa trên encryption context không, bộ phận audit có cần ARN của object trong sự kiện KMS không, và khi thu hồi quyền thì cần có hiệu lực nhanh đến đâu. AWS nói giảm tối đa {saving_of_hundred}, còn ghi chép thường bỏ mất chữ “tối đa”: giảm được bao nhiêu là do lưu lượng của bạn, và bucket ít upload, hoặc mỗi tác vụ một role riêng, có khi chẳng tiết kiệm được gì. Với directory bucket thì không phải chọn, vì ở đó bucket key luôn bật. Với SSE-S3 thì thiết lập này không có tác dụng.",
         ),
         sources: &[BUCKET_KEY, EXPRESS],
         corrections: &["always-ninety-nine-percent"],
@@ -52,7 +52,7 @@ pub const QUESTIONS: [Question; 8] = [
             "https://github.com/slashdevops/idp-scim-sync/issues/540",
         ],
         chapter: "compare",
-        step: 1,
+        step: 2,
         question: both(
             "Should a platform module or a state bucket make bucket keys mandatory?",
             "Module nền tảng hay bucket chứa state có nên bắt buộc dùng bucket key không?",
@@ -68,14 +68,14 @@ pub const QUESTIONS: [Question; 8] = [
         id: "do-clients-send-a-header",
         asked_at: &["https://github.com/vectordotdev/vector/issues/15308"],
         chapter: "switch-on",
-        step: 1,
+        step: 4,
         question: both(
             "Must clients send a header for the bucket key to apply?",
             "Client có phải gửi header thì bucket key mới có hiệu lực không?",
         ),
         answer: both(
             "No. Once the bucket’s default encryption has `BucketKeyEnabled`, new SSE-KMS objects use a bucket key with no change in any client. The header `x-amz-server-side-encryption-bucket-key-enabled` is for the exception: it decides for one request, either way, and leaves the bucket’s setting alone. Older notes say that the bucket must be switched on; in fact either is enough. One of AWS’s own pages prints the header under a wrong name in a title, so copy it from the API reference.",
-            "Không. Khi cấu hình mã hoá mặc định của bucket đã có `BucketKeyEnabled`, các object SSE-KMS mới sẽ dùng bucket key mà client không phải sửa gì. Header `x-amz-server-side-encryption-bucket-key-enabled` dành cho trường hợp ngoại lệ: nó quyết định cho riêng một request, bật hoặc tắt, và không đụng đến thiết lập của bucket. Ghi chép cũ viết rằng nhất định phải bật ở bucket; thật ra chỉ cần một trong hai. Có một trang của chính AWS in sai tên header này ở tiêu đề, nên hãy chép từ tài liệu API.",
+            "Không. Khi cấu hình mã hoá mặc định của bucket đã có `BucketKeyEnabled`, các object SSE-KMS mới sẽ dùng bucket key mà client không phải sửa gì. Header `x-amz-server-side-encryption-bucket-key-enabled` dành cho trường hợp ngoại lệ: nó quyết định cho riêng một request, bật hoặc tắt, và không đụng đến thiết lập của bucket. Ghi chép cũ viết rằng nhất định phải bật ở bucket; thật ra chỉ cần một trong hai. Có một trang của chính AWS in sai tên header này ở tiêu đề, nên hãy copy từ tài liệu API.",
         ),
         sources: &[BUCKET_KEY, PUT_API],
         corrections: &["only-on-the-bucket", "only-new-objects"],
@@ -84,7 +84,7 @@ pub const QUESTIONS: [Question; 8] = [
         id: "upload-file-rejects-it",
         asked_at: &[TRANSFER_MANAGER, "https://github.com/boto/s3transfer/pull/228"],
         chapter: "switch-on",
-        step: 1,
+        step: 2,
         question: both(
             "How do I pass BucketKeyEnabled with boto3’s upload_file?",
             "Truyền BucketKeyEnabled vào upload_file của boto3 thế nào?",
@@ -104,7 +104,7 @@ pub const QUESTIONS: [Question; 8] = [
             "https://github.com/aws/aws-cdk/issues/12376",
         ],
         chapter: "switch-on",
-        step: 1,
+        step: 2,
         question: both(
             "Can a bucket key be used with the AWS managed key aws/s3?",
             "Bucket key có dùng được với AWS managed key aws/s3 không?",
@@ -136,7 +136,7 @@ pub const QUESTIONS: [Question; 8] = [
         id: "terraform-drift",
         asked_at: &["https://github.com/hashicorp/terraform-provider-aws/issues/47320"],
         chapter: "switch-on",
-        step: 1,
+        step: 2,
         question: both(
             "Why does Terraform report a change on every plan, with bucket keys or blocked encryption types?",
             "Vì sao có bucket key hoặc blocked encryption types thì lần plan nào Terraform cũng báo có thay đổi?",

@@ -10,7 +10,7 @@ pub const QUESTIONS: [Question; 3] = [
         id: "what-is-the-quota",
         asked_at: &[QUOTA_NOTE],
         chapter: "cost-and-quota",
-        step: 1,
+        step: 2,
         question: both(
             "Notes speak of hundreds or thousands of requests a second. What is the KMS quota really?",
             "Có ghi chép nói vài trăm, có ghi chép nói vài nghìn request mỗi giây. Hạn mức KMS thật ra là bao nhiêu?",
@@ -26,7 +26,7 @@ pub const QUESTIONS: [Question; 3] = [
         id: "who-throttles",
         asked_at: &[SLOW_DOWN],
         chapter: "cost-and-quota",
-        step: 1,
+        step: 2,
         question: both(
             "I get 503 with a message about operations involving AWS KMS. Who is throttling?",
             "Tôi gặp 503 với thông báo về operations involving AWS KMS. Ai đang throttle?",
@@ -44,7 +44,7 @@ pub const QUESTIONS: [Question; 3] = [
             "https://github.com/Ditectrev/Amazon-Web-Services-AWS-Developer-Associate-DVA-C02-Practice-Tests-Exams-Questions-Answers/issues/43",
         ],
         chapter: "cost-and-quota",
-        step: 1,
+        step: 3,
         question: both(
             "Do more KMS keys, or bigger ones, avoid throttling?",
             "Dùng nhiều KMS key hơn, hoặc khoá lớn hơn, có tránh được throttle không?",

@@ -95,7 +95,7 @@ pub const CLAIMS: [Claim; 14] = [
         BUCKET_KEY,
         both(
             "With a bucket key, KMS events tell that a requester used the bucket’s key and not which object, so object-level audit needs data events or access logs.",
-            "Có bucket key, sự kiện KMS chỉ cho biết một requester đã dùng khoá của bucket chứ không cho biết object nào, nên kiểm toán ở mức object cần data event hoặc access log.",
+            "Có bucket key, sự kiện KMS chỉ cho biết một requester đã dùng khoá của bucket chứ không cho biết object nào, nên audit ở mức object cần data event hoặc access log.",
         ),
     ),
     measured(
@@ -104,7 +104,7 @@ pub const CLAIMS: [Claim; 14] = [
         COMPILED,
         both(
             "A public project discusses the same exchange of audit detail for cost.",
-            "Một dự án công khai bàn về chính sự đánh đổi này giữa chi tiết kiểm toán và chi phí.",
+            "Một dự án công khai bàn về chính sự đánh đổi này giữa chi tiết audit và chi phí.",
         ),
     ),
     documented(

@@ -13,7 +13,7 @@ pub const CLAIMS: [Claim; 12] = [
         CONFIGURE_OBJECT,
         both(
             "Copying an object onto itself can bring it under a bucket key; its date changes, and older versions stay as they were.",
-            "Chép object đè lên chính nó có thể chuyển nó sang dùng bucket key; ngày thay đổi, còn các phiên bản cũ vẫn y nguyên.",
+            "Copy object đè lên chính nó có thể chuyển nó sang dùng bucket key; ngày thay đổi, còn các phiên bản cũ vẫn y nguyên.",
         ),
     ),
     figure(
@@ -21,7 +21,7 @@ pub const CLAIMS: [Claim; 12] = [
         &multipart::COPY_GIGABYTES_MAX,
         both(
             "One copy request takes objects of up to {copy_gigabytes} GB; larger ones are copied in parts.",
-            "Một request chép nhận object đến {copy_gigabytes} GB; object lớn hơn phải chép từng phần.",
+            "Một request copy nhận object đến {copy_gigabytes} GB; object lớn hơn phải copy từng phần.",
         ),
     ),
     documented(
@@ -29,7 +29,7 @@ pub const CLAIMS: [Claim; 12] = [
         BATCH_COPY,
         both(
             "Batch Operations can copy many objects to bring them under a bucket key.",
-            "Batch Operations có thể chép hàng loạt object để chuyển sang dùng bucket key.",
+            "Batch Operations có thể copy hàng loạt object để chuyển sang dùng bucket key.",
         ),
     ),
     claim(
@@ -78,7 +78,7 @@ pub const CLAIMS: [Claim; 12] = [
         CONFIGURE,
         both(
             "A copied object that has a bucket key keeps one; one that has none follows the destination bucket’s setting.",
-            "Object đã có bucket key thì bản chép vẫn có; object chưa có thì theo thiết lập của bucket đích.",
+            "Object đã có bucket key thì bản copy vẫn có; object chưa có thì theo thiết lập của bucket đích.",
         ),
     ),
     documented(
@@ -94,7 +94,7 @@ pub const CLAIMS: [Claim; 12] = [
         EXPRESS,
         both(
             "Copy requests in directory buckets do not use a bucket key and make a KMS call each time.",
-            "Request chép trong directory bucket không dùng bucket key và lần nào cũng gọi KMS.",
+            "Request copy trong directory bucket không dùng bucket key và lần nào cũng gọi KMS.",
         ),
     ),
     documented(

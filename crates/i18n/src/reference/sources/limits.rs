@@ -5,11 +5,11 @@ use sim::facts::{other_quota, retry, s3_rate};
 
 use super::{Claim, Evidence, both, claim, derived, documented, figure, measured};
 use crate::reference::documents::{
-    ERRORS, KMS_QUOTA, KMS_THROTTLING, PERFORMANCE, QUOTA_NOTE, REPLICATION, RETRY_NEWS, SLOW_DOWN,
-    THROTTLING_RECORD,
+    ERRORS, KMS_QUOTA, KMS_QUOTA_HISTORY, KMS_THROTTLING, PERFORMANCE, QUOTA_NOTE, REPLICATION, RETRY_NEWS,
+    SLOW_DOWN, THROTTLING_RECORD,
 };
 
-pub const CLAIMS: [Claim; 22] = [
+pub const CLAIMS: [Claim; 23] = [
     figure(
         "quota-top",
         &quota::per_second(Tier::Top),
@@ -40,6 +40,14 @@ pub const CLAIMS: [Claim; 22] = [
         both(
             "The default quota was {old_quota_default} until at least 2023, and the largest one rose from {old_quota_top_first} through {old_quota_top_second} and {old_quota_top_third} to today’s.",
             "Mức mặc định là {old_quota_default} đến ít nhất là năm 2023, còn mức cao nhất tăng từ {old_quota_top_first} qua {old_quota_top_second} và {old_quota_top_third} đến mức hiện nay.",
+        ),
+    ),
+    documented(
+        "quota-history-middle",
+        KMS_QUOTA_HISTORY,
+        both(
+            "Six Regions had a quota between the two, {old_quota_middle}, from December 2019 until at least 2023.",
+            "Sáu Region có hạn mức ở giữa, {old_quota_middle}, từ tháng 12 năm 2019 đến ít nhất là năm 2023.",
         ),
     ),
     measured(

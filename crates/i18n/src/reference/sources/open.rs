@@ -4,7 +4,7 @@ use sim::facts::{bucket_key, latency, multipart};
 
 use super::{Claim, assumed, both, figure};
 
-pub const CLAIMS: [Claim; 19] = [
+pub const CLAIMS: [Claim; 20] = [
     figure(
         "open-time-limit",
         &bucket_key::TIME_LIMIT,
@@ -52,8 +52,8 @@ pub const CLAIMS: [Claim; 19] = [
     assumed(
         "open-update-calls",
         both(
-            "How many KMS calls UpdateObjectEncryption makes for an object is not published, so this page gives its price without them.",
-            "UpdateObjectEncryption gọi KMS bao nhiêu lần cho mỗi object thì không được công bố, nên trang này nêu giá chưa gồm các lần gọi đó.",
+            "How many KMS calls UpdateObjectEncryption makes for an object is not published; where this page counts them, it takes one to open the old protection and one to give the new.",
+            "UpdateObjectEncryption gọi KMS bao nhiêu lần cho mỗi object thì không được công bố; chỗ nào phải đếm, trang này tính một lần để mở lớp bảo vệ cũ và một lần để tạo lớp mới.",
         ),
     ),
     assumed(
@@ -61,6 +61,13 @@ pub const CLAIMS: [Claim; 19] = [
         both(
             "Why AWS’s sample made {sample_with} KMS calls with a bucket key and not one or two has not been explained.",
             "Vì sao mẫu thử của AWS gọi KMS {sample_with} lần khi có bucket key chứ không phải một hay hai lần thì chưa được giải thích.",
+        ),
+    ),
+    assumed(
+        "open-caches",
+        both(
+            "In how many places S3 holds a plaintext bucket key is not published; this page starts with one, and more than one would explain AWS’s sample.",
+            "S3 giữ bucket key dạng rõ ở bao nhiêu nơi thì không được công bố; trang này bắt đầu với một nơi, và nếu nhiều hơn một thì giải thích được mẫu thử của AWS.",
         ),
     ),
     assumed(

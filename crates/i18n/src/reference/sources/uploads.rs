@@ -8,7 +8,7 @@ use crate::reference::documents::{
     KMS_PRIMITIVES, KMS_S3, MULTIPART, MULTIPART_HELP, POLICY_ACTIONS, PUT_API, SAMPLE, SSE, SSE_KMS,
 };
 
-pub const CLAIMS: [Claim; 23] = [
+pub const CLAIMS: [Claim; 25] = [
     documented(
         "upload-asks-for-a-data-key",
         KMS_S3,
@@ -66,12 +66,21 @@ pub const CLAIMS: [Claim; 23] = [
             "Trong mẫu thử của AWS, {sample_uploads} upload và {sample_downloads} lượt tải, mỗi lượt gồm một HEAD và một GET, tạo ra {sample_without} lần gọi KMS, tức là HEAD không gọi lần nào.",
         ),
     ),
+    measured(
+        "nothing-is-cached",
+        SAMPLE,
+        "2022-03",
+        both(
+            "In the same sample {sample_downloads} downloads chose among only {sample_objects} objects, so nothing was cached without a bucket key.",
+            "Cũng trong mẫu thử đó, {sample_downloads} lượt tải chỉ chọn trong {sample_objects} object, tức là không có bucket key thì không cache gì cả.",
+        ),
+    ),
     documented(
         "copy-asks-twice",
         POLICY_ACTIONS,
         both(
             "Copying an SSE-KMS object needs Decrypt for the source and GenerateDataKey for the destination.",
-            "Chép một object SSE-KMS cần Decrypt cho nguồn và GenerateDataKey cho đích.",
+            "Copy một object SSE-KMS cần Decrypt cho nguồn và GenerateDataKey cho đích.",
         ),
     ),
     derived(
@@ -121,6 +130,14 @@ pub const CLAIMS: [Claim; 23] = [
         both(
             "A request may add pairs of its own to the encryption context; S3 stores them and uses them for later reads.",
             "Request có thể thêm các cặp riêng vào encryption context; S3 lưu lại và dùng chúng cho các lần đọc sau.",
+        ),
+    ),
+    figure(
+        "data-key-size",
+        &encryption::KEY_BITS,
+        both(
+            "A data key has {key_bits} bits; in requests to KMS its kind is called AES_256.",
+            "Một data key dài {key_bits} bit; trong request gửi KMS, loại khoá này được ghi là AES_256.",
         ),
     ),
     documented(

@@ -118,6 +118,19 @@ fn everything_rests_on_a_source_with_an_address() {
 }
 
 #[test]
+fn every_figure_that_a_text_quotes_has_a_claim() {
+    // The dates stand beside their claims, and what the example saves follows from the claim about it.
+    let told = ["example_saving", "quota_date"];
+    let holes = |text: &'static str| text.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0));
+    let claimed: BTreeSet<_> = sources::all().flat_map(|claim| holes(claim.words.en)).collect();
+    for (entry, words) in super::texts() {
+        for hole in holes(words.en).filter(|hole| !told.contains(hole)) {
+            assert!(claimed.contains(hole), "{entry} quotes {hole}, which no claim tells of");
+        }
+    }
+}
+
+#[test]
 fn every_claim_is_dated() {
     for claim in sources::all() {
         let (year, month) = claim.as_of.split_once('-').unwrap_or((claim.as_of, "01"));
