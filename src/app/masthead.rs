@@ -10,7 +10,7 @@ use super::app;
 use crate::markup::{Element, attribute, flag, t, tag, words};
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
-use crate::story::Chapter;
+use crate::story::{Chapter, Passage};
 use crate::widgets::{Select, select};
 
 /// How long it is said that a link has been copied, in milliseconds.
@@ -37,12 +37,8 @@ fn rail() -> Element {
             .attr("aria-current", attribute(move || (app.passage().chapter == chapter).then_some("step")))
             .child(tag("span").class("rail-number").text(number))
             .child(tag("span").class("rail-name").text(name()));
-        let is_seen = move || {
-            app.seen.with(|seen| {
-                let all = seen.iter().filter(|passage| passage.chapter == chapter).count();
-                all == chapter.steps().len()
-            })
-        };
+        let is_seen =
+            move || (0..chapter.steps().len()).all(|index| app.has_seen(Passage { chapter, index }));
         tag("li").class_when("seen", flag(is_seen)).child(link)
     };
     tag("nav")

@@ -97,7 +97,7 @@ fn steps() -> Element {
                 .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), index + 1))
                 .attr("aria-label", name)
                 .attr("aria-current", attribute(move || (index == now.index).then_some("step")))
-                .class_when("seen", flag(move || app.seen.with(|seen| seen.contains(&passage))));
+                .class_when("seen", flag(move || app.has_seen(passage)));
             tag("li").child(link)
         };
         vec![tag("ol").children((0..count).map(link))]

@@ -2,9 +2,11 @@
 
 mod cloudtrail;
 mod compare;
+mod key_policy;
 mod objects;
 mod reference;
 mod timeline;
+mod wire;
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -22,6 +24,8 @@ const fn id(panel: Panel) -> &'static str {
     match panel {
         Panel::Objects => "panel-objects",
         Panel::CloudTrail => "panel-cloudtrail",
+        Panel::KeyPolicy => "panel-key-policy",
+        Panel::Wire => "panel-wire",
         Panel::Timeline => "panel-timeline",
         Panel::Compare => "panel-compare",
         Panel::Questions => "panel-questions",
@@ -34,6 +38,8 @@ fn name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
         Panel::Objects => Strings::panel_objects,
         Panel::CloudTrail => Strings::panel_cloudtrail,
+        Panel::KeyPolicy => Strings::panel_key_policy,
+        Panel::Wire => Strings::panel_wire,
         Panel::Timeline => Strings::panel_timeline,
         Panel::Compare => Strings::panel_compare,
         Panel::Questions => Strings::panel_questions,
@@ -105,6 +111,8 @@ pub fn panels() -> Element {
         .part(move || match app.panel.get() {
             Panel::Objects => objects::objects(),
             Panel::CloudTrail => cloudtrail::cloudtrail(),
+            Panel::KeyPolicy => key_policy::key_policy(),
+            Panel::Wire => wire::wire(),
             Panel::Timeline => timeline::timeline(),
             Panel::Compare => compare::compare(),
             Panel::Questions => reference::reference("questions"),

@@ -2,7 +2,7 @@
 
 use i18n::{Strings, caption, fill, lane_name};
 use leptos::prelude::*;
-use sim::Lane;
+use sim::{BucketEncryption, Lane};
 
 use super::icons;
 use super::ledger::ledger;
@@ -13,7 +13,7 @@ use crate::state::address::Part;
 use crate::state::session::Session;
 use crate::view_model::quota::quota_permille;
 use crate::view_model::safe::safe_at;
-use crate::view_model::scene::{self, Gap, SLOTS, ShelfItem};
+use crate::view_model::scene::{self, Gap, Refused, SLOTS, ShelfItem};
 
 /// As it stands in `data-lane`.
 pub const fn lane_id(lane: Lane) -> &'static str {
@@ -78,7 +78,7 @@ fn scene_view(lane: Lane) -> Element {
         .attr("role", "img")
         .attr("aria-label", label)
         .child(tag("div").class("wire bob-wire"))
-        .child(tag("div").class("box s3-box").child(box_name(Strings::amazon_s3)))
+        .child(tag("div").class("box s3-box").child(box_name(Strings::amazon_s3)).child(setting_view(lane)))
         .child(kms)
         .child(tag("div").class("bob").child(portrait).child(tag("span").text(t(Strings::bob))))
         .child(gap_view(lane))
@@ -86,6 +86,22 @@ fn scene_view(lane: Lane) -> Element {
         .children((lane == Lane::BucketKey).then(safe_view))
         .list(move || desk().into_iter().map(|item| desk_item(lane, item)).collect())
         .list(move || motions().into_iter().map(|item| motion(lane, item)).collect())
+}
+
+/// The bucket's default encryption, as its owner has set it.
+fn setting_view(lane: Lane) -> Element {
+    let app = app();
+    let setting = app.view(move |session| session.run().bucket_encryption_at(lane, session.playhead()));
+    let told = words(move || {
+        let s = app.strings();
+        let text = match setting() {
+            BucketEncryption::SseS3 => s.setting_sse_s3(),
+            BucketEncryption::SseKms { bucket_key: true, .. } => s.setting_bucket_key_on(),
+            BucketEncryption::SseKms { bucket_key: false, .. } => s.setting_bucket_key_off(),
+        };
+        text.to_owned()
+    });
+    tag("span").class("setting").text(told)
 }
 
 /// The quota as a bucket of tokens: how much of one second's worth is left.
@@ -108,7 +124,7 @@ fn gap_view(lane: Lane) -> Element {
     let gap = app.view(move |session| scene::gap(session.run(), lane, session.playhead()));
     let busy = flag(move || matches!(gap(), Gap::Call { .. } | Gap::Burst { .. }));
     let refused =
-        flag(move || matches!(gap(), Gap::Call { throttled: true, .. } | Gap::Burst { throttled: true }));
+        flag(move || matches!(gap(), Gap::Call { refused: Some(_), .. } | Gap::Burst { throttled: true }));
     let said = move || {
         let (locale, s) = (app.locale.get(), app.strings());
         match gap() {
@@ -118,9 +134,11 @@ fn gap_view(lane: Lane) -> Element {
                 let call = if throttled { s.throttled_label() } else { GENERATE_DATA_KEY };
                 (call.to_owned(), s.burst_label().to_owned())
             }
-            Gap::Call { throttled: true, .. } => (s.throttled_label().to_owned(), String::new()),
-            Gap::Call { decrypt, object, .. } => {
-                let call = if decrypt { "Decrypt" } else { GENERATE_DATA_KEY };
+            Gap::Call { refused: Some(Refused::Throttled), .. } => {
+                (s.throttled_label().to_owned(), String::new())
+            }
+            Gap::Call { operation, object, refused } => {
+                let call = if refused.is_some() { s.denied_label() } else { operation.name() };
                 let context = match object {
                     Some(object) => {
                         let name = app.read(|session| session.run().object_key(object));
@@ -149,13 +167,16 @@ fn shelf_view(lane: Lane) -> Element {
     // Before anything is stored, the shelf shows how much will come.
     let awaited = app.view_of_log(|session| session.run().objects_named().min(SLOTS));
     let item = move |item: ShelfItem| {
-        let key = u64::from(item.number.0) << 8 | (item.slot as u64) << 1 | u64::from(item.tampered);
+        let looks = (item.slot as u64) << 1 | u64::from(item.under_bucket_key);
+        let key = u64::from(item.number.0) << 32 | u64::from(item.changes) << 4 | looks;
         let build = move || {
             let name = app.read(|session| session.run().object_key(item.number));
             let tampered = if item.tampered { " tampered" } else { "" };
+            let protected = if item.under_bucket_key { " under-bucket-key" } else { "" };
+            let now = app.read(Session::playhead);
             tag("div")
-                .class(format!("object at-slot-{}{tampered}", item.slot))
-                .child(cipher(lane, item.number))
+                .class(format!("object at-slot-{}{tampered}{protected}", item.slot))
+                .child(cipher(lane, item.number, now))
                 .child(icons::data_key(item.number, true))
                 .child(tag("span").class("object-name").text(name))
         };

@@ -10,7 +10,7 @@ use crate::runtime::canvas;
 use crate::state::app::App;
 use crate::state::session::Session;
 use crate::view_model::bytes::{CIPHER_SIDE, pixels};
-use crate::view_model::scene::{DeskItem, Motion, Phase, Token};
+use crate::view_model::scene::{DeskItem, Motion, Phase, Token, written_at};
 
 /// Bob's picture.
 pub fn picture(picture: Picture) -> Element {
@@ -22,10 +22,9 @@ pub fn picture(picture: Picture) -> Element {
         .attr("height", "64")
 }
 
-/// An object's ciphertext, drawn as pixels from its actual bytes.
-pub fn cipher(lane: Lane, number: ObjectNumber) -> Element {
-    // The bytes of a finished upload do not change; one that is still being encrypted shows what it will be.
-    let object = app().read(|session| session.run().object_at(lane, number, Instant::MAX));
+/// An object's ciphertext at that moment, drawn as pixels from its actual bytes.
+pub fn cipher(lane: Lane, number: ObjectNumber, t: Instant) -> Element {
+    let object = app().read(|session| session.run().object_at(lane, number, t));
     let element = tag("canvas").class("cipher").attr("aria-hidden", "true");
     if let Some(sealed) = object.as_ref().and_then(|object| object.sealed.as_ref()) {
         canvas::draw(element.node().unchecked_ref(), &pixels(&sealed.ciphertext), CIPHER_SIDE);
@@ -54,7 +53,8 @@ fn motion_view(lane: Lane, motion: Motion) -> Element {
     let grain = |class| vec![tag("span").class(class)];
     let content = match motion.token {
         Token::Picture(shown) => vec![picture(shown)],
-        Token::Cipher(number) => vec![cipher(lane, number), icons::data_key(number, true)],
+        // What is on its way shows what it will be when it has arrived.
+        Token::Cipher(number) => vec![cipher(lane, number, motion.until), icons::data_key(number, true)],
         Token::Request => grain("request"),
         Token::DataKey(number) => vec![icons::data_key(number, false)],
         Token::EncryptedDataKey(number) => vec![icons::data_key(number, true)],
@@ -93,12 +93,17 @@ fn desk_view(lane: Lane, item: DeskItem) -> Element {
         Phase::Open => "open",
         Phase::Refused => "refused",
     };
+    // What is being encrypted shows what it will be; what is being opened is what it was.
+    let shown = match item.phase {
+        Phase::Encrypting => app.read(|session| written_at(session.run(), lane, item.number, item.at)),
+        _ => item.at,
+    };
     let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
     let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
     let turning = tag("div")
         .class("turning")
         .child(picture(item.picture))
-        .children(shows_cipher.then(|| cipher(lane, item.number)));
+        .children(shows_cipher.then(|| cipher(lane, item.number, shown)));
     tag("div")
         .class(format!("token on-desk {class}"))
         .style("--p", words(move || progress(app, item.at, item.until)))

@@ -1,7 +1,5 @@
 //! What the views share: the session, what is chosen on the page, and one signal that tells them that a frame has passed.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
@@ -44,11 +42,11 @@ pub struct App {
     /// Whether the keyboard sheet is open.
     pub keys_open: RwSignal<bool>,
     /// What the reader has guessed, for as long as this visit lasts.
-    pub guesses: RwSignal<BTreeMap<Passage, u64>>,
+    pub guesses: RwSignal<Vec<(Passage, u64)>>,
     /// The entry of the reference that the reader has followed a link to.
     pub entry: RwSignal<Option<String>>,
-    /// The steps that the reader has been to, for as long as this visit lasts.
-    pub seen: RwSignal<BTreeSet<Passage>>,
+    /// The steps that the reader has been to, for as long as this visit lasts: a bit for each, by its number in the story.
+    pub seen: RwSignal<u64>,
 }
 
 /// Uploads a day to begin with.
@@ -72,9 +70,9 @@ impl App {
             volume: RwSignal::new(VOLUME_DEFAULT),
             notice: RwSignal::new(None),
             keys_open: RwSignal::new(false),
-            guesses: RwSignal::new(BTreeMap::new()),
+            guesses: RwSignal::new(Vec::new()),
             entry: RwSignal::new(None),
-            seen: RwSignal::new(BTreeSet::from([address.passage])),
+            seen: RwSignal::new(1 << address.passage.number()),
         };
         app.frames.set_value(Some(FrameLoop::new(move |wall_nanos| app.tick(wall_nanos))));
         app
@@ -142,14 +140,21 @@ impl App {
     /// What the reader has guessed at this step.
     pub fn guess(self) -> Option<u64> {
         let passage = self.passage();
-        self.guesses.with(|guesses| guesses.get(&passage).copied())
+        self.guesses
+            .with(|guesses| guesses.iter().find(|(other, _)| *other == passage).map(|(_, guess)| *guess))
+    }
+
+    /// Whether the reader has been to that step.
+    pub fn has_seen(self, passage: Passage) -> bool {
+        self.seen.get() >> passage.number() & 1 == 1
     }
 
     /// Takes down a guess at this step.
     pub fn set_guess(self, guess: u64) {
         let passage = untrack(|| self.passage());
         self.guesses.update(|guesses| {
-            guesses.insert(passage, guess);
+            guesses.retain(|(other, _)| *other != passage);
+            guesses.push((passage, guess));
         });
     }
 
@@ -219,9 +224,7 @@ impl App {
     fn turn_to_passage(self, passage: Passage, open: fn(&mut Session, Passage)) {
         self.chosen.set(None);
         self.change_log(|session| open(session, passage));
-        self.seen.update(|seen| {
-            seen.insert(passage);
-        });
+        self.seen.update(|seen| *seen |= 1 << passage.number());
         if let Some(panel) = passage.step().panel {
             self.panel.set(panel);
         }

@@ -8,6 +8,10 @@ pub enum Panel {
     Objects,
     /// The KMS events.
     CloudTrail,
+    /// Who may use the KMS key, and for what.
+    KeyPolicy,
+    /// The requests to S3 and its answers.
+    Wire,
     /// The run in words.
     Timeline,
     /// Both ways in one table.
@@ -22,9 +26,11 @@ pub enum Panel {
 
 impl Panel {
     /// All of them, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 9] = [
         Self::Objects,
         Self::CloudTrail,
+        Self::Wire,
+        Self::KeyPolicy,
         Self::Timeline,
         Self::Compare,
         Self::Questions,

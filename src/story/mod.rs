@@ -1,6 +1,7 @@
 //! The story: chapters and their steps, as data that drives the one stage. What they say is in `i18n`, in the same order.
 
 mod passage;
+pub mod policies;
 mod step;
 mod steps;
 

@@ -26,6 +26,8 @@ pub enum Look {
     Stage,
     /// Where requests cross from S3 to KMS.
     Gap,
+    /// The bucket's setting.
+    Setting,
     /// The key safe in S3.
     Safe,
     /// The stored objects.
@@ -46,6 +48,7 @@ impl Look {
         match self {
             Self::Stage => "stage",
             Self::Gap => "gap",
+            Self::Setting => "setting",
             Self::Safe => "safe",
             Self::Shelf => "shelf",
             Self::Ledger => "ledger",

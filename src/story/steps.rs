@@ -1,8 +1,12 @@
 //! What happens in each step, by itself.
 
-use sim::{Command, Duration, Lane, ObjectNumber, Picture, Settings, burst_over, burst_requests};
+use sim::{
+    BucketEncryption, Command, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders, Settings,
+    burst_over, burst_requests,
+};
 
 use super::passage::Chapter;
+use super::policies;
 use super::step::{Look, Metric, Prediction, Step};
 use crate::state::panel::Panel;
 use crate::state::speed::Speed;
@@ -48,6 +52,19 @@ fn three_uploads(_: &Settings) -> Vec<(Duration, Command)> {
 
 fn three_reads(_: &Settings) -> Vec<(Duration, Command)> {
     in_turn((0..3).map(|number| Command::Read(ObjectNumber(number))))
+}
+
+/// The lower lane's bucket setting.
+const fn setting(bucket_key: bool) -> Command {
+    Command::PutBucketEncryption {
+        lane: Some(Lane::BucketKey),
+        encryption: BucketEncryption::sse_kms(bucket_key),
+    }
+}
+
+/// A new policy for the KMS key, in both lanes.
+fn policy(text: &str) -> Command {
+    Command::PutKeyPolicy { lane: None, policy: policies::read(text) }
 }
 
 /// A moment at which the bucket key that is held now has surely run out.
@@ -136,12 +153,48 @@ static TIME_LIMIT: [Step; 3] = [
 ];
 
 static SWITCH_ON: [Step; 6] = [
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
+    plain(
+        |_| in_turn([setting(false), Command::Upload(Picture::Cat), Command::Upload(Picture::Dog)]),
+        BRISK,
+        Look::Setting,
+    ),
+    plain(
+        |_| in_turn([setting(true), Command::Upload(Picture::Chicken), Command::Upload(Picture::Cat)]),
+        STEADY,
+        Look::Setting,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Read(ObjectNumber(1))]), SLOW, Look::Shelf).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| 10,
+    ),
+    plain(
+        |_| {
+            let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
+            in_turn([Command::Put { picture: Picture::Dog, headers }])
+        },
+        SLOW,
+        Look::Gap,
+    ),
+    plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), SLOW, Look::Shelf)
+        .with_panel(Panel::Objects),
+    plain(
+        |_| {
+            let converted = ObjectNumber(1);
+            in_turn([
+                Command::UpdateObjectEncryption {
+                    object: converted,
+                    kms_key: KmsKeyNumber(0),
+                    bucket_key: true,
+                },
+                Command::Read(converted),
+            ])
+        },
+        SLOW,
+        Look::Shelf,
+    )
+    .with_panel(Panel::Objects),
 ];
 
 static AUDIT_LOG: [Step; 4] = [
@@ -150,9 +203,16 @@ static AUDIT_LOG: [Step; 4] = [
         Metric::KmsRequests,
         |_| 10,
     ),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
-    plain(nothing, STEADY, Look::Gap),
+    plain(|_| in_turn([policy(&policies::for_objects()), Command::Upload(Picture::Cat)]), STEADY, Look::Safe)
+        .with_panel(Panel::KeyPolicy),
+    plain(|settings| vec![(beyond(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
+        .with_panel(Panel::KeyPolicy),
+    plain(
+        |_| in_turn([policy(&policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
+        STEADY,
+        Look::Gap,
+    )
+    .with_panel(Panel::KeyPolicy),
 ];
 
 static REPLICATION: [Step; 3] = [
@@ -176,8 +236,9 @@ static COMPARE: [Step; 2] = [
         },
         BRISK,
         Look::Panel,
-    ),
-    plain(nothing, STEADY, Look::Stage),
+    )
+    .with_panel(Panel::Compare),
+    plain(nothing, STEADY, Look::Stage).with_panel(Panel::Questions),
 ];
 
 static LAB: [Step; 1] = [plain(nothing, STEADY, Look::Stage)];

@@ -74,4 +74,6 @@ fn the_story_is_walked_forward_and_back() {
         assert_eq!(pair[1].previous(), Some(pair[0]));
     }
     assert_eq!(forward[0].previous(), None);
+    assert!(forward.len() < 64);
+    assert!(forward.iter().enumerate().all(|(number, passage)| passage.number() == number));
 }

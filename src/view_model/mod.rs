@@ -4,9 +4,11 @@
 pub mod bytes;
 pub mod guess;
 pub mod objects;
+pub mod policy;
 pub mod quota;
 pub mod safe;
 pub mod scene;
 pub mod timeline;
 pub mod track;
 pub mod trail;
+pub mod wire;

@@ -1,7 +1,7 @@
 //! What stands and moves on one lane of the stage at the playhead. Places are named, not measured: where they lie is the
 //! style sheet's business, so one scene serves the desktop and the phone.
 
-use sim::{Entry, EventKind, Instant, Lane, ObjectNumber, Operation, Picture, Run};
+use sim::{Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,6 +122,10 @@ pub struct ShelfItem {
     pub slot: usize,
     /// Whether a stored byte has been changed.
     pub tampered: bool,
+    /// Whether a bucket key protects its data key.
+    pub under_bucket_key: bool,
+    /// How often it has been changed since it was stored: a byte, a copy onto itself, another protection of its data key.
+    pub changes: u32,
 }
 
 /// The shelf.
@@ -140,12 +144,12 @@ pub enum Gap {
     Untouched,
     /// A call is on its way or being answered.
     Call {
-        /// `Decrypt` instead of `GenerateDataKey`.
-        decrypt: bool,
+        /// What S3 asks for.
+        operation: KmsOperation,
         /// For which object; nothing when the bucket is named.
         object: Option<ObjectNumber>,
-        /// Whether KMS has refused it.
-        throttled: bool,
+        /// Why KMS has refused it; nothing as long as it has not.
+        refused: Option<Refused>,
     },
     /// A burst is running.
     Burst {
@@ -154,6 +158,15 @@ pub enum Gap {
     },
     /// Nothing has crossed it since then.
     Quiet(Instant),
+}
+
+/// Why KMS refuses a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refused {
+    /// The quota is used up.
+    Throttled,
+    /// The key's policy does not allow it, or the key is disabled or not there.
+    Denied,
 }
 
 /// No single request is under way for longer than this in virtual time, so whoever looks for what is under way need not
@@ -180,12 +193,21 @@ fn between(run: &Run, lane: Lane, from: Instant, to: Instant) -> impl Iterator<I
 pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
     let mut flipped: Vec<ObjectNumber> = Vec::new();
     let mut numbers = Vec::new();
+    let mut changed: Vec<ObjectNumber> = Vec::new();
     let upto = upto(run, t);
     for entry in upto.iter().filter(|entry| entry.lane == lane) {
         match entry.kind {
             EventKind::ObjectStored { object } => numbers.push(object),
+            EventKind::ObjectDeleted { object } => numbers.retain(|number| *number != object),
+            EventKind::ObjectCopied { object, .. } => {
+                // What S3 copies is what it could open, so the copy is whole.
+                flipped.retain(|number| *number != object);
+                changed.push(object);
+            }
+            EventKind::EncryptionUpdated { object } => changed.push(object),
             // A byte that is flipped twice is whole again.
             EventKind::ByteFlipped { object, .. } => {
+                changed.push(object);
                 match flipped.iter().position(|other| *other == object) {
                     Some(index) => {
                         flipped.swap_remove(index);
@@ -207,6 +229,11 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             picture: run.picture(*number),
             slot: index - first,
             tampered: flipped.contains(number),
+            under_bucket_key: run
+                .object_at(lane, *number, t)
+                .is_some_and(|object| object.bucket_key.is_some()),
+            changes: u32::try_from(changed.iter().filter(|other| *other == number).count())
+                .unwrap_or(u32::MAX),
         })
         .collect();
     Shelf { more: stored.saturating_sub(items.len() as u64), items }
@@ -224,9 +251,31 @@ fn arriving(run: &Run, lane: Lane, t: Instant) -> Vec<ObjectNumber> {
 
 /// Whether the plaintext key that was dropped there belonged to an upload and not to a read.
 fn is_upload(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
+    worked_before(run, lane, object, index)
+        .is_some_and(|kind| matches!(kind, EventKind::BodyEncrypted { .. }))
+}
+
+/// Whether it belonged to a copy of the object onto itself.
+fn is_copy(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
+    worked_before(run, lane, object, index).is_some_and(|kind| matches!(kind, EventKind::BodyCopied { .. }))
+}
+
+/// What was done to the object before that entry.
+fn worked_before(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> Option<EventKind> {
     let before = run.log().entries().get(..index).unwrap_or_default();
     let worked = before.iter().rev().find(|entry| entry.lane == lane && entry.kind.object() == Some(object));
-    worked.is_some_and(|entry| matches!(entry.kind, EventKind::BodyEncrypted { .. }))
+    worked.map(|entry| entry.kind)
+}
+
+/// When the object that is being encrypted at that moment will stand in the bucket; the end of time if it never does.
+pub fn written_at(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Instant {
+    let later = run.log().entries().get(run.log().count_at(t)..).unwrap_or_default();
+    let written = later.iter().find(|entry| {
+        let is_written =
+            matches!(entry.kind, EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. });
+        entry.lane == lane && is_written && entry.kind.object() == Some(object)
+    });
+    written.map_or(Instant::MAX, |entry| entry.at)
 }
 
 /// What S3 has in hand.
@@ -251,7 +300,7 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
         item.at = entry.at;
         item.until = entry.until;
         match entry.kind {
-            EventKind::BodyEncrypted { .. } => item.phase = Phase::Encrypting,
+            EventKind::BodyEncrypted { .. } | EventKind::BodyCopied { .. } => item.phase = Phase::Encrypting,
             EventKind::BodyOpened { .. } => item.phase = Phase::Opening,
             EventKind::BodyRefused { .. } => item.phase = Phase::Refused,
             EventKind::PlaintextKeyDropped { .. }
@@ -260,7 +309,11 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
                 item.phase = Phase::Open;
             }
             // From here on it moves, or the request is over.
-            EventKind::PlaintextKeyDropped { .. } if *operation == Operation::Put => item.until = entry.at,
+            EventKind::PlaintextKeyDropped { .. }
+                if matches!(operation, Operation::Put | Operation::Copy) =>
+            {
+                item.until = entry.at;
+            }
             EventKind::ObjectStored { .. }
             | EventKind::ReadDelivered { .. }
             | EventKind::ReadRefused { .. }
@@ -277,8 +330,13 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
     }
     let items = latest
         .into_iter()
-        .filter(|(operation, item)| *operation != Operation::Head && item.at <= t && (t < item.until));
+        .filter(|(operation, item)| moves_bytes(*operation) && item.at <= t && t < item.until);
     items.map(|(_, item)| item).collect()
+}
+
+/// Whether S3 takes the object's bytes in hand for it.
+const fn moves_bytes(operation: Operation) -> bool {
+    matches!(operation, Operation::Put | Operation::Get | Operation::Copy)
 }
 
 /// Everything on its way.
@@ -306,22 +364,39 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Bob, Place::Desk),
             EventKind::KmsRequested { .. } => add(0, Token::Request, Place::Door, Place::Kms),
+            EventKind::KmsEncryptRequested { object } => {
+                add(0, Token::DataKey(object), Place::Door, Place::Kms);
+            }
             EventKind::KmsAnswered { object, .. } => match question(run, lane, index, object) {
-                Some((true, decrypt)) => {
+                Some((true, operation)) => {
                     add(0, Token::BucketKey, Place::Kms, Place::Door);
-                    if !decrypt {
+                    if operation == KmsOperation::GenerateDataKey {
                         add(1, Token::EncryptedBucketKey, Place::Kms, Place::Door);
                     }
                 }
-                Some((false, decrypt)) => {
-                    add(0, Token::DataKey(object), Place::Kms, Place::Door);
-                    if !decrypt {
+                Some((false, operation)) => {
+                    if operation != KmsOperation::Encrypt {
+                        add(0, Token::DataKey(object), Place::Kms, Place::Door);
+                    }
+                    if operation != KmsOperation::Decrypt {
                         add(1, Token::EncryptedDataKey(object), Place::Kms, Place::Door);
                     }
                 }
                 None => {}
             },
-            EventKind::KmsThrottled { .. } => add(0, Token::Refusal, Place::Kms, Place::Door),
+            EventKind::KmsThrottled { .. } | EventKind::KmsRefused { .. } => {
+                add(0, Token::Refusal, Place::Kms, Place::Door);
+            }
+            EventKind::DataKeyWrapped { object, .. } => {
+                if let Some(place) = place_of(run, lane, object, t) {
+                    add(0, Token::EncryptedDataKey(object), Place::Safe, place);
+                }
+            }
+            EventKind::PlaintextKeyDropped { object } if is_copy(run, lane, object, index) => {
+                if let Some(place) = place_of(run, lane, object, t) {
+                    add(0, Token::Cipher(object), Place::Desk, place);
+                }
+            }
             EventKind::DataKeyMade { object, .. } | EventKind::DataKeyOpened { object, .. } => {
                 add(0, Token::DataKey(object), Place::Safe, Place::Desk);
             }
@@ -336,7 +411,7 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                     add(0, Token::Picture(picture), Place::Desk, Place::Bob);
                 }
             }
-            EventKind::ReadRefused { .. } | EventKind::SlowDown { .. } => {
+            EventKind::ReadRefused { .. } | EventKind::SlowDown { .. } | EventKind::ErrorAnswered { .. } => {
                 add(0, Token::Refusal, Place::Desk, Place::Bob);
             }
             _ => {}
@@ -344,6 +419,12 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     }
     motions.extend(grains(run, lane, t));
     motions
+}
+
+/// Where on the shelf an object stands.
+fn place_of(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Option<Place> {
+    let shelf = shelf(run, lane, t);
+    shelf.items.iter().find(|item| item.number == object).map(|item| Place::Slot(item.slot))
 }
 
 /// The grains of the bursts under way: one for each slice, with the fate that most of the slice had.
@@ -381,15 +462,22 @@ fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     grains
 }
 
-/// What S3 had asked KMS for that object before that entry: whether for the bucket, and whether to decrypt.
-fn question(run: &Run, lane: Lane, index: usize, object: ObjectNumber) -> Option<(bool, bool)> {
+/// What S3 had asked KMS for that object before that entry: whether for the bucket, and for what.
+fn question(run: &Run, lane: Lane, index: usize, object: ObjectNumber) -> Option<(bool, KmsOperation)> {
     let before = run.log().entries().get(..index)?;
     before.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
         EventKind::KmsRequested { object: asked, for_bucket, decrypt } if asked == object => {
-            Some((for_bucket, decrypt))
+            Some((for_bucket, asked_for(decrypt)))
+        }
+        EventKind::KmsEncryptRequested { object: asked } if asked == object => {
+            Some((false, KmsOperation::Encrypt))
         }
         _ => None,
     })
+}
+
+const fn asked_for(decrypt: bool) -> KmsOperation {
+    if decrypt { KmsOperation::Decrypt } else { KmsOperation::GenerateDataKey }
 }
 
 /// What the gap to KMS says.
@@ -398,15 +486,25 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
     for (index, entry) in upto.iter().enumerate().rev().filter(|(_, entry)| entry.lane == lane) {
         match entry.kind {
             EventKind::KmsRequested { object, for_bucket, decrypt } if entry.until > t => {
-                return Gap::Call { decrypt, object: (!for_bucket).then_some(object), throttled: false };
+                let object = (!for_bucket).then_some(object);
+                return Gap::Call { operation: asked_for(decrypt), object, refused: None };
             }
-            EventKind::KmsAnswered { object, .. } | EventKind::KmsThrottled { object, .. } => {
+            EventKind::KmsEncryptRequested { object } if entry.until > t => {
+                return Gap::Call { operation: KmsOperation::Encrypt, object: Some(object), refused: None };
+            }
+            EventKind::KmsAnswered { object, .. }
+            | EventKind::KmsThrottled { object, .. }
+            | EventKind::KmsRefused { object, .. } => {
                 if entry.until <= t {
                     return Gap::Quiet(entry.until);
                 }
-                let (for_bucket, decrypt) = question(run, lane, index, object).unwrap_or_default();
-                let throttled = matches!(entry.kind, EventKind::KmsThrottled { .. });
-                return Gap::Call { decrypt, object: (!for_bucket).then_some(object), throttled };
+                let Some((for_bucket, operation)) = question(run, lane, index, object) else { continue };
+                let refused = match entry.kind {
+                    EventKind::KmsThrottled { .. } => Some(Refused::Throttled),
+                    EventKind::KmsRefused { .. } => Some(Refused::Denied),
+                    _ => None,
+                };
+                return Gap::Call { operation, object: (!for_bucket).then_some(object), refused };
             }
             EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
                 let last = entry.until.after(sim::facts::latency::S3_TO_KMS.value);

@@ -62,7 +62,7 @@ pub enum ConditionKey {
 impl ConditionKey {
     /// Reads a condition key's name.
     pub(crate) fn read(name: &str) -> Option<Self> {
-        let name = name.to_lowercase();
+        let name = name.to_ascii_lowercase();
         match name.strip_prefix("kms:encryptioncontext:") {
             Some("") => None,
             Some(key) => Some(Self::EncryptionContext(key.to_owned())),
@@ -76,7 +76,7 @@ impl ConditionKey {
         match self {
             Self::EncryptionContext(key) => {
                 let mut pairs = request.encryption_context.iter();
-                pairs.find(|(name, _)| name.to_lowercase() == *key).map(|(_, value)| *value)
+                pairs.find(|(name, _)| name.to_ascii_lowercase() == *key).map(|(_, value)| *value)
             }
             Self::ViaService => request.via_service,
             Self::CallerAccount => Some(request.caller.account),

@@ -63,9 +63,9 @@ impl KeyPolicy {
 
 impl Statement {
     fn applies_to(&self, request: &KmsRequest) -> bool {
-        let action = request.action.to_lowercase();
+        let action = request.action.to_ascii_lowercase();
         self.principals.iter().any(|principal| principal.is(&request.caller))
-            && self.actions.iter().any(|pattern| matches(&pattern.to_lowercase(), &action))
+            && self.actions.iter().any(|pattern| matches(&pattern.to_ascii_lowercase(), &action))
             && self.conditions.iter().all(|condition| condition.holds(request))
     }
 }

@@ -18,11 +18,11 @@ fn within(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-pub fn policy(text: &str) -> Read<KeyPolicy> {
-    if text.len() > POLICY_BYTES_MAX {
-        return Err(PolicyError::TooLong { bytes: text.len() });
+pub fn policy(source: &str) -> Read<KeyPolicy> {
+    if source.len() > POLICY_BYTES_MAX {
+        return Err(PolicyError::TooLong { bytes: source.len() });
     }
-    let value: Value = serde_json::from_str(text)
+    let value: Value = serde_json::from_str(source)
         .map_err(|error| PolicyError::NotJson { line: error.line(), column: error.column() })?;
     let policy = object(&value, "")?;
     known(policy, "", &["Version", "Id", "Statement"])?;
@@ -41,7 +41,7 @@ pub fn policy(text: &str) -> Read<KeyPolicy> {
         }
         single => statement(single, "Statement").map(|statement| vec![statement]),
     }?;
-    Ok(KeyPolicy { id, statements })
+    Ok(KeyPolicy { id, statements, text: source.to_owned() })
 }
 
 fn statement(value: &Value, path: &str) -> Read<Statement> {
@@ -93,7 +93,7 @@ fn principals(value: &Value, path: &str) -> Read<Vec<Principal>> {
 
 fn actions(value: &Value, path: &str) -> Read<Vec<String>> {
     let is_of_kms = |action: &str| {
-        let prefix = action.get(..4).map(str::to_lowercase);
+        let prefix = action.get(..4).map(str::to_ascii_lowercase);
         action == "*" || (prefix.as_deref() == Some("kms:") && action.len() > 4)
     };
     let read = |action: &str| {

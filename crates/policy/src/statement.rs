@@ -40,6 +40,8 @@ pub struct KeyPolicy {
     pub id: Option<String>,
     /// `Statement`.
     pub statements: Vec<Statement>,
+    /// The text that it was read from.
+    pub text: String,
 }
 
 impl KeyPolicy {
@@ -52,13 +54,28 @@ impl KeyPolicy {
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html>): the account may do everything,
     /// and so its IAM policies decide.
     pub fn allowing_account(account: &str) -> Self {
+        let sid = "Enable IAM User Permissions";
+        let text = format!(
+            r#"{{
+  "Version": "2012-10-17",
+  "Statement": [
+    {{
+      "Sid": "{sid}",
+      "Effect": "Allow",
+      "Principal": {{ "AWS": "arn:aws:iam::{account}:root" }},
+      "Action": "kms:*",
+      "Resource": "*"
+    }}
+  ]
+}}"#
+        );
         let statement = Statement {
-            sid: Some("Enable IAM User Permissions".to_owned()),
+            sid: Some(sid.to_owned()),
             effect: Effect::Allow,
             principals: vec![Principal::Account(account.to_owned())],
             actions: vec!["kms:*".to_owned()],
             conditions: Vec::new(),
         };
-        Self { id: None, statements: vec![statement] }
+        Self { id: None, statements: vec![statement], text }
     }
 }

@@ -232,12 +232,32 @@ impl Kms {
         let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
             return Decision::Allowed(0);
         };
+        self.asks(policy, question.operation, (question.role, question.session), context_arn)
+    }
+
+    /// What a policy says to such a call of the first role.
+    pub fn first_role_asks(
+        &self,
+        policy: &KeyPolicy,
+        operation: KmsOperation,
+        context_arn: &str,
+    ) -> Decision {
+        self.asks(policy, operation, (0, 0), context_arn)
+    }
+
+    fn asks(
+        &self,
+        policy: &KeyPolicy,
+        operation: KmsOperation,
+        (role, session): (u32, u32),
+        context_arn: &str,
+    ) -> Decision {
         policy.evaluate(&KmsRequest {
-            action: question.operation.action(),
+            action: operation.action(),
             caller: Caller {
                 account: ACCOUNT,
-                role_arn: &role_arn(question.role),
-                session_arn: &session_arn(question.role, question.session),
+                role_arn: &role_arn(role),
+                session_arn: &session_arn(role, session),
             },
             encryption_context: &[(ARN_KEY, context_arn)],
             via_service: Some(&via_service(self.region)),

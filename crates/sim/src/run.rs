@@ -4,7 +4,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use envelope::{EncryptionContext, PlaintextKey};
-use policy::KeyPolicy;
+use policy::{Decision, KeyPolicy};
 
 use crate::account::Pictures;
 use crate::arn::{kms_key_arn, object_arn};
@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
 use crate::fingerprint::Fingerprint;
-use crate::kms::KmsCall;
+use crate::kms::{KmsCall, KmsOperation};
 use crate::lane::Lane;
 use crate::log::Log;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
@@ -296,6 +296,14 @@ impl Run {
     /// The policy with that number, as an event names it. Number 0 is the one that KMS gives by default.
     pub fn key_policy(&self, lane: Lane, number: u32) -> Option<&Arc<KeyPolicy>> {
         self.world.account(lane).kms.policy(number)
+    }
+
+    /// What the policy that hangs on the lane's first KMS key at that moment says to such a call of the first role, with that ARN
+    /// as encryption context.
+    pub fn key_policy_says(&self, lane: Lane, t: Instant, operation: KmsOperation, arn: &str) -> Decision {
+        let kms = &self.world.account(lane).kms;
+        self.key_policy_at(lane, t)
+            .map_or(Decision::ImplicitDeny, |policy| kms.first_role_asks(policy, operation, arn))
     }
 
     /// Whether that KMS key of the lane is enabled at that moment.
