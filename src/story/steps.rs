@@ -108,12 +108,6 @@ static THREE_UPLOADS: [Step; 3] = [
 
 static COST_AND_QUOTA: [Step; 3] = [
     plain(
-        |_| vec![(Duration::ZERO, Command::Burst { requests: BILL_REQUESTS, over: Duration::from_secs(60) })],
-        MINUTE_IN_SECONDS,
-        Look::Ledger,
-    )
-    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000_000),
-    plain(
         |settings| {
             let requests = burst_requests(settings.region);
             vec![(Duration::ZERO, Command::Burst { requests, over: burst_over() })]
@@ -122,6 +116,12 @@ static COST_AND_QUOTA: [Step; 3] = [
         Look::Quota,
     )
     .guess(Lane::ObjectKeys, Metric::Throttled, |settings| u64::from(burst_requests(settings.region))),
+    plain(
+        |_| vec![(Duration::ZERO, Command::Burst { requests: BILL_REQUESTS, over: Duration::from_secs(60) })],
+        MINUTE_IN_SECONDS,
+        Look::Ledger,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000_000),
     plain(nothing, STEADY, Look::Quota),
 ];
 
@@ -169,14 +169,6 @@ static SWITCH_ON: [Step; 6] = [
         Metric::KmsRequests,
         |_| 10,
     ),
-    plain(
-        |_| {
-            let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
-            in_turn([Command::Put { picture: Picture::Dog, headers }])
-        },
-        SLOW,
-        Look::Gap,
-    ),
     plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), SLOW, Look::Shelf)
         .with_panel(Panel::Objects),
     plain(
@@ -195,6 +187,14 @@ static SWITCH_ON: [Step; 6] = [
         Look::Shelf,
     )
     .with_panel(Panel::Objects),
+    plain(
+        |_| {
+            let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
+            in_turn([Command::Put { picture: Picture::Dog, headers }])
+        },
+        SLOW,
+        Look::Gap,
+    ),
 ];
 
 static AUDIT_LOG: [Step; 4] = [

@@ -32,7 +32,7 @@ fn each_step_comes_to_what_it_tells() {
     };
     assert_eq!(all(Chapter::Envelope), [[1, 1], [1, 0], [1, 0], [0, 0]]);
     assert_eq!(all(Chapter::ThreeUploads), [[3, 1], [3, 0], [1, 0]]);
-    assert_eq!(all(Chapter::CostAndQuota), [[300_000, 1], [150_000, 0], [0, 0]]);
+    assert_eq!(all(Chapter::CostAndQuota), [[150_000, 1], [300_000, 0], [0, 0]]);
     assert_eq!(all(Chapter::BucketKey), [[3, 1], [3, 0], [1_000, 0]]);
     // After the time limit: one new bucket key for the upload, and the old one opened again for the old object.
     assert_eq!(all(Chapter::TimeLimit)[..2], [[2, 2], [1, 1]]);

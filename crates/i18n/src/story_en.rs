@@ -59,16 +59,16 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "The bill and the wall",
         steps: &[
             StepTable {
+                title: "The wall",
+                text: "KMS answers {quota} requests like these a second in this Region, and no more. Now {burst} uploads come within a tenth of a second.",
+                question: "How many of them will KMS refuse in the upper lane?",
+                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
+            },
+            StepTable {
                 title: "The bill",
                 text: "A KMS request costs {price}. That is next to nothing, until there are many: {bill} uploads arrive within a minute.",
                 question: "How many KMS requests will the lower lane make for them?",
-                outcome: "Above, one request for each upload, and the bill beside it. Below, one request, and S3 did the rest.",
-            },
-            StepTable {
-                title: "The wall",
-                text: "KMS answers {quota} such requests a second in this Region. Now {burst} uploads come within a tenth of a second.",
-                question: "How many of them will KMS refuse in the upper lane?",
-                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
+                outcome: "Above, one request for each upload, and the bill beside it. Below, none: S3 still held its bucket key.",
             },
             StepTable {
                 title: "Whose quota is it?",
@@ -146,12 +146,6 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "One, and one more for every further read: the dog’s data key is still under the KMS key. The setting changes nothing that is stored already.",
             },
             StepTable {
-                title: "One request may differ",
-                text: "A request can say otherwise for its own object, with the header x-amz-server-side-encryption-bucket-key-enabled. This upload says false.",
-                question: "",
-                outcome: "S3 asked KMS for this one object’s data key, in both lanes. The bucket’s setting is as it was.",
-            },
-            StepTable {
                 title: "Converting by copying",
                 text: "Copy an object onto itself, and the copy is encrypted as the bucket says now. Bob copies the first cat; Batch Operations does the same for millions.",
                 question: "",
@@ -162,6 +156,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 text: "UpdateObjectEncryption, new in January 2026, encrypts only the data key anew. No byte of the object moves. Bob converts the dog and reads it.",
                 question: "",
                 outcome: "Now the dog is under the bucket key; its ETag and its date are what they were. Most explanations do not know this way yet.",
+            },
+            StepTable {
+                title: "One request may differ",
+                text: "A request can say otherwise for its own object, with the header x-amz-server-side-encryption-bucket-key-enabled. This upload says false.",
+                question: "",
+                outcome: "S3 asked KMS for this one object’s data key, in both lanes. The bucket’s setting is as it was.",
             },
         ],
     },

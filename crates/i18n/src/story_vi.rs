@@ -59,16 +59,16 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "Hoá đơn và mức trần",
         steps: &[
             StepTable {
-                title: "Hoá đơn",
-                text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
-                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
-                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, một request; phần còn lại S3 tự làm.",
-            },
-            StepTable {
                 title: "Mức trần",
                 text: "Ở Region này, mỗi giây KMS trả lời tối đa {quota} request như vậy. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
                 outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
+            },
+            StepTable {
+                title: "Hoá đơn",
+                text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
+                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, một request; phần còn lại S3 tự làm.",
             },
             StepTable {
                 title: "Hạn mức của ai?",
@@ -146,12 +146,6 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Một, và mỗi lần đọc sau lại thêm một: data key của ảnh chó vẫn được mã hoá bằng KMS key. Thiết lập không thay đổi gì ở những thứ đã lưu.",
             },
             StepTable {
-                title: "Một request có thể làm khác",
-                text: "Một request có thể chọn khác cho riêng object của mình, bằng header x-amz-server-side-encryption-bucket-key-enabled. Upload này ghi false.",
-                question: "",
-                outcome: "S3 xin KMS một data key cho riêng object này, ở cả hai làn. Thiết lập của bucket vẫn như cũ.",
-            },
-            StepTable {
                 title: "Chuyển đổi bằng cách copy",
                 text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
                 question: "",
@@ -162,6 +156,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 text: "UpdateObjectEncryption, mới có từ tháng 1 năm 2026, chỉ mã hoá lại data key. Không byte nào của object phải di chuyển. Bob chuyển đổi ảnh chó rồi đọc lại.",
                 question: "",
                 outcome: "Giờ data key của ảnh chó được mã hoá bằng bucket key; ETag và ngày của ảnh vẫn như cũ. Phần lớn các bài giải thích chưa biết đến cách này.",
+            },
+            StepTable {
+                title: "Một request có thể làm khác",
+                text: "Một request có thể chọn khác cho riêng object của mình, bằng header x-amz-server-side-encryption-bucket-key-enabled. Upload này ghi false.",
+                question: "",
+                outcome: "S3 xin KMS một data key cho riêng object này, ở cả hai làn. Thiết lập của bucket vẫn như cũ.",
             },
         ],
     },
