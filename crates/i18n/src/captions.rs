@@ -49,6 +49,11 @@ fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
     numbered(template, kms_key)
 }
 
+/// A sentence about a multipart upload.
+fn of_part(template: &str, name: &str, part: u32, parts: u32) -> String {
+    fill(template, &[("name", name), ("part", &part.to_string()), ("parts", &parts.to_string())])
+}
+
 /// A sentence about one of the KMS keys, which a reader counts from 1.
 fn numbered(template: &str, kms_key: KmsKeyNumber) -> String {
     fill(template, &[("number", &(u32::from(kms_key.0) + 1).to_string())])
@@ -64,6 +69,9 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent,
         EventKind::RequestSent { operation: Operation::Delete, .. } => s.cap_delete_sent,
         EventKind::RequestSent { operation: Operation::Copy, .. } => s.cap_copy_sent,
+        EventKind::RequestSent { operation: Operation::CreateMultipartUpload, .. } => s.cap_multipart_sent,
+        EventKind::RequestSent { operation: Operation::UploadPart, .. } => s.cap_part_sent,
+        EventKind::RequestSent { operation: Operation::CompleteMultipartUpload, .. } => s.cap_complete_sent,
         EventKind::RequestSent { operation: Operation::UpdateEncryption, .. } => s.cap_update_sent,
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key,
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key,
@@ -110,6 +118,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             Refusal::TooManyStates => s.cap_too_many_states,
             Refusal::BatchSize => s.cap_batch_size,
             Refusal::NoSuchKmsKey => s.cap_no_such_kms_key,
+            Refusal::PartsCount => s.cap_parts_count,
         },
         EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
         EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key,
@@ -127,6 +136,12 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::KmsKeyDisabled { kms_key } => return numbered(s.cap_key_disabled, kms_key),
         EventKind::KmsKeyEnabled { kms_key } => return numbered(s.cap_key_enabled, kms_key),
         EventKind::KmsEncryptRequested { .. } => s.cap_ask_encrypt,
+        EventKind::MultipartCreated { parts, .. } => {
+            return of_part(s.cap_multipart_created, &name, 0, parts);
+        }
+        EventKind::PartEncrypted { part, .. } => return of_part(s.cap_part_encrypted, &name, part, 0),
+        EventKind::PartStored { part, parts, .. } => return of_part(s.cap_part_stored, &name, part, parts),
+        EventKind::PartsAssembled { parts, .. } => return of_part(s.cap_parts_assembled, &name, 0, parts),
         EventKind::DataKeyWrapped { .. } => s.cap_data_key_wrapped,
         EventKind::BodyCopied { .. } => s.cap_copying,
         EventKind::ObjectCopied { version, .. } => {

@@ -126,6 +126,14 @@ pub enum Command {
         /// Which KMS key.
         kms_key: KmsKeyNumber,
     },
+    /// A multipart upload of a picture's real bytes, under a new object key: `CreateMultipartUpload`, one `UploadPart` after
+    /// the other, `CompleteMultipartUpload`. The parts of a picture are smaller than S3 would take.
+    MultipartUpload {
+        /// Which picture.
+        picture: Picture,
+        /// Into how many parts it is cut, 1 to [`MULTIPART_PARTS_MAX`](crate::MULTIPART_PARTS_MAX).
+        parts: u32,
+    },
 }
 
 /// Why a command did nothing.
@@ -148,4 +156,6 @@ pub enum Refusal {
     BatchSize,
     /// There is no such KMS key, or it is the AWS managed one, which Bob cannot enable or disable.
     NoSuchKmsKey,
+    /// A multipart upload must have at least one part and no more than the maximum.
+    PartsCount,
 }

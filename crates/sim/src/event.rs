@@ -23,12 +23,26 @@ pub enum Operation {
     Copy,
     /// `UpdateObjectEncryption`.
     UpdateEncryption,
+    /// `CreateMultipartUpload`.
+    CreateMultipartUpload,
+    /// `UploadPart`.
+    UploadPart,
+    /// `CompleteMultipartUpload`.
+    CompleteMultipartUpload,
 }
 
 impl Operation {
     /// Whether S3 needs a key for it.
     pub(crate) const fn needs_a_key(self) -> bool {
         !matches!(self, Self::Head | Self::Delete)
+    }
+
+    /// Whether it brings a new object.
+    pub(crate) const fn uploads(self) -> bool {
+        matches!(
+            self,
+            Self::Put | Self::CreateMultipartUpload | Self::UploadPart | Self::CompleteMultipartUpload
+        )
     }
 
     /// Whether it leaves the object in another state.
@@ -175,6 +189,14 @@ pub enum EventKind {
     KmsKeyDisabled { kms_key: KmsKeyNumber },
     /// A KMS key is enabled.
     KmsKeyEnabled { kms_key: KmsKeyNumber },
+    /// S3 has begun a multipart upload; 200 OK is on its way to Bob.
+    MultipartCreated { object: ObjectNumber, parts: u32 },
+    /// S3 encrypts a part, counted from 1.
+    PartEncrypted { object: ObjectNumber, part: u32 },
+    /// The part is stored; 200 OK is on its way to Bob.
+    PartStored { object: ObjectNumber, part: u32, parts: u32 },
+    /// S3 puts the parts together to the object.
+    PartsAssembled { object: ObjectNumber, parts: u32 },
 }
 
 impl EventKind {
@@ -207,7 +229,11 @@ impl EventKind {
             | Self::DataKeyWrapped { object, .. }
             | Self::BodyCopied { object }
             | Self::ObjectCopied { object, .. }
-            | Self::EncryptionUpdated { object } => Some(object),
+            | Self::EncryptionUpdated { object }
+            | Self::MultipartCreated { object, .. }
+            | Self::PartEncrypted { object, .. }
+            | Self::PartStored { object, .. }
+            | Self::PartsAssembled { object, .. } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }

@@ -14,6 +14,7 @@ use crate::event::{EventKind, Operation};
 use crate::fingerprint::Fingerprint;
 use crate::lane::Lane;
 use crate::log::{LOG_ENTRIES_MAX, Log};
+use crate::multipart::MULTIPART_PARTS_MAX;
 use crate::object::{Body, ObjectNumber};
 use crate::queue::{Queue, Weight};
 use crate::request::Request;
@@ -32,6 +33,21 @@ pub struct World {
     requests_so_far: u64,
     /// Of these, the ones that need a key: they go round S3's caches.
     key_requests_so_far: u64,
+}
+
+/// What a request asks for, besides its object.
+#[derive(Clone, Copy)]
+struct Asked {
+    operation: Operation,
+    headers: PutHeaders,
+    /// For a multipart upload.
+    parts: u32,
+}
+
+impl From<Operation> for Asked {
+    fn from(operation: Operation) -> Self {
+        Self { operation, headers: PutHeaders::default(), parts: 0 }
+    }
 }
 
 impl World {
@@ -92,23 +108,30 @@ impl World {
             _ if full => self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full }),
             Command::Upload(picture) => {
                 let body = self.next_copy(picture);
-                self.upload(body, PutHeaders::default(), log);
+                self.upload(body, Operation::Put.into(), log);
             }
             Command::Put { picture, headers } => {
                 let body = self.next_copy(picture);
-                self.upload(body, headers, log);
+                self.upload(body, Asked { headers, ..Operation::Put.into() }, log);
             }
-            Command::UploadSized(size) => self.upload(Body::Size(size), PutHeaders::default(), log),
-            Command::Read(object) => self.send(Operation::Get, object, PutHeaders::default(), log),
-            Command::Head(object) => self.send(Operation::Head, object, PutHeaders::default(), log),
-            Command::Delete(object) => self.send(Operation::Delete, object, PutHeaders::default(), log),
-            Command::CopyObject { object } => self.send(Operation::Copy, object, PutHeaders::default(), log),
+            Command::UploadSized(size) => self.upload(Body::Size(size), Operation::Put.into(), log),
+            Command::Read(object) => self.send(Operation::Get.into(), object, log),
+            Command::Head(object) => self.send(Operation::Head.into(), object, log),
+            Command::Delete(object) => self.send(Operation::Delete.into(), object, log),
+            Command::MultipartUpload { parts: parts @ 1..=MULTIPART_PARTS_MAX, picture } => {
+                let body = self.next_copy(picture);
+                self.upload(body, Asked { parts, ..Operation::CreateMultipartUpload.into() }, log);
+            }
+            Command::MultipartUpload { .. } => {
+                self.write_both(log, EventKind::CommandRefused { reason: Refusal::PartsCount });
+            }
+            Command::CopyObject { object } => self.send(Operation::Copy.into(), object, log),
             Command::UpdateObjectEncryption { object, kms_key, bucket_key } => {
                 let headers = PutHeaders {
                     encryption: Some(ServerSideEncryption::AwsKms(Some(kms_key))),
                     bucket_key_enabled: Some(bucket_key),
                 };
-                self.send(Operation::UpdateEncryption, object, headers, log);
+                self.send(Asked { headers, ..Operation::UpdateEncryption.into() }, object, log);
             }
             Command::BatchCopy => self.batch(log),
             Command::PutKeyPolicy { lane, ref policy } => {
@@ -203,16 +226,17 @@ impl World {
         Body::Picture { picture, copy: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(1) }
     }
 
-    fn upload(&mut self, body: Body, headers: PutHeaders, log: &mut Log) {
+    fn upload(&mut self, body: Body, asked: Asked, log: &mut Log) {
         let number = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
         if number >= OBJECTS_MAX {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full });
         }
         self.bodies.push(body);
-        self.send(Operation::Put, ObjectNumber(number), headers, log);
+        self.send(asked, ObjectNumber(number), log);
     }
 
-    fn send(&mut self, operation: Operation, object: ObjectNumber, headers: PutHeaders, log: &mut Log) {
+    fn send(&mut self, asked: Asked, object: ObjectNumber, log: &mut Log) {
+        let Asked { operation, headers, parts } = asked;
         let Some(body) = self.body(object) else {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::NoSuchObject });
         };
@@ -225,6 +249,7 @@ impl World {
             }
             let mut request = Request::new(operation, object, body, caller);
             request.headers = headers;
+            request.parts = parts;
             account.send(request, &mut scribe);
         }
     }

@@ -5,6 +5,7 @@
 pub mod bucket_key;
 pub mod conversion;
 pub mod latency;
+pub mod multipart;
 pub mod price;
 pub mod quota;
 
