@@ -7,6 +7,7 @@ use policy::KeyPolicy;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::replication::ReplicationRule;
 use crate::time::Duration;
 
 /// One of Bob's three pictures.
@@ -133,6 +134,14 @@ pub enum Command {
         picture: Picture,
         /// Into how many parts it is cut, 1 to [`MULTIPART_PARTS_MAX`](crate::MULTIPART_PARTS_MAX).
         parts: u32,
+    },
+    /// `PutBucketReplication`: versions stored from now on are replicated. A change of an object's encryption alone and a
+    /// deletion are not.
+    PutReplication {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The rule; none to take it away.
+        rule: Option<ReplicationRule>,
     },
 }
 

@@ -29,6 +29,14 @@ pub struct Counters {
     pub batch_jobs: u64,
     /// Objects that these jobs dealt with.
     pub batch_objects: u64,
+    /// Objects that stand in the replica bucket as well. Each is one PUT request there, the only one that is charged.
+    pub objects_replicated: u64,
+    /// Objects that a replication rule found and did not get there.
+    pub replications_failed: u64,
+    /// Bytes that left the Region for that.
+    pub replicated_bytes: u64,
+    /// What these bytes cost.
+    pub transfer_cost: NanoUsd,
 }
 
 /// The first four hash as they always did, and what came later only where it counted something, which keeps the
@@ -36,7 +44,15 @@ pub struct Counters {
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
-        let later = [self.objects_deleted, self.kms_refused, self.batch_jobs, self.batch_objects];
+        let later = [
+            self.objects_deleted,
+            self.kms_refused,
+            self.batch_jobs,
+            self.batch_objects,
+            self.objects_replicated,
+            self.replications_failed,
+            self.replicated_bytes,
+        ];
         for (number, count) in later.into_iter().enumerate() {
             if count > 0 {
                 (number, count).hash(state);
@@ -73,6 +89,12 @@ impl Counters {
     pub const fn batch_cost(&self) -> NanoUsd {
         let jobs = price::BATCH_JOB.value.times(self.batch_jobs);
         jobs.plus(price::BATCH_OBJECT.value.times(self.batch_objects))
+    }
+
+    /// What replication costs beside its KMS requests and the storage: the PUT requests at the destination and the bytes that
+    /// leave the Region.
+    pub const fn replication_cost(&self) -> NanoUsd {
+        price::S3_PUT_REQUEST.value.times(self.objects_replicated).plus(self.transfer_cost)
     }
 
     /// Management events that KMS writes to CloudTrail: one a request, a throttled one with an `errorCode`.

@@ -5,6 +5,7 @@ use crate::counters::Counters;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::replication::ReplicationFailure;
 use crate::requester::Requester;
 use crate::time::Instant;
 
@@ -197,6 +198,18 @@ pub enum EventKind {
     PartStored { object: ObjectNumber, part: u32, parts: u32 },
     /// S3 puts the parts together to the object.
     PartsAssembled { object: ObjectNumber, parts: u32 },
+    /// The bucket has a replication rule, which [`Run::replication_rule`](crate::Run::replication_rule) gives by its number.
+    ReplicationPut { rule: u32 },
+    /// The bucket has no replication rule any more.
+    ReplicationDeleted,
+    /// S3 begins to replicate the object.
+    ReplicationStarted { object: ObjectNumber },
+    /// S3 asks KMS for the replication role and gets its answer, at the source or at the destination; the call tells.
+    ReplicationKmsCalled { object: ObjectNumber, call: u32 },
+    /// The replica stands in its bucket.
+    ObjectReplicated { object: ObjectNumber },
+    /// The object is not replicated.
+    ReplicationFailed { object: ObjectNumber, failure: ReplicationFailure },
 }
 
 impl EventKind {
@@ -233,7 +246,11 @@ impl EventKind {
             | Self::MultipartCreated { object, .. }
             | Self::PartEncrypted { object, .. }
             | Self::PartStored { object, .. }
-            | Self::PartsAssembled { object, .. } => Some(object),
+            | Self::PartsAssembled { object, .. }
+            | Self::ReplicationStarted { object }
+            | Self::ReplicationKmsCalled { object, .. }
+            | Self::ObjectReplicated { object }
+            | Self::ReplicationFailed { object, .. } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }
@@ -247,7 +264,9 @@ impl EventKind {
             | Self::BatchEnded { .. }
             | Self::KeyPolicyPut { .. }
             | Self::KmsKeyDisabled { .. }
-            | Self::KmsKeyEnabled { .. } => None,
+            | Self::KmsKeyEnabled { .. }
+            | Self::ReplicationPut { .. }
+            | Self::ReplicationDeleted => None,
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::event::{EventKind, Operation, S3Error};
 use crate::facts::latency;
 use crate::history::{History, OBJECT_STATES_MAX};
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
 use crate::object::{Body, ObjectNumber};
 use crate::request::{KeyStep, Opened, PendingCall, Request, Stage};
 use crate::time::Duration;
@@ -205,7 +205,14 @@ impl Account {
         let body = request.body;
         let Some(call) = request.call.as_mut() else { return };
         let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
-        let question = Question { operation: call.operation, kms_key: call.kms_key, context, role, session };
+        let question = Question {
+            operation: call.operation,
+            kms_key: call.kms_key,
+            context,
+            role,
+            session,
+            place: KmsPlace::Source,
+        };
         let arn = if call.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
         let (number, outcome) = self.kms.call(scribe.now, question, &arn);
         call.outcome = Some(outcome);
@@ -401,6 +408,9 @@ impl Account {
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
         let Some(request) = self.requests.end(place) else { return };
         scribe.write(self, latency::S3_TO_BOB.value, kind);
+        if matches!(kind, EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. }) {
+            self.replicate_later(request.object, scribe);
+        }
         if let Some(batch) = request.batch {
             self.note_batched(batch, matches!(kind, EventKind::ObjectCopied { .. }), scribe);
         }

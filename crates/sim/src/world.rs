@@ -140,6 +140,9 @@ impl World {
                     EventKind::KeyPolicyPut { policy }
                 });
             }
+            Command::PutReplication { lane, rule } => {
+                self.configure(lane, log, |account| account.put_replication(rule));
+            }
             Command::DisableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, false, log),
             Command::EnableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, true, log),
             Command::PutBucketEncryption { lane, encryption } => {
@@ -164,6 +167,7 @@ impl World {
             Due::Request { place, stage } => account.advance(place, stage, &mut scribe),
             Due::Burst { number } => account.advance_burst(number, &mut scribe),
             Due::Batch { number } => account.advance_batch(number, &mut scribe),
+            Due::Replication { number } => account.advance_replication(number, &mut scribe),
             Due::Expiry { requester, bucket_key } => account.expire(requester, bucket_key, &mut scribe),
         }
     }

@@ -8,6 +8,7 @@ pub mod latency;
 pub mod multipart;
 pub mod price;
 pub mod quota;
+pub mod replication;
 
 /// How a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
