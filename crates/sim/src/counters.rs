@@ -23,6 +23,8 @@ pub struct Counters {
     pub s3_get_requests: u64,
     /// Objects that were deleted.
     pub objects_deleted: u64,
+    /// Of these, the ones that stand there again: a copy that was under way has put a new version over the delete marker.
+    pub objects_restored: u64,
     /// Of the requests that reached KMS, those that it refused for another reason than the quota.
     pub kms_refused: u64,
     /// Jobs of S3 Batch Operations that were begun.
@@ -52,6 +54,7 @@ impl Hash for Counters {
             self.objects_replicated,
             self.replications_failed,
             self.replicated_bytes,
+            self.objects_restored,
         ];
         for (number, count) in later.into_iter().enumerate() {
             if count > 0 {
@@ -75,7 +78,7 @@ impl Counters {
 
     /// Objects that stand in the bucket.
     pub const fn objects_standing(&self) -> u64 {
-        self.objects_stored.saturating_sub(self.objects_deleted)
+        self.objects_stored.saturating_add(self.objects_restored).saturating_sub(self.objects_deleted)
     }
 
     /// What the S3 requests cost at list price, without storage and transfer. Requests that were refused are counted as

@@ -374,6 +374,8 @@ impl Account {
             }
             (Operation::Get, Opened::Yes { matches }) => EventKind::ReadDelivered { object, matches },
             (Operation::Copy, Opened::Yes { .. }) => {
+                let was_gone = self.s3.object(object).is_none();
+                self.totals.objects_restored += u64::from(was_gone);
                 let version = self.store(place, scribe.now);
                 EventKind::ObjectCopied { object, version }
             }
