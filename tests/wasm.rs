@@ -17,6 +17,7 @@ mod scenario;
 #[wasm_bindgen_test]
 fn a_run_is_the_same_as_natively() {
     assert_eq!(scenario::fingerprint(), scenario::FINGERPRINT);
+    assert_eq!(scenario::whole_fingerprint(), scenario::WHOLE_FINGERPRINT);
 }
 
 #[wasm_bindgen_test]

@@ -5,6 +5,7 @@ mod compare;
 mod key_policy;
 mod objects;
 mod reference;
+mod replication;
 mod timeline;
 mod wire;
 
@@ -26,6 +27,7 @@ const fn id(panel: Panel) -> &'static str {
         Panel::CloudTrail => "panel-cloudtrail",
         Panel::KeyPolicy => "panel-key-policy",
         Panel::Wire => "panel-wire",
+        Panel::Replication => "panel-replication",
         Panel::Timeline => "panel-timeline",
         Panel::Compare => "panel-compare",
         Panel::Questions => "panel-questions",
@@ -40,6 +42,7 @@ fn name(panel: Panel) -> fn(&Strings) -> &'static str {
         Panel::CloudTrail => Strings::panel_cloudtrail,
         Panel::KeyPolicy => Strings::panel_key_policy,
         Panel::Wire => Strings::panel_wire,
+        Panel::Replication => Strings::panel_replication,
         Panel::Timeline => Strings::panel_timeline,
         Panel::Compare => Strings::panel_compare,
         Panel::Questions => Strings::panel_questions,
@@ -113,6 +116,7 @@ pub fn panels() -> Element {
             Panel::CloudTrail => cloudtrail::cloudtrail(),
             Panel::KeyPolicy => key_policy::key_policy(),
             Panel::Wire => wire::wire(),
+            Panel::Replication => replication::replication(),
             Panel::Timeline => timeline::timeline(),
             Panel::Compare => compare::compare(),
             Panel::Questions => reference::reference("questions"),

@@ -12,6 +12,7 @@ use crate::markup::{Element, Item, flag, shape, t, tag, words};
 use crate::state::address::Part;
 use crate::state::session::Session;
 use crate::view_model::quota::quota_permille;
+use crate::view_model::replication::replicas_at;
 use crate::view_model::safe::safe_at;
 use crate::view_model::scene::{self, Gap, Refused, SLOTS, ShelfItem};
 
@@ -79,6 +80,7 @@ fn scene_view(lane: Lane) -> Element {
         .attr("aria-label", label)
         .child(tag("div").class("wire bob-wire"))
         .child(tag("div").class("box s3-box").child(box_name(Strings::amazon_s3)).child(setting_view(lane)))
+        .child(replicas_view(lane))
         .child(kms)
         .child(tag("div").class("bob").child(portrait).child(tag("span").text(t(Strings::bob))))
         .child(gap_view(lane))
@@ -86,6 +88,18 @@ fn scene_view(lane: Lane) -> Element {
         .children((lane == Lane::BucketKey).then(safe_view))
         .list(move || desk().into_iter().map(|item| desk_item(lane, item)).collect())
         .list(move || motions().into_iter().map(|item| motion(lane, item)).collect())
+}
+
+/// Where a replication rule sends its replicas, and how many there are.
+fn replicas_view(lane: Lane) -> Element {
+    let app = app();
+    let replicas = app.view(move |session| replicas_at(session.run(), lane, session.playhead()));
+    let told = words(move || {
+        let Some((region, count)) = replicas() else { return String::new() };
+        let count = app.locale.get().count(count);
+        fill(app.strings().replicas_label(), &[("region", region), ("count", &count)])
+    });
+    tag("span").class("replicas-label").when("hidden", flag(move || replicas().is_none())).text(told)
 }
 
 /// The bucket's default encryption, as its owner has set it.

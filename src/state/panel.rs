@@ -12,6 +12,8 @@ pub enum Panel {
     KeyPolicy,
     /// The requests to S3 and its answers.
     Wire,
+    /// What became of the objects in the other bucket.
+    Replication,
     /// The run in words.
     Timeline,
     /// Both ways in one table.
@@ -26,11 +28,12 @@ pub enum Panel {
 
 impl Panel {
     /// All of them, in order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Objects,
         Self::CloudTrail,
         Self::Wire,
         Self::KeyPolicy,
+        Self::Replication,
         Self::Timeline,
         Self::Compare,
         Self::Questions,

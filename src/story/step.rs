@@ -32,6 +32,8 @@ pub enum Look {
     Safe,
     /// The stored objects.
     Shelf,
+    /// Where the replicas go.
+    Replicas,
     /// The counters.
     Ledger,
     /// KMS with its quota.
@@ -51,6 +53,7 @@ impl Look {
             Self::Setting => "setting",
             Self::Safe => "safe",
             Self::Shelf => "shelf",
+            Self::Replicas => "replicas",
             Self::Ledger => "ledger",
             Self::Quota => "quota",
             Self::Difference => "difference",

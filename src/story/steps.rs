@@ -1,8 +1,8 @@
 //! What happens in each step, by itself.
 
 use sim::{
-    BucketEncryption, Command, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders, Settings,
-    burst_over, burst_requests,
+    BucketEncryption, Command, Destination, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders,
+    Region, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings, burst_over, burst_requests,
 };
 
 use super::passage::Chapter;
@@ -60,6 +60,21 @@ const fn setting(bucket_key: bool) -> Command {
         lane: Some(Lane::BucketKey),
         encryption: BucketEncryption::sse_kms(bucket_key),
     }
+}
+
+/// A rule that copies what comes to a bucket in another Region, in both lanes.
+fn rule(settings: &Settings, sse_kms_encrypted_objects: bool, replica_kms_key: ReplicaKmsKey) -> Command {
+    let other = Region::all()
+        .iter()
+        .find(|region| **region != settings.region && region.code().starts_with("us-west"));
+    let rule = ReplicationRule {
+        destination: Destination::OtherRegion(other.copied().unwrap_or_default()),
+        sse_kms_encrypted_objects,
+        replica_kms_key,
+        destination_encryption: BucketEncryption::sse_kms(false),
+        permissions: ReplicationPermissions::ALL,
+    };
+    Command::PutReplication { lane: None, rule: Some(rule) }
 }
 
 /// A new policy for the KMS key, in both lanes.
@@ -149,7 +164,14 @@ static TIME_LIMIT: [Step; 3] = [
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
     plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Safe),
-    plain(nothing, STEADY, Look::Safe),
+    plain(
+        |_| {
+            in_turn([Command::UploadAs { picture: Picture::Chicken, role: 1 }, Command::Upload(Picture::Cat)])
+        },
+        STEADY,
+        Look::Safe,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
 ];
 
 static SWITCH_ON: [Step; 6] = [
@@ -176,6 +198,7 @@ static SWITCH_ON: [Step; 6] = [
             let converted = ObjectNumber(1);
             in_turn([
                 Command::UpdateObjectEncryption {
+                    lane: Some(Lane::BucketKey),
                     object: converted,
                     kms_key: KmsKeyNumber(0),
                     bucket_key: true,
@@ -216,9 +239,26 @@ static AUDIT_LOG: [Step; 4] = [
 ];
 
 static REPLICATION: [Step; 3] = [
-    plain(nothing, STEADY, Look::Shelf),
-    plain(nothing, STEADY, Look::Shelf),
-    plain(nothing, STEADY, Look::Shelf),
+    plain(
+        |settings| in_turn([rule(settings, false, ReplicaKmsKey::Absent), Command::Upload(Picture::Cat)]),
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+    plain(
+        |settings| in_turn([rule(settings, true, ReplicaKmsKey::Valid), Command::Upload(Picture::Dog)]),
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+    plain(
+        |settings| {
+            in_turn([rule(settings, true, ReplicaKmsKey::WrongRegion), Command::Upload(Picture::Chicken)])
+        },
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
 ];
 
 static SCALE: [Step; 2] =

@@ -16,6 +16,8 @@ pub enum Place {
     Kms,
     /// The safe for the bucket key.
     Safe,
+    /// Where replicas leave for the other bucket.
+    Replicas,
     /// A place on the shelf, from 0.
     Slot(usize),
 }
@@ -29,6 +31,7 @@ impl Place {
             Self::Door => "door",
             Self::Kms => "kms",
             Self::Safe => "safe",
+            Self::Replicas => "replicas",
             Self::Slot(slot) => ["slot-0", "slot-1", "slot-2", "slot-3"][slot.min(SLOTS - 1)],
         }
     }
@@ -387,6 +390,12 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             EventKind::KmsThrottled { .. } | EventKind::KmsRefused { .. } => {
                 add(0, Token::Refusal, Place::Kms, Place::Door);
             }
+            EventKind::ReplicationStarted { object } => {
+                if let Some(place) = place_of(run, lane, object, t) {
+                    add(0, Token::Cipher(object), place, Place::Replicas);
+                }
+            }
+            EventKind::ReplicationFailed { .. } => add(0, Token::Refusal, Place::Replicas, Place::Desk),
             EventKind::DataKeyWrapped { object, .. } => {
                 if let Some(place) = place_of(run, lane, object, t) {
                     add(0, Token::EncryptedDataKey(object), Place::Safe, place);

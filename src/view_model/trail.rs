@@ -2,8 +2,8 @@
 
 use cloudtrail::{AdditionalEventData, Record, event_time, to_json};
 use sim::{
-    ACCOUNT, ContextOf, Instant, KmsCall, KmsOperation, KmsOutcome, Lane, Run, bucket_arn, object_arn,
-    role_name, session_name,
+    ACCOUNT, ContextOf, Instant, KmsCall, KmsOperation, KmsOutcome, KmsPlace, Lane, Run, bucket_arn,
+    object_arn, replica_bucket_arn, replica_object_arn, role_name, session_name,
 };
 
 /// The moment in the account's calendar at which every run begins: 2 November 2026, 09:00 UTC. It is an example.
@@ -57,10 +57,13 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<TrailRow> {
 /// The record of a row's first event, as JSON.
 pub fn json(run: &Run, lane: Lane, call: u32) -> Option<String> {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize)?;
-    let key_arn = run.kms_key_arn_of(lane, call.kms_key);
-    let region = run.settings().region.code();
+    let (key_arn, region) = match call.place {
+        KmsPlace::Source => (run.kms_key_arn_of(lane, call.kms_key), run.settings().region),
+        KmsPlace::Destination(region) => (run.replica_kms_key_arn(lane, region), region),
+    };
+    let region = region.code();
     // Whoever calls is a requester of the load: each has a role of its own, because a role is what AWS tells apart.
-    let (role, session) = (role_name(call.requester), session_name(call.session));
+    let (role, session) = (role_name(call.requester), session_name(call.requester, call.session));
     let mut record = Record::of_s3_calling_kms(ACCOUNT, &role, &session, region, &key_arn);
     match call.operation {
         KmsOperation::GenerateDataKey => record.generate_data_key(&key_arn, context_arn(run, call)),
@@ -102,7 +105,10 @@ fn row(run: &Run, call: &KmsCall) -> TrailRow {
 }
 
 fn context_arn(run: &Run, call: &KmsCall) -> String {
+    let is_replica = call.place != KmsPlace::Source;
     match call.context {
+        ContextOf::Object(number) if is_replica => replica_object_arn(&run.object_key(number)),
+        ContextOf::Bucket if is_replica => replica_bucket_arn(),
         ContextOf::Object(number) => object_arn(&run.object_key(number)),
         ContextOf::Bucket => bucket_arn(),
         ContextOf::BurstObjects => object_arn(&format!("burst/{}.bin", call.number)),

@@ -61,6 +61,9 @@ fn request(run: &Run, at: Instant, operation: Operation, object: ObjectNumber) -
         Operation::Head => format!("HEAD /{key} HTTP/1.1"),
         Operation::Delete => format!("DELETE /{key} HTTP/1.1"),
         // Our facts have the names of these, and not how they look on the wire.
+        Operation::CreateMultipartUpload => format!("CreateMultipartUpload /{key}"),
+        Operation::UploadPart => format!("UploadPart /{key}"),
+        Operation::CompleteMultipartUpload => format!("CompleteMultipartUpload /{key}"),
         Operation::Copy => format!("CopyObject /{key}"),
         Operation::UpdateEncryption => format!("UpdateObjectEncryption /{key}"),
     }];

@@ -1,8 +1,8 @@
 //! Each event of the log as a sentence.
 
 use sim::{
-    BucketEncryption, ContextOf, Entry, EventKind, Instant, KmsKeyNumber, KmsOperation, KmsOutcome, Lane,
-    Operation, Refusal, Run,
+    BucketEncryption, ContextOf, Entry, EventKind, Instant, KmsKeyNumber, KmsOperation, KmsOutcome, KmsPlace,
+    Lane, Operation, Refusal, ReplicationFailure, Run,
 };
 
 use super::{Locale, Strings, fill};
@@ -49,9 +49,73 @@ fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
     numbered(template, kms_key)
 }
 
+/// What the replication role has asked KMS.
+fn replication_call(s: &Strings, run: &Run, lane: Lane, call: u32, name: &str) -> String {
+    let Some(call) = run.kms_calls_at(lane, Instant::MAX).get(call as usize) else { return String::new() };
+    let template = match (call.place, call.outcome) {
+        (KmsPlace::Source, KmsOutcome::Served) => s.cap_replication_source_call(),
+        (KmsPlace::Destination(_), KmsOutcome::Served) => s.cap_replication_destination_call(),
+        (_, _) => s.cap_replication_call_refused(),
+    };
+    fill(template, &[("name", name), ("operation", call.operation.name())])
+}
+
+/// A sentence about a multipart upload.
+fn of_part(template: &str, name: &str, part: u32, parts: u32) -> String {
+    fill(template, &[("name", name), ("part", &part.to_string()), ("parts", &parts.to_string())])
+}
+
 /// A sentence about one of the KMS keys, which a reader counts from 1.
 fn numbered(template: &str, kms_key: KmsKeyNumber) -> String {
     fill(template, &[("number", &(u32::from(kms_key.0) + 1).to_string())])
+}
+
+/// What is asked of S3.
+const fn request_sent(s: &Strings, operation: Operation) -> &'static str {
+    match operation {
+        Operation::Put => s.cap_put_sent(),
+        Operation::Get => s.cap_get_sent(),
+        Operation::Head => s.cap_head_sent(),
+        Operation::Delete => s.cap_delete_sent(),
+        Operation::Copy => s.cap_copy_sent(),
+        Operation::CreateMultipartUpload => s.cap_multipart_sent(),
+        Operation::UploadPart => s.cap_part_sent(),
+        Operation::CompleteMultipartUpload => s.cap_complete_sent(),
+        Operation::UpdateEncryption => s.cap_update_sent(),
+    }
+}
+
+/// Why a command did nothing.
+const fn command_refused(s: &Strings, reason: Refusal) -> &'static str {
+    match reason {
+        Refusal::NoSuchObject => s.cap_no_such_object(),
+        Refusal::NotStored => s.cap_not_stored(),
+        Refusal::NoBytes => s.cap_no_bytes(),
+        Refusal::BurstSize => s.cap_burst_size(),
+        Refusal::Full => s.cap_full(),
+        Refusal::TooManyStates => s.cap_too_many_states(),
+        Refusal::BatchSize => s.cap_batch_size(),
+        Refusal::NoSuchKmsKey => s.cap_no_such_kms_key(),
+        Refusal::PartsCount => s.cap_parts_count(),
+    }
+}
+
+/// Why an object was not replicated.
+/// Why an object has no replica, in a sentence that names it.
+pub fn replication_failure(locale: Locale, failure: ReplicationFailure, name: &str) -> String {
+    fill(not_replicated(locale.strings(), failure), &[("name", name)])
+}
+
+const fn not_replicated(s: &Strings, failure: ReplicationFailure) -> &'static str {
+    match failure {
+        ReplicationFailure::NotOptedIn => s.cap_not_opted_in(),
+        ReplicationFailure::NoReplicaKey => s.cap_no_replica_key(),
+        ReplicationFailure::ReplicaKeyNotFound => s.cap_replica_key_not_found(),
+        ReplicationFailure::SourceAccessDenied => s.cap_replication_source_denied(),
+        ReplicationFailure::ReplicaAccessDenied => s.cap_replication_replica_denied(),
+        ReplicationFailure::KmsRefused => s.cap_replication_kms_refused(),
+        ReplicationFailure::Unreadable => s.cap_replication_unreadable(),
+    }
 }
 
 /// What happened, in words.
@@ -59,12 +123,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
     let s = locale.strings();
     let name = entry.kind.object().map(|object| run.object_key(object)).unwrap_or_default();
     let template = match entry.kind {
-        EventKind::RequestSent { operation: Operation::Put, .. } => s.cap_put_sent(),
-        EventKind::RequestSent { operation: Operation::Get, .. } => s.cap_get_sent(),
-        EventKind::RequestSent { operation: Operation::Head, .. } => s.cap_head_sent(),
-        EventKind::RequestSent { operation: Operation::Delete, .. } => s.cap_delete_sent(),
-        EventKind::RequestSent { operation: Operation::Copy, .. } => s.cap_copy_sent(),
-        EventKind::RequestSent { operation: Operation::UpdateEncryption, .. } => s.cap_update_sent(),
+        EventKind::RequestSent { operation, .. } => request_sent(s, operation),
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt(),
@@ -101,16 +160,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
             return fill(template, &[("stored", &stored), ("throttled", &throttled)]);
         }
         EventKind::Waited => s.cap_waited(),
-        EventKind::CommandRefused { reason } => match reason {
-            Refusal::NoSuchObject => s.cap_no_such_object(),
-            Refusal::NotStored => s.cap_not_stored(),
-            Refusal::NoBytes => s.cap_no_bytes(),
-            Refusal::BurstSize => s.cap_burst_size(),
-            Refusal::Full => s.cap_full(),
-            Refusal::TooManyStates => s.cap_too_many_states(),
-            Refusal::BatchSize => s.cap_batch_size(),
-            Refusal::NoSuchKmsKey => s.cap_no_such_kms_key(),
-        },
+        EventKind::CommandRefused { reason } => command_refused(s, reason),
         EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
         EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key(),
         EventKind::DataKeyOpenedByS3 { .. } => s.cap_s3_opens_data_key(),
@@ -127,6 +177,20 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::KmsKeyDisabled { kms_key } => return numbered(s.cap_key_disabled(), kms_key),
         EventKind::KmsKeyEnabled { kms_key } => return numbered(s.cap_key_enabled(), kms_key),
         EventKind::KmsEncryptRequested { .. } => s.cap_ask_encrypt(),
+        EventKind::ReplicationPut { .. } => s.cap_replication_put(),
+        EventKind::ReplicationDeleted => s.cap_replication_deleted(),
+        EventKind::ReplicationStarted { .. } => s.cap_replication_started(),
+        EventKind::ReplicationKmsCalled { call, .. } => {
+            return replication_call(s, run, entry.lane, call, &name);
+        }
+        EventKind::ObjectReplicated { .. } => s.cap_replicated(),
+        EventKind::ReplicationFailed { failure, .. } => not_replicated(s, failure),
+        EventKind::MultipartCreated { parts, .. } => {
+            return of_part(s.cap_multipart_created(), &name, 0, parts);
+        }
+        EventKind::PartEncrypted { part, .. } => return of_part(s.cap_part_encrypted(), &name, part, 0),
+        EventKind::PartStored { part, parts, .. } => return of_part(s.cap_part_stored(), &name, part, parts),
+        EventKind::PartsAssembled { parts, .. } => return of_part(s.cap_parts_assembled(), &name, 0, parts),
         EventKind::DataKeyWrapped { .. } => s.cap_data_key_wrapped(),
         EventKind::BodyCopied { .. } => s.cap_copying(),
         EventKind::ObjectCopied { version, .. } => {

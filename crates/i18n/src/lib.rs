@@ -18,7 +18,7 @@ mod strings;
 #[cfg(not(target_family = "wasm"))]
 mod vi;
 
-pub use captions::{caption, lane_name};
+pub use captions::{caption, lane_name, replication_failure};
 pub use strings::{CHAPTERS, ChapterStrings, ChapterTable, StepStrings, StepTable, Strings, Table};
 
 pub use policy::policy_error;

@@ -68,7 +68,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Hoá đơn",
                 text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
-                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, một request; phần còn lại S3 tự làm.",
+                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, không request nào: S3 vẫn đang giữ bucket key.",
             },
             StepTable {
                 title: "Hạn mức của ai?",

@@ -14,6 +14,7 @@ use crate::kms::Kms;
 use crate::lane::Lane;
 use crate::log::Log;
 use crate::queue::{Queue, Weight};
+use crate::replica::Replica;
 use crate::request::{Requests, Stage};
 use crate::requester::Requester;
 use crate::s3::{Expiry, S3};
@@ -45,6 +46,7 @@ pub struct Account {
     pub fetching: Vec<Fetch>,
     pub bursts: Vec<Burst>,
     pub batches: Vec<Batch>,
+    pub replica: Replica,
 }
 
 /// A bucket key on its way from KMS, and the requests that wait for it besides the one that asked.
@@ -63,6 +65,7 @@ pub enum Due {
     Request { place: u32, stage: Stage },
     Burst { number: u32 },
     Batch { number: u32 },
+    Replication { number: u32 },
     Expiry { requester: Requester, bucket_key: u32 },
 }
 
@@ -108,6 +111,7 @@ impl Account {
             fetching: Vec::new(),
             bursts: Vec::new(),
             batches: Vec::new(),
+            replica: Replica::new(settings.region, Generator::new(*seldom_used.key().expose())),
         }
     }
 

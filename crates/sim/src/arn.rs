@@ -32,14 +32,33 @@ pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
     )
 }
 
-/// The name of a role of the load, counted from 0.
+/// The bucket that replicas go to.
+pub const REPLICA_BUCKET: &str = "bobs-photos-replica";
+
+/// The number of the role under which S3 replicates. It is none of the load's.
+pub const REPLICATION_ROLE: u32 = u32::MAX;
+
+/// The name of that role, and of its sessions.
+const REPLICATION: &str = "s3-replication";
+
+/// The replica bucket's ARN.
+pub fn replica_bucket_arn() -> String {
+    format!("arn:aws:s3:::{REPLICA_BUCKET}")
+}
+
+/// A replica's ARN.
+pub fn replica_object_arn(object_key: &str) -> String {
+    format!("arn:aws:s3:::{REPLICA_BUCKET}/{object_key}")
+}
+
+/// The name of a role: of the load, counted from 0, or [`REPLICATION_ROLE`].
 pub fn role_name(role: u32) -> String {
-    numbered("uploader", role)
+    if role == REPLICATION_ROLE { REPLICATION.to_owned() } else { numbered("uploader", role) }
 }
 
 /// The name of a session of such a role, counted from 0.
-pub fn session_name(session: u32) -> String {
-    numbered("bob", session)
+pub fn session_name(role: u32, session: u32) -> String {
+    if role == REPLICATION_ROLE { REPLICATION.to_owned() } else { numbered("bob", session) }
 }
 
 /// The ARN of a role of the load.
@@ -49,7 +68,7 @@ pub fn role_arn(role: u32) -> String {
 
 /// The ARN of a session of such a role.
 pub fn session_arn(role: u32, session: u32) -> String {
-    format!("arn:aws:sts::{ACCOUNT}:assumed-role/{}/{}", role_name(role), session_name(session))
+    format!("arn:aws:sts::{ACCOUNT}:assumed-role/{}/{}", role_name(role), session_name(role, session))
 }
 
 /// The name under which S3 calls KMS in a Region, as `kms:ViaService` has it.

@@ -8,7 +8,7 @@ use crate::arn::{bucket_arn, object_arn};
 use crate::dice;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::facts::latency;
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
 use crate::region::Region;
 use crate::requester::Requester;
 use crate::time::{Duration, Instant};
@@ -181,7 +181,14 @@ impl Account {
     fn burst_question(&self, kms_key: KmsKeyNumber) -> Question {
         let for_bucket = self.encryption.uses_bucket_key();
         let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
-        Question { operation: KmsOperation::GenerateDataKey, kms_key, context, role: 0, session: 0 }
+        Question {
+            operation: KmsOperation::GenerateDataKey,
+            kms_key,
+            context,
+            role: 0,
+            session: 0,
+            place: KmsPlace::Source,
+        }
     }
 
     fn note_burst_calls(&mut self, at: Instant, slice: &mut Slice) {

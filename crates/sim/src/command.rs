@@ -7,6 +7,7 @@ use policy::KeyPolicy;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::replication::ReplicationRule;
 use crate::time::Duration;
 
 /// One of Bob's three pictures.
@@ -80,6 +81,14 @@ pub enum Command {
         /// What the request says about encryption.
         headers: PutHeaders,
     },
+    /// `PutObject` with a picture's real bytes, under a new object key, sent by that role of the account instead of the one whose turn it
+    /// is. Bob's own role is 0.
+    UploadAs {
+        /// Which picture.
+        picture: Picture,
+        /// Which role, below [`REQUESTERS_MAX`](crate::facts::bucket_key::REQUESTERS_MAX).
+        role: u32,
+    },
     /// `DeleteObject`. No key is needed, and the request is free.
     Delete(ObjectNumber),
     /// `CopyObject` of an object onto itself, under the bucket's present default: a new version with a new data key. An
@@ -97,6 +106,8 @@ pub enum Command {
     /// SSE-KMS, not the other way round
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html>).
     UpdateObjectEncryption {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
         /// Which object.
         object: ObjectNumber,
         /// The KMS key that it gets.
@@ -126,6 +137,22 @@ pub enum Command {
         /// Which KMS key.
         kms_key: KmsKeyNumber,
     },
+    /// A multipart upload of a picture's real bytes, under a new object key: `CreateMultipartUpload`, one `UploadPart` after
+    /// the other, `CompleteMultipartUpload`. The parts of a picture are smaller than S3 would take.
+    MultipartUpload {
+        /// Which picture.
+        picture: Picture,
+        /// Into how many parts it is cut, 1 to [`MULTIPART_PARTS_MAX`](crate::MULTIPART_PARTS_MAX).
+        parts: u32,
+    },
+    /// `PutBucketReplication`: versions stored from now on are replicated. A change of an object's encryption alone and a
+    /// deletion are not.
+    PutReplication {
+        /// In which lane; in both where none is named.
+        lane: Option<Lane>,
+        /// The rule; none to take it away.
+        rule: Option<ReplicationRule>,
+    },
 }
 
 /// Why a command did nothing.
@@ -148,4 +175,6 @@ pub enum Refusal {
     BatchSize,
     /// There is no such KMS key, or it is the AWS managed one, which Bob cannot enable or disable.
     NoSuchKmsKey,
+    /// A multipart upload must have at least one part and no more than the maximum.
+    PartsCount,
 }

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use crate::facts::price;
+use crate::facts::{batch, price, s3_price};
 use crate::money::NanoUsd;
 
 /// The totals of one lane. Everything else that the page shows as a figure of the run follows from these.
@@ -23,12 +23,22 @@ pub struct Counters {
     pub s3_get_requests: u64,
     /// Objects that were deleted.
     pub objects_deleted: u64,
+    /// Of these, the ones that stand there again: a copy that was under way has put a new version over the delete marker.
+    pub objects_restored: u64,
     /// Of the requests that reached KMS, those that it refused for another reason than the quota.
     pub kms_refused: u64,
     /// Jobs of S3 Batch Operations that were begun.
     pub batch_jobs: u64,
     /// Objects that these jobs dealt with.
     pub batch_objects: u64,
+    /// Objects that stand in the replica bucket as well. Each is one PUT request there, the only one that is charged.
+    pub objects_replicated: u64,
+    /// Objects that a replication rule found and did not get there.
+    pub replications_failed: u64,
+    /// Bytes that left the Region for that.
+    pub replicated_bytes: u64,
+    /// What these bytes cost.
+    pub transfer_cost: NanoUsd,
 }
 
 /// The first four hash as they always did, and what came later only where it counted something, which keeps the
@@ -36,7 +46,16 @@ pub struct Counters {
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
-        let later = [self.objects_deleted, self.kms_refused, self.batch_jobs, self.batch_objects];
+        let later = [
+            self.objects_deleted,
+            self.kms_refused,
+            self.batch_jobs,
+            self.batch_objects,
+            self.objects_replicated,
+            self.replications_failed,
+            self.replicated_bytes,
+            self.objects_restored,
+        ];
         for (number, count) in later.into_iter().enumerate() {
             if count > 0 {
                 (number, count).hash(state);
@@ -59,20 +78,26 @@ impl Counters {
 
     /// Objects that stand in the bucket.
     pub const fn objects_standing(&self) -> u64 {
-        self.objects_stored.saturating_sub(self.objects_deleted)
+        self.objects_stored.saturating_add(self.objects_restored).saturating_sub(self.objects_deleted)
     }
 
     /// What the S3 requests cost at list price, without storage and transfer. Requests that were refused are counted as
     /// well, though S3 does not bill those that it answers with a 5xx.
     pub const fn s3_cost(&self) -> NanoUsd {
-        let put = price::S3_PUT_REQUEST.value.times(self.s3_put_requests);
-        put.plus(price::S3_GET_REQUEST.value.times(self.s3_get_requests))
+        let put = s3_price::PUT.value.times(self.s3_put_requests);
+        put.plus(s3_price::GET.value.times(self.s3_get_requests))
     }
 
     /// What the jobs of S3 Batch Operations cost beside their requests.
     pub const fn batch_cost(&self) -> NanoUsd {
-        let jobs = price::BATCH_JOB.value.times(self.batch_jobs);
-        jobs.plus(price::BATCH_OBJECT.value.times(self.batch_objects))
+        let jobs = batch::JOB.value.times(self.batch_jobs);
+        jobs.plus(batch::OBJECT.value.times(self.batch_objects))
+    }
+
+    /// What replication costs beside its KMS requests and the storage: the PUT requests at the destination and the bytes that
+    /// leave the Region.
+    pub const fn replication_cost(&self) -> NanoUsd {
+        s3_price::PUT.value.times(self.objects_replicated).plus(self.transfer_cost)
     }
 
     /// Management events that KMS writes to CloudTrail: one a request, a throttled one with an `errorCode`.

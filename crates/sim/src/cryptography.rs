@@ -12,6 +12,7 @@ use crate::encryption::{BucketEncryption, ObjectEncryption};
 use crate::etag;
 use crate::event::Operation;
 use crate::kms::KmsOperation;
+use crate::multipart::parts_of;
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
 use crate::request::{KeyStep, Opened, Request, SealedBody};
 use crate::requester::Requester;
@@ -210,17 +211,15 @@ impl Account {
         let (number, body, target, bucket_key) =
             (request.object, request.body, request.target, request.bucket_key);
         let (sealed, encrypted_data_key) = (request.sealed.take(), request.encrypted_data_key.take());
-        let encryption = match target {
-            BucketEncryption::SseS3 => ObjectEncryption::SseS3,
-            BucketEncryption::SseKms { kms_key, .. } => ObjectEncryption::SseKms { kms_key },
-        };
+        let parts = Some(request.parts).filter(|parts| *parts > 0);
+        let encryption = target.of_object();
         let (picture, size) = match body {
             Body::Picture { picture, .. } => (Some(picture), self.picture(picture).len() as u64),
             Body::Size(size) => (None, size),
         };
         let sealed = match (sealed, encrypted_data_key) {
             (Some(body), Some(encrypted_data_key)) => {
-                let etag = self.etag_of(picture, encryption);
+                let etag = self.etag_of(picture, encryption, parts);
                 let SealedBody { nonce, tag, associated_data, ciphertext } = body;
                 Some(Sealed { etag, encrypted_data_key, nonce, tag, associated_data, ciphertext })
             }
@@ -239,7 +238,7 @@ impl Account {
             bucket_key,
             stored_at: at,
             version,
-            parts: None,
+            parts,
             sealed,
         };
         history.push_version(at, Arc::new(object));
@@ -266,9 +265,18 @@ impl Account {
     }
 
     /// The digest of the bytes under SSE-S3; opaque bytes under SSE-KMS.
-    fn etag_of(&mut self, picture: Option<Picture>, encryption: ObjectEncryption) -> [u8; 16] {
+    fn etag_of(
+        &mut self,
+        picture: Option<Picture>,
+        encryption: ObjectEncryption,
+        parts: Option<u32>,
+    ) -> [u8; 16] {
         if let (ObjectEncryption::SseS3, Some(picture)) = (encryption, picture) {
-            return etag::md5(self.picture(picture));
+            let bytes = self.picture(picture);
+            return match parts {
+                None => etag::md5(bytes),
+                Some(parts) => etag::md5_of_parts(parts_of(bytes, parts)),
+            };
         }
         let mut opaque = [0; 16];
         self.generator.fill(&mut opaque);
@@ -290,8 +298,20 @@ impl Account {
 }
 
 impl Request {
+    /// How the data key is protected that a request has to have opened: that of a stored object or, in a multipart upload,
+    /// that of the object that is not there yet. With the bucket key, if one protects it.
+    pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
+        if self.operation.uploads() {
+            return Some((self.target.of_object(), self.bucket_key));
+        }
+        self.source.as_ref().map(|source| (source.encryption, source.bucket_key))
+    }
+
     /// The encrypted data key that a request has to have opened.
     fn to_open(&self) -> Option<EncryptedKey> {
+        if self.operation.uploads() {
+            return self.encrypted_data_key.clone();
+        }
         let sealed = self.source.as_ref()?.sealed.as_ref()?;
         Some(sealed.encrypted_data_key.clone())
     }

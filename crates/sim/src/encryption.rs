@@ -42,6 +42,14 @@ impl BucketEncryption {
         Self::SseKms { kms_key: KmsKeyNumber(0), bucket_key }
     }
 
+    /// How an object is encrypted that is written so.
+    pub const fn of_object(self) -> ObjectEncryption {
+        match self {
+            Self::SseS3 => ObjectEncryption::SseS3,
+            Self::SseKms { kms_key, .. } => ObjectEncryption::SseKms { kms_key },
+        }
+    }
+
     /// Whether it uses a bucket key.
     pub const fn uses_bucket_key(self) -> bool {
         matches!(self, Self::SseKms { bucket_key: true, .. })

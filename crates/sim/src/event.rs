@@ -5,6 +5,7 @@ use crate::counters::Counters;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::replication::ReplicationFailure;
 use crate::requester::Requester;
 use crate::time::Instant;
 
@@ -23,12 +24,26 @@ pub enum Operation {
     Copy,
     /// `UpdateObjectEncryption`.
     UpdateEncryption,
+    /// `CreateMultipartUpload`.
+    CreateMultipartUpload,
+    /// `UploadPart`.
+    UploadPart,
+    /// `CompleteMultipartUpload`.
+    CompleteMultipartUpload,
 }
 
 impl Operation {
     /// Whether S3 needs a key for it.
     pub(crate) const fn needs_a_key(self) -> bool {
         !matches!(self, Self::Head | Self::Delete)
+    }
+
+    /// Whether it brings a new object.
+    pub(crate) const fn uploads(self) -> bool {
+        matches!(
+            self,
+            Self::Put | Self::CreateMultipartUpload | Self::UploadPart | Self::CompleteMultipartUpload
+        )
     }
 
     /// Whether it leaves the object in another state.
@@ -175,6 +190,26 @@ pub enum EventKind {
     KmsKeyDisabled { kms_key: KmsKeyNumber },
     /// A KMS key is enabled.
     KmsKeyEnabled { kms_key: KmsKeyNumber },
+    /// S3 has begun a multipart upload; 200 OK is on its way to Bob.
+    MultipartCreated { object: ObjectNumber, parts: u32 },
+    /// S3 encrypts a part, counted from 1.
+    PartEncrypted { object: ObjectNumber, part: u32 },
+    /// The part is stored; 200 OK is on its way to Bob.
+    PartStored { object: ObjectNumber, part: u32, parts: u32 },
+    /// S3 puts the parts together to the object.
+    PartsAssembled { object: ObjectNumber, parts: u32 },
+    /// The bucket has a replication rule, which [`Run::replication_rule`](crate::Run::replication_rule) gives by its number.
+    ReplicationPut { rule: u32 },
+    /// The bucket has no replication rule any more.
+    ReplicationDeleted,
+    /// S3 begins to replicate the object.
+    ReplicationStarted { object: ObjectNumber },
+    /// S3 asks KMS for the replication role and gets its answer, at the source or at the destination; the call tells.
+    ReplicationKmsCalled { object: ObjectNumber, call: u32 },
+    /// The replica stands in its bucket.
+    ObjectReplicated { object: ObjectNumber },
+    /// The object is not replicated.
+    ReplicationFailed { object: ObjectNumber, failure: ReplicationFailure },
 }
 
 impl EventKind {
@@ -207,7 +242,15 @@ impl EventKind {
             | Self::DataKeyWrapped { object, .. }
             | Self::BodyCopied { object }
             | Self::ObjectCopied { object, .. }
-            | Self::EncryptionUpdated { object } => Some(object),
+            | Self::EncryptionUpdated { object }
+            | Self::MultipartCreated { object, .. }
+            | Self::PartEncrypted { object, .. }
+            | Self::PartStored { object, .. }
+            | Self::PartsAssembled { object, .. }
+            | Self::ReplicationStarted { object }
+            | Self::ReplicationKmsCalled { object, .. }
+            | Self::ObjectReplicated { object }
+            | Self::ReplicationFailed { object, .. } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }
             | Self::BurstStarted { .. }
@@ -221,7 +264,9 @@ impl EventKind {
             | Self::BatchEnded { .. }
             | Self::KeyPolicyPut { .. }
             | Self::KmsKeyDisabled { .. }
-            | Self::KmsKeyEnabled { .. } => None,
+            | Self::KmsKeyEnabled { .. }
+            | Self::ReplicationPut { .. }
+            | Self::ReplicationDeleted => None,
         }
     }
 }

@@ -74,6 +74,16 @@ pub enum ContextOf {
     BurstObjects,
 }
 
+/// Which KMS is called.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum KmsPlace {
+    /// The one in the bucket's Region.
+    #[default]
+    Source,
+    /// The one in the Region of the replica bucket, which may be the same Region.
+    Destination(Region),
+}
+
 /// A note of one call or, within a burst, of several alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KmsCall {
@@ -93,17 +103,20 @@ pub struct KmsCall {
     pub count: u32,
     /// Which session of the role it was, counted from 0.
     pub session: u32,
-    /// The KMS key that was to be used.
+    /// The KMS key that was to be used. At the destination of a replication it is the replica's.
     pub kms_key: KmsKeyNumber,
+    /// Which KMS was called.
+    pub place: KmsPlace,
 }
 
 /// One session and the first KMS key hash as calls always did, which keeps the fingerprints of runs.
 impl Hash for KmsCall {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { number, at, operation, context, requester, outcome, count, session, kms_key } = self;
+        let Self { number, at, operation, context, requester, outcome, count, session, kms_key, place } =
+            self;
         (number, at, operation, context, requester, outcome, count).hash(state);
-        if (*session, *kms_key) != (0, KmsKeyNumber(0)) {
-            (session, kms_key).hash(state);
+        if (*session, *kms_key, *place) != (0, KmsKeyNumber(0), KmsPlace::Source) {
+            (session, kms_key, place).hash(state);
         }
     }
 }
@@ -117,6 +130,7 @@ pub struct Question {
     /// For whom: the role and its session.
     pub role: u32,
     pub session: u32,
+    pub place: KmsPlace,
 }
 
 /// The number of the policy that KMS gives by default.
@@ -268,7 +282,7 @@ impl Kms {
     pub fn note(&mut self, at: Instant, question: Question, outcome: KmsOutcome, count: u32) -> u32 {
         // The log bounds the calls: every call has an entry, and a full log takes no more commands.
         let number = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
-        let Question { operation, kms_key, context, role: requester, session } = question;
+        let Question { operation, kms_key, context, role: requester, session, place } = question;
         self.calls.push(KmsCall {
             number,
             at,
@@ -279,6 +293,7 @@ impl Kms {
             count,
             session,
             kms_key,
+            place,
         });
         number
     }

@@ -28,10 +28,13 @@ mod kms;
 mod lane;
 mod log;
 mod money;
+mod multipart;
 mod object;
 mod queue;
 mod quota;
 mod region;
+mod replica;
+mod replication;
 mod request;
 mod requester;
 mod run;
@@ -44,8 +47,8 @@ mod world;
 
 pub use account::Pictures;
 pub use arn::{
-    ACCOUNT, BUCKET, bucket_arn, kms_key_arn, object_arn, role_arn, role_name, session_arn, session_name,
-    via_service,
+    ACCOUNT, BUCKET, REPLICA_BUCKET, REPLICATION_ROLE, bucket_arn, kms_key_arn, object_arn,
+    replica_bucket_arn, replica_object_arn, role_arn, role_name, session_arn, session_name, via_service,
 };
 pub use batch::BATCH_OBJECTS_MAX;
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
@@ -57,14 +60,19 @@ pub use encryption::{
 };
 pub use event::{Entry, EventKind, Operation, S3Error};
 pub use history::OBJECT_STATES_MAX;
-pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome};
+pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome, KmsPlace};
 pub use lane::Lane;
 pub use log::{LOG_ENTRIES_MAX, Log};
 pub use money::NanoUsd;
+pub use multipart::MULTIPART_PARTS_MAX;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
 pub use policy::{Decision, KeyPolicy, PolicyError, Problem};
 pub use quota::TokenBucket;
 pub use region::Region;
+pub use replication::{
+    Destination, ReplicaEncryption, ReplicaKmsKey, ReplicationFailure, ReplicationPermissions,
+    ReplicationRule, SourceEncryption, replica_encryption,
+};
 pub use requester::Requester;
 pub use run::{COMMANDS_MAX, Given, Progress, Run};
 pub use s3::OBJECTS_MAX;

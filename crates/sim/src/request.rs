@@ -26,6 +26,8 @@ pub enum Stage {
     BodyDone,
     /// The plaintext key is wiped and, for an upload, the object written.
     Finished,
+    /// Bob has S3's answer to one request of a multipart upload, and sends the next.
+    NextPart,
 }
 
 /// Something that a request needs a key for. One comes after the other.
@@ -68,6 +70,9 @@ pub struct Request {
     pub opened: Opened,
     /// The batch job that it belongs to.
     pub batch: Option<u32>,
+    /// For a multipart upload: how many parts there are, and how many are stored.
+    pub parts: u32,
+    pub parts_stored: u32,
 }
 
 /// A call on its way to KMS or back.
@@ -124,14 +129,16 @@ impl Request {
             sealed: None,
             opened: Opened::No,
             batch: None,
+            parts: 0,
+            parts_stored: 0,
         }
     }
 
     /// What it needs a key for next; nothing when it has all its keys.
     pub fn step(&self) -> Option<KeyStep> {
         let steps: &[KeyStep] = match self.operation {
-            Operation::Put => &[KeyStep::Make],
-            Operation::Get => &[KeyStep::Open],
+            Operation::Put | Operation::CreateMultipartUpload => &[KeyStep::Make],
+            Operation::Get | Operation::UploadPart | Operation::CompleteMultipartUpload => &[KeyStep::Open],
             Operation::Copy => &[KeyStep::Open, KeyStep::Make],
             Operation::UpdateEncryption => &[KeyStep::Open, KeyStep::Wrap],
             Operation::Head | Operation::Delete => &[],

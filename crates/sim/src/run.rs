@@ -3,11 +3,11 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use envelope::{EncryptionContext, PlaintextKey};
+use envelope::PlaintextKey;
 use policy::{Decision, KeyPolicy};
 
 use crate::account::Pictures;
-use crate::arn::{kms_key_arn, object_arn};
+use crate::arn::kms_key_arn;
 use crate::command::Command;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
@@ -16,6 +16,8 @@ use crate::kms::{KmsCall, KmsOperation};
 use crate::lane::Lane;
 use crate::log::Log;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
+use crate::region::Region;
+use crate::replication::{REPLICA_KMS_KEY, ReplicationRule};
 use crate::settings::Settings;
 use crate::time::Instant;
 use crate::world::World;
@@ -335,18 +337,42 @@ impl Run {
 
     /// The same for any version of any moment, as [`Run::object_at`] and [`Run::versions_at`] give it.
     pub fn reveal_data_key_of(&self, lane: Lane, object: &StoredObject) -> Option<PlaintextKey> {
-        let account = self.world.account(lane);
-        let sealed = object.sealed.as_ref()?;
-        let context = EncryptionContext::for_arn(&object_arn(&object.object_key));
-        match (object.kms_key(), object.bucket_key) {
-            (None, _) => account.s3_key.open_data_key(&sealed.encrypted_data_key, &context).ok(),
-            (Some(kms_key), None) => {
-                account.kms.key(kms_key)?.decrypt(&sealed.encrypted_data_key, &context).ok()
-            }
-            (Some(_), Some(number)) => {
-                let bucket_key = account.decrypt_bucket_key(number)?;
-                bucket_key.open_data_key(&sealed.encrypted_data_key, &context).ok()
-            }
-        }
+        self.world.account(lane).open_data_key_of(object)
+    }
+
+    /// The same for a replica, as [`Run::replica_at`] gives it.
+    pub fn reveal_data_key_of_replica(&self, lane: Lane, replica: &StoredObject) -> Option<PlaintextKey> {
+        self.world.account(lane).open_data_key_of_replica(replica)
+    }
+
+    /// The object's replica as it stood in the replica bucket at that moment.
+    pub fn replica_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Arc<StoredObject>> {
+        self.world.account(lane).replica.s3.history(number)?.at(t)
+    }
+
+    /// The bucket key with that number in the lane's replica bucket.
+    pub fn replica_bucket_key(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
+        self.world.account(lane).replica.s3.bucket_key(number)
+    }
+
+    /// The ARN of the KMS key that replicas are put under, in that Region.
+    pub fn replica_kms_key_arn(&self, lane: Lane, region: Region) -> String {
+        kms_key_arn(region, self.world.account(lane).replica.kms.id(REPLICA_KMS_KEY))
+    }
+
+    /// The replication rule with that number, as an event names it.
+    pub fn replication_rule(&self, lane: Lane, number: u32) -> Option<&ReplicationRule> {
+        self.world.account(lane).replica.rules.get(number as usize)
+    }
+
+    /// The replication rule that holds at that moment.
+    pub fn replication_at(&self, lane: Lane, t: Instant) -> Option<&ReplicationRule> {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let last = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::ReplicationPut { rule } => Some(Some(rule)),
+            EventKind::ReplicationDeleted => Some(None),
+            _ => None,
+        });
+        self.replication_rule(lane, last??)
     }
 }

@@ -77,6 +77,11 @@ impl S3 {
         self.holds(requester, number, at).then_some(number)
     }
 
+    /// The bucket key that this requester got last under that KMS key, whether or not its time is over.
+    pub(crate) fn newest_of(&self, requester: Requester, kms_key: KmsKeyNumber) -> Option<u32> {
+        self.current.get(&(requester, kms_key)).copied()
+    }
+
     /// Whether S3 holds that bucket key in plaintext for that requester.
     pub(crate) fn holds(&self, requester: Requester, number: u32, at: Instant) -> bool {
         self.held.get(&(requester, number)).is_some_and(|held| at < held.expires)

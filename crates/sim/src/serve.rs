@@ -7,7 +7,7 @@ use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::event::{EventKind, Operation, S3Error};
 use crate::facts::latency;
 use crate::history::{History, OBJECT_STATES_MAX};
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
 use crate::object::{Body, ObjectNumber};
 use crate::request::{KeyStep, Opened, PendingCall, Request, Stage};
 use crate::time::Duration;
@@ -26,7 +26,7 @@ enum KeyFrom {
 impl Account {
     /// Why that operation on that object cannot be begun; nothing when it can.
     pub fn refusal_of(&mut self, operation: Operation, object: ObjectNumber) -> Option<Refusal> {
-        if operation == Operation::Put {
+        if operation.uploads() {
             return None;
         }
         if self.s3.object(object).is_none() {
@@ -55,6 +55,7 @@ impl Account {
             Stage::DataKeyReady => self.key_ready(place, scribe),
             Stage::BodyDone => self.drop_key(place, scribe),
             Stage::Finished => self.finish(place, scribe),
+            Stage::NextPart => self.send_next_part(place, scribe),
         }
     }
 
@@ -62,7 +63,10 @@ impl Account {
     fn at_s3(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation) = (request.object, request.operation);
-        request.target = request.headers.resolve(self.encryption);
+        // A multipart upload is encrypted throughout as it was when it began.
+        if !matches!(operation, Operation::UploadPart | Operation::CompleteMultipartUpload) {
+            request.target = request.headers.resolve(self.encryption);
+        }
         request.source = self.s3.object(object).cloned();
         let is_gone = request.source.is_none();
         let had_bucket_key = request.source.as_ref().is_some_and(|source| source.bucket_key.is_some());
@@ -85,18 +89,25 @@ impl Account {
                 self.answer(place, EventKind::ErrorAnswered { object, error }, scribe);
             }
             Operation::Head => self.answer(place, EventKind::HeadAnswered { object }, scribe),
-            Operation::Put | Operation::Get | Operation::Copy | Operation::UpdateEncryption => {
-                self.take_next_key(place, scribe);
-            }
+            Operation::Put
+            | Operation::Get
+            | Operation::Copy
+            | Operation::UpdateEncryption
+            | Operation::CreateMultipartUpload
+            | Operation::UploadPart
+            | Operation::CompleteMultipartUpload => self.take_next_key(place, scribe),
         }
     }
 
     fn count(&mut self, operation: Operation) {
         self.totals.s3_requests += 1;
         match operation {
-            Operation::Put | Operation::Copy | Operation::UpdateEncryption => {
-                self.totals.s3_put_requests += 1;
-            }
+            Operation::Put
+            | Operation::Copy
+            | Operation::UpdateEncryption
+            | Operation::CreateMultipartUpload
+            | Operation::UploadPart
+            | Operation::CompleteMultipartUpload => self.totals.s3_put_requests += 1,
             Operation::Get | Operation::Head => self.totals.s3_get_requests += 1,
             Operation::Delete => {}
         }
@@ -157,16 +168,11 @@ impl Account {
                 }
                 BucketEncryption::SseKms { kms_key, bucket_key: true } => KeyFrom::BucketKey(kms_key, None),
             },
-            KeyStep::Open => {
-                let source = request.source.as_ref()?;
-                match (source.encryption, source.bucket_key) {
-                    (ObjectEncryption::SseS3, _) => KeyFrom::S3,
-                    (ObjectEncryption::SseKms { kms_key }, None) => {
-                        KeyFrom::Kms(kms_key, KmsOperation::Decrypt)
-                    }
-                    (ObjectEncryption::SseKms { kms_key }, under) => KeyFrom::BucketKey(kms_key, under),
-                }
-            }
+            KeyStep::Open => match request.protection_to_open()? {
+                (ObjectEncryption::SseS3, _) => KeyFrom::S3,
+                (ObjectEncryption::SseKms { kms_key }, None) => KeyFrom::Kms(kms_key, KmsOperation::Decrypt),
+                (ObjectEncryption::SseKms { kms_key }, under) => KeyFrom::BucketKey(kms_key, under),
+            },
         })
     }
 
@@ -199,7 +205,14 @@ impl Account {
         let body = request.body;
         let Some(call) = request.call.as_mut() else { return };
         let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
-        let question = Question { operation: call.operation, kms_key: call.kms_key, context, role, session };
+        let question = Question {
+            operation: call.operation,
+            kms_key: call.kms_key,
+            context,
+            role,
+            session,
+            place: KmsPlace::Source,
+        };
         let arn = if call.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
         let (number, outcome) = self.kms.call(scribe.now, question, &arn);
         call.outcome = Some(outcome);
@@ -292,8 +305,18 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation, body) = (request.object, request.operation, request.body);
         let kind = match (operation, body) {
-            // The bytes are not touched.
-            (Operation::UpdateEncryption, _) => return self.drop_key(place, scribe),
+            // The bytes are not touched, or there are none yet.
+            (Operation::UpdateEncryption | Operation::CreateMultipartUpload, _) => {
+                return self.drop_key(place, scribe);
+            }
+            (Operation::UploadPart, _) => {
+                EventKind::PartEncrypted { object, part: request.parts_stored.saturating_add(1) }
+            }
+            (Operation::CompleteMultipartUpload, _) => {
+                let parts = request.parts;
+                self.seal_body(place, object, body);
+                EventKind::PartsAssembled { object, parts }
+            }
             (Operation::Copy, Body::Picture { .. }) => match self.copy_body(place, object, body) {
                 Opened::Refused | Opened::No => EventKind::BodyRefused { object },
                 Opened::Yes { .. } => EventKind::BodyCopied { object },
@@ -338,13 +361,21 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let object = request.object;
         let kind = match (request.operation, request.opened) {
-            (Operation::Put | Operation::Head | Operation::Delete, _) => {
+            (Operation::CreateMultipartUpload | Operation::UploadPart, _) => {
+                return self.answer_part(place, scribe);
+            }
+            (
+                Operation::Put | Operation::CompleteMultipartUpload | Operation::Head | Operation::Delete,
+                _,
+            ) => {
                 self.store(place, scribe.now);
                 self.totals.objects_stored += 1;
                 EventKind::ObjectStored { object }
             }
             (Operation::Get, Opened::Yes { matches }) => EventKind::ReadDelivered { object, matches },
             (Operation::Copy, Opened::Yes { .. }) => {
+                let was_gone = self.s3.object(object).is_none();
+                self.totals.objects_restored += u64::from(was_gone);
                 let version = self.store(place, scribe.now);
                 EventKind::ObjectCopied { object, version }
             }
@@ -379,6 +410,9 @@ impl Account {
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
         let Some(request) = self.requests.end(place) else { return };
         scribe.write(self, latency::S3_TO_BOB.value, kind);
+        if matches!(kind, EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. }) {
+            self.replicate_later(request.object, scribe);
+        }
         if let Some(batch) = request.batch {
             self.note_batched(batch, matches!(kind, EventKind::ObjectCopied { .. }), scribe);
         }

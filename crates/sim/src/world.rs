@@ -11,13 +11,15 @@ use crate::burst::{self, BURST_REQUESTS_MAX, Burst};
 use crate::command::{Command, Picture, Refusal};
 use crate::encryption::{KmsKeyNumber, PutHeaders, ServerSideEncryption};
 use crate::event::{EventKind, Operation};
+use crate::facts::bucket_key::REQUESTERS_MAX;
 use crate::fingerprint::Fingerprint;
 use crate::lane::Lane;
 use crate::log::{LOG_ENTRIES_MAX, Log};
+use crate::multipart::MULTIPART_PARTS_MAX;
 use crate::object::{Body, ObjectNumber};
 use crate::queue::{Queue, Weight};
 use crate::request::Request;
-use crate::requester::Caller;
+use crate::requester::{Caller, Requester};
 use crate::s3::OBJECTS_MAX;
 use crate::settings::Settings;
 use crate::time::{Duration, Instant};
@@ -32,6 +34,25 @@ pub struct World {
     requests_so_far: u64,
     /// Of these, the ones that need a key: they go round S3's caches.
     key_requests_so_far: u64,
+}
+
+/// What a request asks for, besides its object.
+#[derive(Clone, Copy)]
+struct Asked {
+    operation: Operation,
+    headers: PutHeaders,
+    /// For a multipart upload.
+    parts: u32,
+    /// The role that asks; where none is named, the one whose turn it is.
+    role: Option<u32>,
+    /// The lane in which it asks; in both where none is named.
+    lane: Option<Lane>,
+}
+
+impl From<Operation> for Asked {
+    fn from(operation: Operation) -> Self {
+        Self { operation, headers: PutHeaders::default(), parts: 0, role: None, lane: None }
+    }
 }
 
 impl World {
@@ -92,23 +113,35 @@ impl World {
             _ if full => self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full }),
             Command::Upload(picture) => {
                 let body = self.next_copy(picture);
-                self.upload(body, PutHeaders::default(), log);
+                self.upload(body, Operation::Put.into(), log);
             }
             Command::Put { picture, headers } => {
                 let body = self.next_copy(picture);
-                self.upload(body, headers, log);
+                self.upload(body, Asked { headers, ..Operation::Put.into() }, log);
             }
-            Command::UploadSized(size) => self.upload(Body::Size(size), PutHeaders::default(), log),
-            Command::Read(object) => self.send(Operation::Get, object, PutHeaders::default(), log),
-            Command::Head(object) => self.send(Operation::Head, object, PutHeaders::default(), log),
-            Command::Delete(object) => self.send(Operation::Delete, object, PutHeaders::default(), log),
-            Command::CopyObject { object } => self.send(Operation::Copy, object, PutHeaders::default(), log),
-            Command::UpdateObjectEncryption { object, kms_key, bucket_key } => {
+            Command::UploadSized(size) => self.upload(Body::Size(size), Operation::Put.into(), log),
+            Command::Read(object) => self.send(Operation::Get.into(), object, log),
+            Command::Head(object) => self.send(Operation::Head.into(), object, log),
+            Command::Delete(object) => self.send(Operation::Delete.into(), object, log),
+            Command::MultipartUpload { parts: parts @ 1..=MULTIPART_PARTS_MAX, picture } => {
+                let body = self.next_copy(picture);
+                self.upload(body, Asked { parts, ..Operation::CreateMultipartUpload.into() }, log);
+            }
+            Command::MultipartUpload { .. } => {
+                self.write_both(log, EventKind::CommandRefused { reason: Refusal::PartsCount });
+            }
+            Command::CopyObject { object } => self.send(Operation::Copy.into(), object, log),
+            Command::UpdateObjectEncryption { lane, object, kms_key, bucket_key } => {
                 let headers = PutHeaders {
                     encryption: Some(ServerSideEncryption::AwsKms(Some(kms_key))),
                     bucket_key_enabled: Some(bucket_key),
                 };
-                self.send(Operation::UpdateEncryption, object, headers, log);
+                self.send(Asked { headers, lane, ..Operation::UpdateEncryption.into() }, object, log);
+            }
+            Command::UploadAs { picture, role } => {
+                let body = self.next_copy(picture);
+                let role = Some(role.min(REQUESTERS_MAX - 1));
+                self.upload(body, Asked { role, ..Operation::Put.into() }, log);
             }
             Command::BatchCopy => self.batch(log),
             Command::PutKeyPolicy { lane, ref policy } => {
@@ -116,6 +149,9 @@ impl World {
                     let policy = account.kms.put_policy(KmsKeyNumber(0), Arc::clone(policy));
                     EventKind::KeyPolicyPut { policy }
                 });
+            }
+            Command::PutReplication { lane, rule } => {
+                self.configure(lane, log, |account| account.put_replication(rule));
             }
             Command::DisableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, false, log),
             Command::EnableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, true, log),
@@ -141,6 +177,7 @@ impl World {
             Due::Request { place, stage } => account.advance(place, stage, &mut scribe),
             Due::Burst { number } => account.advance_burst(number, &mut scribe),
             Due::Batch { number } => account.advance_batch(number, &mut scribe),
+            Due::Replication { number } => account.advance_replication(number, &mut scribe),
             Due::Expiry { requester, bucket_key } => account.expire(requester, bucket_key, &mut scribe),
         }
     }
@@ -154,11 +191,14 @@ impl World {
             }
             for number in 0..self.bodies.len() {
                 let number = ObjectNumber(u32::try_from(number).unwrap_or(u32::MAX));
-                if let Some(sealed) = account.s3.object(number).and_then(|object| object.sealed.as_ref()) {
-                    hash.write(&sealed.etag);
-                    hash.write(sealed.encrypted_data_key.as_bytes());
-                    hash.write(&sealed.tag);
-                    hash.write(&sealed.ciphertext);
+                // A replica is hashed where there is one, so that a run without replication hashes as it always did.
+                for object in [account.s3.object(number), account.replica.s3.object(number)] {
+                    if let Some(sealed) = object.and_then(|object| object.sealed.as_ref()) {
+                        hash.write(&sealed.etag);
+                        hash.write(sealed.encrypted_data_key.as_bytes());
+                        hash.write(&sealed.tag);
+                        hash.write(&sealed.ciphertext);
+                    }
                 }
             }
         }
@@ -203,21 +243,26 @@ impl World {
         Body::Picture { picture, copy: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(1) }
     }
 
-    fn upload(&mut self, body: Body, headers: PutHeaders, log: &mut Log) {
+    fn upload(&mut self, body: Body, asked: Asked, log: &mut Log) {
         let number = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
         if number >= OBJECTS_MAX {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full });
         }
         self.bodies.push(body);
-        self.send(Operation::Put, ObjectNumber(number), headers, log);
+        self.send(asked, ObjectNumber(number), log);
     }
 
-    fn send(&mut self, operation: Operation, object: ObjectNumber, headers: PutHeaders, log: &mut Log) {
+    fn send(&mut self, asked: Asked, object: ObjectNumber, log: &mut Log) {
+        let Asked { operation, headers, parts, role, lane } = asked;
         let Some(body) = self.body(object) else {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::NoSuchObject });
         };
-        let caller = self.next_caller(operation.needs_a_key());
-        for account in &mut self.accounts {
+        let caller = match role {
+            Some(role) => Caller { requester: Requester { role, ..Requester::default() }, session: 0 },
+            None => self.next_caller(operation.needs_a_key()),
+        };
+        for account in self.accounts.iter_mut().filter(|account| lane.is_none_or(|lane| lane == account.lane))
+        {
             let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
             if let Some(reason) = account.refusal_of(operation, object) {
                 scribe.write(account, Duration::ZERO, EventKind::CommandRefused { reason });
@@ -225,6 +270,7 @@ impl World {
             }
             let mut request = Request::new(operation, object, body, caller);
             request.headers = headers;
+            request.parts = parts;
             account.send(request, &mut scribe);
         }
     }

@@ -92,7 +92,12 @@ fn a_copy_without_bucket_keys_is_two_kms_requests_and_one_that_has_one_keeps_it(
 
 #[test]
 fn updating_the_encryption_changes_the_data_keys_protection_and_nothing_else() {
-    let update = |kms_key, bucket_key| Command::UpdateObjectEncryption { object: CAT, kms_key, bucket_key };
+    let update = |kms_key, bucket_key| Command::UpdateObjectEncryption {
+        lane: None,
+        object: CAT,
+        kms_key,
+        bucket_key,
+    };
     let run = played(&[
         (0, Command::PutBucketEncryption { lane: None, encryption: BucketEncryption::SseS3 }),
         (0, Command::Upload(Picture::Cat)),
@@ -164,7 +169,10 @@ fn a_flip_in_the_past_and_a_conversion_after_it_are_both_undone_for_a_reader_of_
     let run = played(&[
         (0, Command::Upload(Picture::Cat)),
         (500, Command::FlipByte(CAT)),
-        (600, Command::UpdateObjectEncryption { object: CAT, kms_key: SECOND, bucket_key: false }),
+        (
+            600,
+            Command::UpdateObjectEncryption { lane: None, object: CAT, kms_key: SECOND, bucket_key: false },
+        ),
         (1_000, Command::FlipByte(CAT)),
         (1_500, Command::CopyObject { object: CAT }),
         (2_000, Command::Delete(CAT)),

@@ -144,15 +144,18 @@ fn monthly_cost_to_the_nano_dollar() {
 fn the_measurement_of_aws() {
     use sim::facts::bucket_key as facts;
     let row = golden().aws_poc_2022;
-    assert_eq!((row.puts, row.gets), (facts::POC_UPLOADS.value, facts::POC_DOWNLOADS.value));
-    let settings = Settings { caches: facts::POC_CACHES.value, ..Settings::default() };
+    assert_eq!(
+        (row.puts, row.gets),
+        (sim::facts::measured::SAMPLE_UPLOADS.value, sim::facts::measured::SAMPLE_DOWNLOADS.value)
+    );
+    let settings = Settings { caches: facts::SAMPLE_CACHES.value, ..Settings::default() };
     let mut run = Run::new(settings, pictures(), [7; 32]);
     for index in 0..row.puts {
         run.give(Instant::from_millis(150 * index), Command::Upload(Picture::Cat));
     }
     for index in 0..row.gets {
         // `download_file` asks for the metadata first.
-        let number = u32::try_from(index % facts::POC_OBJECTS_READ.value).expect("it is small");
+        let number = u32::try_from(index % sim::facts::measured::SAMPLE_OBJECTS.value).expect("it is small");
         let at = 20_000 + 300 * index;
         run.give(Instant::from_millis(at), Command::Head(ObjectNumber(number)));
         run.give(Instant::from_millis(at + 150), Command::Read(ObjectNumber(number)));
@@ -160,9 +163,9 @@ fn the_measurement_of_aws() {
     run.settle();
     let requests = |lane| run.log().counters_at(lane, Instant::MAX).kms_requests;
     assert_eq!(requests(Lane::ObjectKeys), row.kms_requests_object_keys);
-    assert_eq!(requests(Lane::ObjectKeys), facts::POC_WITHOUT.value);
+    assert_eq!(requests(Lane::ObjectKeys), sim::facts::measured::SAMPLE_CALLS_WITHOUT.value);
     assert_eq!(requests(Lane::BucketKey), row.kms_requests_bucket_key_measured);
-    assert_eq!(requests(Lane::BucketKey), facts::POC_WITH.value);
+    assert_eq!(requests(Lane::BucketKey), sim::facts::measured::SAMPLE_CALLS_WITH.value);
     let decrypts = run.kms_calls_at(Lane::BucketKey, Instant::MAX).iter();
     assert_eq!(decrypts.filter(|call| call.operation == KmsOperation::Decrypt).count(), 2);
 }

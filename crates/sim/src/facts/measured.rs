@@ -3,7 +3,7 @@
 use super::{Evidence, Figure};
 use crate::money::NanoUsd;
 
-const fn of_the_sample(value: u32) -> Figure<u32> {
+const fn of_the_sample(value: u64) -> Figure<u64> {
     Figure {
         value,
         evidence: Evidence::Measured,
@@ -13,19 +13,19 @@ const fn of_the_sample(value: u32) -> Figure<u32> {
 }
 
 /// Uploads in AWS's own sample: one role, one after the other.
-pub const SAMPLE_UPLOADS: Figure<u32> = of_the_sample(50);
+pub const SAMPLE_UPLOADS: Figure<u64> = of_the_sample(50);
 
 /// Downloads in the same sample, each a HEAD and a GET.
-pub const SAMPLE_DOWNLOADS: Figure<u32> = of_the_sample(100);
+pub const SAMPLE_DOWNLOADS: Figure<u64> = of_the_sample(100);
 
 /// Objects among which the downloads chose.
-pub const SAMPLE_OBJECTS: Figure<u32> = of_the_sample(9);
+pub const SAMPLE_OBJECTS: Figure<u64> = of_the_sample(9);
 
 /// KMS calls that it made without a bucket key.
-pub const SAMPLE_CALLS_WITHOUT: Figure<u32> = of_the_sample(150);
+pub const SAMPLE_CALLS_WITHOUT: Figure<u64> = of_the_sample(150);
 
 /// KMS calls that it made with one.
-pub const SAMPLE_CALLS_WITH: Figure<u32> = of_the_sample(4);
+pub const SAMPLE_CALLS_WITH: Figure<u64> = of_the_sample(4);
 
 const fn of_one_account(dollars: u64) -> Figure<NanoUsd> {
     Figure {

@@ -43,7 +43,7 @@ pub const CLAIMS: [Claim; 20] = [
     ),
     figure(
         "open-multipart",
-        &multipart::KMS_REQUESTS_BESIDE_THE_PARTS,
+        &multipart::BESIDE_THE_PARTS,
         both(
             "How many KMS calls a multipart upload makes is not published; this page counts one for each part and {multipart_beside} more.",
             "Multipart upload gọi KMS bao nhiêu lần thì không được công bố; trang này tính mỗi phần một lần và thêm {multipart_beside} lần.",
