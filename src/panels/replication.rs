@@ -51,8 +51,10 @@ fn view(app: App, row: &Row) -> Element {
     let sides = tag("dl")
         .children(side(s.replication_source(), &row.source))
         .children(side(s.replication_replica(), &row.replica));
+    // The sentence about a failure names the object itself.
+    let name = (!failed).then(|| tag("b").text(row.name.clone()));
     tag("li")
-        .child(tag("b").text(row.name.clone()))
+        .children(name)
         .text(" ")
         .child(tag("span").class(if failed { "refused" } else { "" }).text(fate))
         .child(sides)

@@ -1,12 +1,12 @@
 //! Building the page into the folder `dist`.
 
-use std::env;
+use std::{env, fs};
 
 use crate::command::Run;
 use crate::environment::Environment;
-use crate::failure::Outcome;
+use crate::failure::{Failure, Outcome};
 use crate::progress::step;
-use crate::{tools, wasm_toolchain, words};
+use crate::{node_packages, paths, tools, wasm_toolchain, words};
 
 /// Everything that compiling and packing for the browser needs, found or installed.
 pub fn environment() -> Outcome<Environment> {
@@ -26,7 +26,28 @@ pub fn build(environment: &Environment) -> Outcome<()> {
             .without("NO_COLOR")
             .show()
     })?;
+    minify()?;
     words::write()
+}
+
+/// Makes the JavaScript between the page and its WebAssembly smaller: wasm-bindgen writes it to be read, and Trunk's own minifier leaves
+/// it as it is.
+fn minify() -> Outcome<()> {
+    let dist = paths::dist();
+    let unreadable = |error| Failure::new(format!("Cannot read {}: {error}", dist.display()));
+    for entry in fs::read_dir(&dist).map_err(unreadable)?.flatten() {
+        let file = entry.path();
+        let ours = entry.file_name().to_string_lossy().starts_with("bucket-keys-");
+        if ours && file.extension().is_some_and(|ending| ending == "js") {
+            let terser = node_packages::installed()?.join("terser");
+            Run::new(terser)
+                .with([&file])
+                .with(["--module", "--compress", "--mangle", "--output"])
+                .with([&file])
+                .capture()?;
+        }
+    }
+    Ok(())
 }
 
 /// Downloads what the build then finds without a network.
