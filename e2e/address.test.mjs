@@ -9,7 +9,19 @@ import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
 
-const CHAPTERS = ["envelope", "three-uploads", "cost-and-quota", "bucket-key", "time-limit", "lab"];
+const CHAPTERS = [
+  "envelope",
+  "three-uploads",
+  "cost-and-quota",
+  "bucket-key",
+  "time-limit",
+  "switch-on",
+  "audit-log",
+  "replication",
+  "scale",
+  "compare",
+  "lab",
+];
 const HIDEABLE = ["narration", "transport", "counters", "panels", "settings"];
 const YEAR_MILLIS = 365 * 24 * 3_600 * 1_000;
 
@@ -18,7 +30,7 @@ const bad = (s) => [
   [
     ["mode", "hologram", s.noticeOneOf(["page"])],
     ["chapter", "chapter-11", s.noticeOneOf(CHAPTERS)],
-    ["step", "0", s.noticeRange(1, 1)],
+    ["step", "0", s.noticeRange(1, 100)],
     ["play", "yes", s.noticeOneOf(["0", "1"])],
     ["speed", "-1", s.noticeSpeed],
     ["t", "1e9", s.noticeRange(0, YEAR_MILLIS)],

@@ -18,10 +18,10 @@ const LAB_AT_ONCE = "?chapter=lab&speed=max";
 // Every key that the sheet has to explain, as it is written there.
 const KEYS = [
   "Space", "→", "←", "e", "Home", "End", "r", "-", "+", "1", "2",
-  "3", "o", "w", "x", "m", "PageDown", "PageUp", "?",
+  "3", "o", "w", "x", "m", "Backspace", "PageDown", "PageUp", "?",
 ];
 
-test("Space plays and pauses, and at the end opens the next chapter", async (t) => {
+test("Space plays and pauses, and at the end opens the next step; Backspace goes back without playing again", async (t) => {
   const page = await openPage(t, SLOWLY);
   await page.keyboard.press("Space");
   await expectRun(page, "playing");
@@ -31,8 +31,13 @@ test("Space plays and pauses, and at the end opens the next chapter", async (t) 
   await page.keyboard.press("End");
   await expectRun(page, "ended");
   await page.keyboard.press("Space");
-  await parts(page, s).narration(2).waitFor();
+  await parts(page, s).narration(1, 1).waitFor();
   await expectRun(page, "idle");
+  await expectKmsRequests(page, 3, 1);
+  await page.keyboard.press("Backspace");
+  await parts(page, s).narration(1, 0).waitFor();
+  await expectRun(page, "ended");
+  await expectKmsRequests(page, 3, 1);
 });
 
 test("arrows step, Home and End go to the ends, R starts over", async (t) => {

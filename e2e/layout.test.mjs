@@ -73,7 +73,7 @@ for (const language of LANGUAGES) {
 
   test(`${language}: nothing scrolls sideways in large type, with a long notice, while a burst runs`, async (t) => {
     const page = await newPage(t, { language, viewport: { width: 390, height: 844 } });
-    await visit(page, `?theme=projector&chapter=cost-and-quota&t=660&region=${"x".repeat(200)}&limit=0`);
+    await visit(page, `?theme=projector&chapter=cost-and-quota&t=60&region=${"x".repeat(200)}&limit=0`);
     await expectRun(page, "paused");
     assert.equal(await overflow(page), null);
   });

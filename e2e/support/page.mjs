@@ -7,8 +7,8 @@ export function parts(page, s) {
   return {
     root: page.locator("html"),
     button,
-    /** The text beside the stage: a region that bears its chapter's title. */
-    narration: (chapter) => page.getByRole("region", { name: s.titles[chapter], exact: true }),
+    /** The text beside the stage: a region that bears the title of its step, the chapter's first if none is named. */
+    narration: (chapter, step = 0) => page.getByRole("region", { name: s.titles[chapter][step], exact: true }),
     lane: (id) => page.getByRole("region", { name: s.lanes[id], exact: true }),
     counters: (id) => page.getByRole("group", { name: s.counters[id], exact: true }),
     transport,
