@@ -87,9 +87,14 @@ impl Account {
             return EventKind::ReplicationDeleted;
         };
         let number = u32::try_from(self.replica.rules.len()).unwrap_or(u32::MAX);
+        let region = self.region_of(&rule);
+        if self.replica.rules.last().is_none_or(|last| self.region_of(last) != region) {
+            // No bucket key crosses into another Region, and each Region has a quota of its own.
+            self.replica.s3.drop_held();
+            self.replica.kms.quota = TokenBucket::full(region.quota().value);
+        }
         self.replica.rules.push(rule);
         self.replica.rule = Some(number);
-        self.replica.kms.quota = TokenBucket::full(self.region_of(&rule).quota().value);
         EventKind::ReplicationPut { rule: number }
     }
 
@@ -293,8 +298,12 @@ impl Account {
         replica.encryption = ObjectEncryption::SseS3;
         if let ReplicaEncryption::SseKms { bucket_key } = encryption {
             replica.encryption = ObjectEncryption::SseKms { kms_key: REPLICA_KMS_KEY };
-            // It was held when the key was taken, a moment ago, and serves to the end what it was taken for.
-            replica.bucket_key = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY).filter(|_| bucket_key);
+            // It was held when the key was taken, a moment ago, and serves to the end what it was taken for. Should a new rule
+            // have moved the replica bucket meanwhile, the object is not replicated.
+            if bucket_key {
+                let newest = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY);
+                replica.bucket_key = Some(newest.ok_or(ReplicationFailure::ReplicaKeyNotFound)?);
+            }
         }
         if let Some(sealed) = &source.sealed {
             let bytes = self.bytes_of_source(source, sealed).ok_or(ReplicationFailure::Unreadable)?;

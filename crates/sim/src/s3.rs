@@ -110,6 +110,12 @@ impl S3 {
         number
     }
 
+    /// Lets go of every bucket key in plaintext. The encrypted ones stay.
+    pub(crate) fn drop_held(&mut self) {
+        self.current.clear();
+        self.held.clear();
+    }
+
     /// Holds an old bucket key again, for reads of the objects under it.
     pub(crate) fn hold_again(
         &mut self,
