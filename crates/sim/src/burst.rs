@@ -171,7 +171,7 @@ impl Account {
             KmsOutcome::Throttled
         };
         if bucket_key && outcome == KmsOutcome::Served {
-            let number = self.keep_bucket_key(requester, kms_key, at);
+            let number = self.keep_bucket_key(requester, kms_key, at, at);
             slice.kept.push((number, requester, at.after(self.settings.time_limit)));
         }
         Fate::Asked(outcome)

@@ -80,7 +80,7 @@ pub use replication::{
 };
 pub use requester::Requester;
 pub use run::{COMMANDS_MAX, Given, Progress, Run};
-pub use s3::OBJECTS_MAX;
+pub use s3::{HeldBucketKey, OBJECTS_MAX};
 pub use settings::{RequesterRule, Settings, Window};
 pub use time::{Duration, Instant};
 pub use volume::{bucket_key_requests, monthly_cost};

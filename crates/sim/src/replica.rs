@@ -24,7 +24,7 @@ use crate::replication::{
 };
 use crate::requester::Requester;
 use crate::s3::S3;
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 
 /// Versions that one lane replicates in a run at the most; a full log refuses commands long before. Beyond them nothing is
 /// replicated.
@@ -81,7 +81,7 @@ impl Replica {
 
 impl Account {
     /// Puts a replication rule, or takes the one there is away.
-    pub fn put_replication(&mut self, rule: Option<ReplicationRule>) -> EventKind {
+    pub fn put_replication(&mut self, rule: Option<ReplicationRule>, now: Instant) -> EventKind {
         let Some(rule) = rule else {
             self.replica.rule = None;
             return EventKind::ReplicationDeleted;
@@ -90,7 +90,7 @@ impl Account {
         let region = self.region_of(&rule);
         if self.replica.rules.last().is_none_or(|last| self.region_of(last) != region) {
             // No bucket key crosses into another Region, and each Region has a quota of its own.
-            self.replica.s3.drop_held();
+            self.replica.s3.drop_held(now);
             self.replica.kms.quota = TokenBucket::full(region.quota().value);
         }
         self.replica.rules.push(rule);
@@ -204,7 +204,7 @@ impl Account {
         if let Some(bucket_key) = source.bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
             let key = self.decrypt_bucket_key(bucket_key);
-            self.s3.hold_again(ROLE, bucket_key, expires, key);
+            self.s3.hold_again(ROLE, bucket_key, scribe.now, expires, key);
             self.note_kept(bucket_key, ROLE, expires, scribe);
         }
         Ok(lasts)
@@ -239,7 +239,7 @@ impl Account {
         let lasts = self.note_replication_call(source.number, question, verdict, scribe)?;
         if bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
-            self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, expires);
+            self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, scribe.now, expires);
         }
         Ok(lasts)
     }
