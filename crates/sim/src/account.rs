@@ -122,8 +122,14 @@ impl Account {
     }
 
     /// Registers the bucket key that KMS has just made for that requester. Its time counts from when S3 asked.
-    pub fn keep_bucket_key(&mut self, requester: Requester, kms_key: KmsKeyNumber, asked_at: Instant) -> u32 {
-        self.s3.keep_new(requester, kms_key, asked_at, asked_at.after(self.settings.time_limit))
+    pub fn keep_bucket_key(
+        &mut self,
+        requester: Requester,
+        kms_key: KmsKeyNumber,
+        asked_at: Instant,
+        now: Instant,
+    ) -> u32 {
+        self.s3.keep_new(requester, kms_key, asked_at, now, asked_at.after(self.settings.time_limit))
     }
 
     pub fn note_kept(&self, bucket_key: u32, requester: Requester, expires: Instant, scribe: &mut Scribe) {

@@ -10,7 +10,7 @@ use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::facts::latency;
 use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
 use crate::region::Region;
-use crate::requester::Requester;
+use crate::requester::{Caller, Requester};
 use crate::time::{Duration, Instant};
 
 /// Most uploads in one burst.
@@ -66,8 +66,8 @@ pub struct Slice {
     pub kms_requests: u32,
     /// Bucket keys that were fetched: number, requester, and when their time limit is over.
     pub kept: Vec<(u32, Requester, Instant)>,
-    /// How the calls came out, with how many there were of each outcome.
-    pub calls: Vec<(KmsOutcome, u32)>,
+    /// How the calls came out: the outcome, how many had it, and the role and session of the first of them.
+    calls: Vec<(KmsOutcome, u32, (u32, u32))>,
     /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
     verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
@@ -106,9 +106,10 @@ impl Burst {
             let at = self.moment(index, self.requests);
             slice.requests += 1;
             let key_number = self.first_key_request + u64::from(index);
-            let fate = account.serve_sized_upload(at, number, key_number, &mut slice);
+            let caller = account.settings.caller_of(number, key_number);
+            let fate = account.serve_sized_upload(at, caller, &mut slice);
             if let Fate::Asked(outcome) = fate {
-                slice.note_call(outcome);
+                slice.note_call(outcome, (caller.requester.role, caller.session));
             }
             match fate {
                 Fate::Stored | Fate::Asked(KmsOutcome::Served) => {
@@ -133,11 +134,11 @@ impl Burst {
 }
 
 impl Slice {
-    fn note_call(&mut self, outcome: KmsOutcome) {
+    fn note_call(&mut self, outcome: KmsOutcome, who: (u32, u32)) {
         self.kms_requests += 1;
-        match self.calls.iter_mut().find(|(other, _)| *other == outcome) {
-            Some((_, count)) => *count += 1,
-            None => self.calls.push((outcome, 1)),
+        match self.calls.iter_mut().find(|(other, ..)| *other == outcome) {
+            Some((_, count, _)) => *count += 1,
+            None => self.calls.push((outcome, 1, who)),
         }
     }
 }
@@ -145,9 +146,8 @@ impl Slice {
 impl Account {
     /// What becomes of one upload of a burst. All of it happens in the instant of its arrival, without the way to KMS and
     /// back, which shifts every upload alike.
-    fn serve_sized_upload(&mut self, at: Instant, number: u64, key_number: u64, slice: &mut Slice) -> Fate {
+    fn serve_sized_upload(&mut self, at: Instant, caller: Caller, slice: &mut Slice) -> Fate {
         let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else { return Fate::Stored };
-        let caller = self.settings.caller_of(number, key_number);
         let requester = caller.requester;
         if bucket_key {
             if let Some(bucket_key) = self.s3.current(requester, kms_key, at) {
@@ -171,13 +171,13 @@ impl Account {
             KmsOutcome::Throttled
         };
         if bucket_key && outcome == KmsOutcome::Served {
-            let number = self.keep_bucket_key(requester, kms_key, at);
+            let number = self.keep_bucket_key(requester, kms_key, at, at);
             slice.kept.push((number, requester, at.after(self.settings.time_limit)));
         }
         Fate::Asked(outcome)
     }
 
-    /// What S3 asks KMS for an upload of a burst. The note of a whole slice names the first role only.
+    /// What S3 asks KMS for an upload of a burst.
     fn burst_question(&self, kms_key: KmsKeyNumber) -> Question {
         let for_bucket = self.encryption.uses_bucket_key();
         let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
@@ -194,9 +194,13 @@ impl Account {
     fn note_burst_calls(&mut self, at: Instant, slice: &mut Slice) {
         let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
         // What was served stands first.
-        slice.calls.sort_unstable_by_key(|(outcome, _)| *outcome);
-        for (outcome, count) in &slice.calls {
-            self.kms.note(at, self.burst_question(kms_key), *outcome, *count);
+        slice.calls.sort_unstable_by_key(|(outcome, ..)| *outcome);
+        // A note stands for many calls. Where roles fare differently it names one that had that outcome; otherwise the first.
+        let alike = self.kms.treats_all_alike(kms_key);
+        for (outcome, count, who) in &slice.calls {
+            let (role, session) = if alike { (0, 0) } else { *who };
+            let question = Question { role, session, ..self.burst_question(kms_key) };
+            self.kms.note(at, question, *outcome, *count);
         }
     }
 }

@@ -170,9 +170,13 @@ impl Account {
         request.sealed = Some(SealedBody { nonce, tag, associated_data, ciphertext });
     }
 
+    /// Opens the bytes of what a request reads. Another version that has been written meanwhile does not touch it; a byte
+    /// that somebody has changed meanwhile does.
     pub fn open_body(&mut self, place: u32) -> Opened {
         let Some(request) = self.requests.get_mut(place) else { return Opened::No };
-        let source = request.source.clone();
+        let version = request.source.as_ref().map(|source| source.version);
+        let newest = self.s3.object(request.object).filter(|newest| Some(newest.version) == version);
+        let source = newest.or(request.source.as_ref()).cloned();
         let sealed = source.as_ref().and_then(|source| source.sealed.as_ref());
         let key = if request.operation == Operation::Copy { &request.source_key } else { &request.data_key };
         let opened = match (key, sealed) {

@@ -206,6 +206,11 @@ impl Kms {
         self.policies.get(number as usize)
     }
 
+    /// Whether the policy that KMS gives by default hangs on a KMS key, so that every role is treated alike.
+    pub fn treats_all_alike(&self, kms_key: KmsKeyNumber) -> bool {
+        self.keys.get(usize::from(kms_key.0)).is_none_or(|in_kms| in_kms.policy == DEFAULT_POLICY)
+    }
+
     /// Enables or disables a KMS key; tells whether there is such a key that Bob may do this to.
     pub fn set_enabled(&mut self, kms_key: KmsKeyNumber, enabled: bool) -> bool {
         let own = kms_key != KmsKeyNumber::AWS_MANAGED;

@@ -1,7 +1,7 @@
 //! The two lanes.
 
-/// One of the two ways to give objects their data keys. Both run the same load on the same clock, each in an
-/// account of its own.
+/// One of the two ways to give objects their data keys, as the lanes start. Both run the same load on the same clock, each
+/// in an account of its own; [`Command::PutBucketEncryption`](crate::Command::PutBucketEncryption) can change either.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lane {
     /// Every object gets its data key from KMS.

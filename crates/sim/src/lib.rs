@@ -2,7 +2,12 @@
 //! and the log of everything that happened.
 //!
 //! Two lanes run the same load on the same clock. In [`Lane::ObjectKeys`] every object gets its data key from KMS;
-//! in [`Lane::BucketKey`] S3 keeps a time-limited bucket key and makes the objects' data keys itself.
+//! in [`Lane::BucketKey`] S3 keeps a time-limited bucket key and makes the objects' data keys itself. So they start; a
+//! bucket's default and a request's headers can change it in either.
+//!
+//! Beyond uploads and reads there are SSE-S3 and several KMS keys ([`BucketEncryption`], [`PutHeaders`]), conversions of
+//! stored objects, key policies that are evaluated at every KMS call, multipart uploads, and replication
+//! ([`ReplicationRule`]). What an object was at any moment is told by [`Run::object_at`] and [`Run::versions_at`].
 //!
 //! The crate reads no wall clock and no random source of its own. A run is a function of its [`Settings`], its
 //! pictures, one secret and its commands: the same input gives the same log, natively and in WebAssembly.
@@ -75,7 +80,7 @@ pub use replication::{
 };
 pub use requester::Requester;
 pub use run::{COMMANDS_MAX, Given, Progress, Run};
-pub use s3::OBJECTS_MAX;
+pub use s3::{HeldBucketKey, OBJECTS_MAX};
 pub use settings::{RequesterRule, Settings, Window};
 pub use time::{Duration, Instant};
 pub use volume::{bucket_key_requests, monthly_cost};

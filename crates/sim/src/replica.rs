@@ -24,7 +24,7 @@ use crate::replication::{
 };
 use crate::requester::Requester;
 use crate::s3::S3;
-use crate::time::Duration;
+use crate::time::{Duration, Instant};
 
 /// Versions that one lane replicates in a run at the most; a full log refuses commands long before. Beyond them nothing is
 /// replicated.
@@ -81,15 +81,20 @@ impl Replica {
 
 impl Account {
     /// Puts a replication rule, or takes the one there is away.
-    pub fn put_replication(&mut self, rule: Option<ReplicationRule>) -> EventKind {
+    pub fn put_replication(&mut self, rule: Option<ReplicationRule>, now: Instant) -> EventKind {
         let Some(rule) = rule else {
             self.replica.rule = None;
             return EventKind::ReplicationDeleted;
         };
         let number = u32::try_from(self.replica.rules.len()).unwrap_or(u32::MAX);
+        let region = self.region_of(&rule);
+        if self.replica.rules.last().is_none_or(|last| self.region_of(last) != region) {
+            // No bucket key crosses into another Region, and each Region has a quota of its own.
+            self.replica.s3.drop_held(now);
+            self.replica.kms.quota = TokenBucket::full(region.quota().value);
+        }
         self.replica.rules.push(rule);
         self.replica.rule = Some(number);
-        self.replica.kms.quota = TokenBucket::full(self.region_of(&rule).quota().value);
         EventKind::ReplicationPut { rule: number }
     }
 
@@ -199,7 +204,7 @@ impl Account {
         if let Some(bucket_key) = source.bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
             let key = self.decrypt_bucket_key(bucket_key);
-            self.s3.hold_again(ROLE, bucket_key, expires, key);
+            self.s3.hold_again(ROLE, bucket_key, scribe.now, expires, key);
             self.note_kept(bucket_key, ROLE, expires, scribe);
         }
         Ok(lasts)
@@ -234,7 +239,7 @@ impl Account {
         let lasts = self.note_replication_call(source.number, question, verdict, scribe)?;
         if bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
-            self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, expires);
+            self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, scribe.now, expires);
         }
         Ok(lasts)
     }
@@ -293,8 +298,12 @@ impl Account {
         replica.encryption = ObjectEncryption::SseS3;
         if let ReplicaEncryption::SseKms { bucket_key } = encryption {
             replica.encryption = ObjectEncryption::SseKms { kms_key: REPLICA_KMS_KEY };
-            // It was held when the key was taken, a moment ago, and serves to the end what it was taken for.
-            replica.bucket_key = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY).filter(|_| bucket_key);
+            // It was held when the key was taken, a moment ago, and serves to the end what it was taken for. Should a new rule
+            // have moved the replica bucket meanwhile, the object is not replicated.
+            if bucket_key {
+                let newest = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY);
+                replica.bucket_key = Some(newest.ok_or(ReplicationFailure::ReplicaKeyNotFound)?);
+            }
         }
         if let Some(sealed) = &source.sealed {
             let bytes = self.bytes_of_source(source, sealed).ok_or(ReplicationFailure::Unreadable)?;

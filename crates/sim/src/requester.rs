@@ -33,6 +33,20 @@ pub struct Caller {
 }
 
 impl Settings {
+    /// How many sessions of a role count as requesters of their own.
+    fn sessions_told_apart(&self) -> u64 {
+        match self.requester_rule {
+            RequesterRule::Current => 1,
+            RequesterRule::PerSession => u64::from(self.sessions_within_range()),
+        }
+    }
+
+    /// How many requesters there are, counted once for every cache: each needs bucket keys of its own.
+    pub(crate) fn owners_of_bucket_keys(&self) -> u64 {
+        let roles = u64::from(self.requesters.max(1));
+        roles * self.sessions_told_apart() * u64::from(self.caches_within_range())
+    }
+
     /// The roles take turns; the sessions of a role take turns; and the requests of one requester go round the caches.
     /// `turn` counts every request of the load from 0, `key_turn` those that need a key.
     pub(crate) fn caller_of(&self, turn: u64, key_turn: u64) -> Caller {
@@ -40,10 +54,7 @@ impl Settings {
         let sessions = u64::from(self.sessions_within_range());
         let number = |value: u64| u32::try_from(value).unwrap_or(0);
         let session = number(turn / roles % sessions);
-        let told_apart = match self.requester_rule {
-            RequesterRule::Current => 1,
-            RequesterRule::PerSession => sessions,
-        };
+        let told_apart = self.sessions_told_apart();
         let cache = number(key_turn / roles / told_apart % u64::from(self.caches_within_range()));
         let requester = Requester {
             role: number(turn % roles),

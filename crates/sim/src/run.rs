@@ -18,6 +18,7 @@ use crate::log::Log;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
 use crate::region::Region;
 use crate::replication::{REPLICA_KMS_KEY, ReplicationRule};
+use crate::s3::HeldBucketKey;
 use crate::settings::Settings;
 use crate::time::Instant;
 use crate::world::World;
@@ -266,6 +267,11 @@ impl Run {
     /// The bucket key with that number in that lane: a default or a header can turn bucket keys on in either.
     pub fn bucket_key_in(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
         self.world.account(lane).s3.bucket_key(number)
+    }
+
+    /// The bucket keys that S3 holds in plaintext in that lane at that moment, each with the requester and the cache.
+    pub fn held_bucket_keys_at(&self, lane: Lane, t: Instant) -> impl Iterator<Item = &HeldBucketKey> {
+        self.world.account(lane).s3.held_at(t)
     }
 
     /// The bucket's default encryption at that moment.

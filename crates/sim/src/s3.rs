@@ -26,6 +26,21 @@ pub struct S3 {
     current: BTreeMap<(Requester, KmsKeyNumber), u32>,
     /// Bucket keys held in plaintext, by requester and bucket key.
     held: BTreeMap<(Requester, u32), Held>,
+    /// Every time that a bucket key was held, in the order in which they began. There are as many as there were fetches.
+    holds: Vec<HeldBucketKey>,
+}
+
+/// A bucket key that S3 holds in plaintext for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HeldBucketKey {
+    /// Its number.
+    pub bucket_key: u32,
+    /// For whom, and in which cache.
+    pub requester: Requester,
+    /// Since when.
+    pub from: Instant,
+    /// Until when. Under a sliding window this is how it turned out: later uses put it off.
+    pub until: Instant,
 }
 
 /// A bucket key in plaintext, in the memory of S3.
@@ -34,6 +49,8 @@ pub struct Held {
     pub expires: Instant,
     /// The key itself; nothing until real bytes need it.
     pub key: Option<BucketKey>,
+    /// Where it stands among the holds.
+    hold: usize,
 }
 
 impl S3 {
@@ -97,6 +114,7 @@ impl S3 {
         requester: Requester,
         kms_key: KmsKeyNumber,
         asked_at: Instant,
+        from: Instant,
         expires: Instant,
     ) -> u32 {
         let number = u32::try_from(self.bucket_keys.len()).unwrap_or(u32::MAX);
@@ -104,10 +122,45 @@ impl S3 {
             BucketKeyRecord { number, requester, kms_key, asked_at, encrypted: None, data_keys_made: 0 };
         self.bucket_keys.push(record);
         if let Some(old) = self.current.insert((requester, kms_key), number) {
-            self.held.remove(&(requester, old));
+            self.let_go(requester, old, from);
         }
-        self.held.insert((requester, number), Held { expires, key: None });
+        self.hold(requester, number, from, expires, None);
         number
+    }
+
+    /// The bucket keys that S3 holds in plaintext at that moment.
+    pub fn held_at(&self, t: Instant) -> impl Iterator<Item = &HeldBucketKey> {
+        self.holds.iter().filter(move |hold| hold.from <= t && t < hold.until)
+    }
+
+    fn hold(
+        &mut self,
+        requester: Requester,
+        number: u32,
+        from: Instant,
+        expires: Instant,
+        key: Option<BucketKey>,
+    ) {
+        self.let_go(requester, number, from);
+        let hold = self.holds.len();
+        self.holds.push(HeldBucketKey { bucket_key: number, requester, from, until: expires });
+        self.held.insert((requester, number), Held { expires, key, hold });
+    }
+
+    /// Lets go of a held bucket key, if it is still held.
+    fn let_go(&mut self, requester: Requester, number: u32, at: Instant) {
+        let Some(held) = self.held.remove(&(requester, number)) else { return };
+        if let Some(hold) = self.holds.get_mut(held.hold) {
+            hold.until = hold.until.min(at);
+        }
+    }
+
+    /// Lets go of every bucket key in plaintext. The encrypted ones stay.
+    pub(crate) fn drop_held(&mut self, at: Instant) {
+        self.current.clear();
+        while let Some(((requester, number), _)) = self.held.first_key_value() {
+            self.let_go(*requester, *number, at);
+        }
     }
 
     /// Holds an old bucket key again, for reads of the objects under it.
@@ -115,10 +168,11 @@ impl S3 {
         &mut self,
         requester: Requester,
         number: u32,
+        from: Instant,
         expires: Instant,
         key: Option<BucketKey>,
     ) {
-        self.held.insert((requester, number), Held { expires, key });
+        self.hold(requester, number, from, expires, key);
     }
 
     /// Notes a use of a held bucket key: under a sliding window the clock starts again.
@@ -134,6 +188,9 @@ impl S3 {
             && let Some(held) = self.held.get_mut(&(requester, number))
         {
             held.expires = held.expires.max(at.after(limit));
+            if let Some(hold) = self.holds.get_mut(held.hold) {
+                hold.until = held.expires;
+            }
         }
     }
 

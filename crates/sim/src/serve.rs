@@ -261,10 +261,10 @@ impl Account {
         let number = match call.under {
             Some(number) => {
                 let key = self.decrypt_bucket_key(number);
-                self.s3.hold_again(requester, number, expires, key);
+                self.s3.hold_again(requester, number, scribe.now, expires, key);
                 number
             }
-            None => self.keep_bucket_key(requester, call.kms_key, call.asked_at),
+            None => self.keep_bucket_key(requester, call.kms_key, call.asked_at, scribe.now),
         };
         self.note_kept(number, requester, expires, scribe);
         self.use_bucket_key(place, number, scribe);

@@ -5,11 +5,11 @@ use crate::facts::price;
 use crate::money::NanoUsd;
 use crate::settings::{Settings, Window};
 
-/// KMS requests that `uploads`, evenly spread over `over_secs` seconds and taking turns among the requesters, make
-/// with a bucket key. Every requester fetches a bucket key of its own; under a fixed window it serves the uploads that
-/// start within the time limit from the first.
+/// KMS requests that `uploads`, evenly spread over `over_secs` seconds and taking turns among the requesters and S3's
+/// caches, make with a bucket key. Every requester fetches a bucket key of its own for every cache; under a fixed window it
+/// serves the uploads that start within the time limit from the first.
 pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) -> u64 {
-    let requesters = u64::from(settings.requesters.max(1));
+    let requesters = settings.owners_of_bucket_keys();
     if uploads == 0 {
         return 0;
     }

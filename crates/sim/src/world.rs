@@ -151,7 +151,8 @@ impl World {
                 });
             }
             Command::PutReplication { lane, rule } => {
-                self.configure(lane, log, |account| account.put_replication(rule));
+                let now = self.now;
+                self.configure(lane, log, |account| account.put_replication(rule, now));
             }
             Command::DisableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, false, log),
             Command::EnableKmsKey { lane, kms_key } => self.set_enabled(lane, kms_key, true, log),

@@ -208,3 +208,29 @@ fn a_changed_object_cannot_be_copied_and_an_object_has_a_last_state() {
         assert!(versions.iter().all(|version| opens(&run, lane, version)));
     }
 }
+
+#[test]
+fn a_read_under_way_sees_a_changed_byte_and_no_new_version() {
+    let under_way = |command| {
+        // The read reaches S3 at 1,020 ms and comes to the bytes 30 ms later.
+        played(&[(0, Command::Upload(Picture::Cat)), (1_000, Command::Read(CAT)), (1_030, command)])
+    };
+    let outcome = |run: &Run| {
+        let mut entries = run.log().entries().iter().filter(|entry| entry.lane == Lane::ObjectKeys);
+        entries.find_map(|entry| match entry.kind {
+            EventKind::ReadDelivered { matches, .. } => Some(matches),
+            EventKind::ReadRefused { .. } => Some(false),
+            _ => None,
+        })
+    };
+    assert_eq!(outcome(&under_way(Command::FlipByte(CAT))), Some(false));
+
+    let run = played(&[
+        (0, Command::Upload(Picture::Cat)),
+        (1_000, Command::CopyObject { object: CAT }),
+        // While this read is with KMS, the copy's new version and then a deletion arrive.
+        (1_080, Command::Read(CAT)),
+        (1_090, Command::Delete(CAT)),
+    ]);
+    assert_eq!(outcome(&run), Some(true));
+}

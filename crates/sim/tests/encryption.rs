@@ -213,3 +213,26 @@ fn a_bucket_key_that_is_held_again_does_not_start_its_nonces_anew() {
     };
     assert_ne!(nonce(CAT), nonce(DOG));
 }
+
+#[test]
+fn what_is_held_is_told_for_every_cache() {
+    let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+    let mut run = Run::new(Settings { caches: 2, ..Settings::default() }, pictures, [42; 32]);
+    for millis in [0, 1_000] {
+        run.give(Instant::from_millis(millis), Command::Upload(Picture::Cat));
+    }
+    run.give(Instant::from_millis(400_000), Command::Read(DOG));
+    run.settle();
+    let held = |millis| {
+        let held = run.held_bucket_keys_at(Lane::BucketKey, Instant::from_millis(millis));
+        held.map(|held| (held.bucket_key, held.requester.cache)).collect::<Vec<_>>()
+    };
+    assert_eq!(held(49), []);
+    assert_eq!(held(50), [(0, 0)]);
+    assert_eq!(held(1_050), [(0, 0), (1, 1)]);
+    // The time counts from when S3 asked.
+    assert_eq!(held(300_019), [(0, 0), (1, 1)]);
+    assert_eq!(held(300_020), [(1, 1)]);
+    assert_eq!(held(301_020), []);
+    assert_eq!(held(400_100), [(1, 0)], "the other cache has had it decrypted for the read");
+}

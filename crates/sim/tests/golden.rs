@@ -185,3 +185,28 @@ fn ten_sessions_of_one_role_by_either_rule() {
         assert_eq!(calls.iter().map(|call| call.session).max(), Some(9));
     }
 }
+
+/// The closed form counts every owner of bucket keys: role, session where it matters, and cache.
+#[test]
+fn the_closed_form_knows_sessions_and_caches() {
+    for (requesters, sessions, caches, requester_rule) in [
+        (1, 1, 2, RequesterRule::Current),
+        (3, 4, 5, RequesterRule::PerSession),
+        (3, 4, 5, RequesterRule::Current),
+        (7, 1, 16, RequesterRule::PerSession),
+    ] {
+        let settings = Settings {
+            requesters,
+            sessions,
+            caches,
+            requester_rule,
+            time_limit: Duration::from_secs(20),
+            ..Settings::default()
+        };
+        let mut run = Run::new(settings, pictures(), [7; 32]);
+        run.give(Instant::ZERO, Command::Burst { requests: 10_000, over: Duration::from_secs(100) });
+        run.settle();
+        let below = run.log().counters_at(Lane::BucketKey, Instant::MAX).kms_requests;
+        assert_eq!(below, bucket_key_requests(10_000, 100, &settings), "{settings:?}");
+    }
+}

@@ -108,6 +108,10 @@ fn a_policy_for_one_role_lets_the_others_stand_outside() {
     for lane in Lane::BOTH {
         assert_eq!(totals(&run, lane).objects_stored, 501);
         assert_eq!(happened(&run, lane, &DENIED), 1);
+        // Whoever opens a record of the burst reads of a role that fared so.
+        for call in run.kms_calls_at(lane, Instant::MAX) {
+            assert_eq!(call.outcome == KmsOutcome::Served, call.requester == 1);
+        }
     }
 }
 

@@ -207,3 +207,22 @@ fn a_rule_holds_for_what_is_stored_while_it_stands() {
     let rule_at = |millis| run.replication_at(Lane::ObjectKeys, Instant::from_millis(millis)).copied();
     assert_eq!([400, 500, 2_500].map(rule_at), [None, Some(same_region), None]);
 }
+
+#[test]
+fn a_bucket_key_does_not_follow_the_rule_into_another_region() {
+    let to = |code| {
+        let destination = Destination::OtherRegion(region(code));
+        Command::PutReplication { lane: None, rule: Some(ReplicationRule { destination, ..rule() }) }
+    };
+    let run = played(vec![
+        (0, to("us-west-2")),
+        (10, Command::Upload(Picture::Cat)),
+        (5_000, to("us-west-2")),
+        (5_010, Command::Upload(Picture::Dog)),
+        (10_000, to("us-east-2")),
+        (10_010, Command::Upload(Picture::Chicken)),
+    ]);
+    let fetched = asked_for_replicas(&run, Lane::BucketKey);
+    assert_eq!(fetched.iter().filter(|call| **call == (GenerateDataKey, true)).count(), 2);
+    assert_eq!(totals(&run, Lane::BucketKey).objects_replicated, 3);
+}

@@ -282,6 +282,11 @@ proptest! {
             prop_assert_eq!(whole.key_policy_at(lane, t), fresh.key_policy_at(lane, t));
             prop_assert_eq!(whole.bucket_encryption_at(lane, t), fresh.bucket_encryption_at(lane, t));
             prop_assert_eq!(whole.replication_at(lane, t), fresh.replication_at(lane, t));
+            let held = |run: &Run| {
+                let held = run.held_bucket_keys_at(lane, t);
+                held.map(|held| (held.bucket_key, held.requester, held.from)).collect::<Vec<_>>()
+            };
+            prop_assert_eq!(held(&whole), held(&fresh));
             for number in (0..80).map(ObjectNumber) {
                 let told = |run: &Run| {
                     let all = run.versions_at(lane, number, t).into_iter().chain(run.object_at(lane, number, t));
