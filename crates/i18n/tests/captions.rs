@@ -24,7 +24,7 @@ fn commands() -> Vec<Command> {
     let (cat, first) = (ObjectNumber(0), KmsKeyNumber(0));
     let denied = r#"{"Statement":{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}}"#;
     let denied = Arc::new(KeyPolicy::parse(denied).expect("it is a policy"));
-    let nobody = Arc::new(KeyPolicy { id: None, statements: Vec::new() });
+    let nobody = Arc::new(KeyPolicy { id: None, statements: Vec::new(), text: String::new() });
     let everybody = Arc::new(KeyPolicy::allowing_account(sim::ACCOUNT));
     let policy = |policy| Command::PutKeyPolicy { lane: Some(Lane::ObjectKeys), policy };
     let default = |encryption| Command::PutBucketEncryption { lane: None, encryption };
@@ -43,9 +43,19 @@ fn commands() -> Vec<Command> {
         Command::Upload(Picture::Chicken),
         Command::Burst { requests: 10, over: burst_over() },
         default(BucketEncryption::sse_kms(false)),
-        Command::UpdateObjectEncryption { object: ObjectNumber(1), kms_key: first, bucket_key: false },
+        Command::UpdateObjectEncryption {
+            lane: None,
+            object: ObjectNumber(1),
+            kms_key: first,
+            bucket_key: false,
+        },
         default(BucketEncryption::sse_kms(true)),
-        Command::UpdateObjectEncryption { object: ObjectNumber(1), kms_key: first, bucket_key: true },
+        Command::UpdateObjectEncryption {
+            lane: None,
+            object: ObjectNumber(1),
+            kms_key: first,
+            bucket_key: true,
+        },
         Command::PutReplication { lane: None, rule: Some(rule(true)) },
         Command::CopyObject { object: cat },
         Command::MultipartUpload { picture: Picture::Cat, parts: 2 },

@@ -17,7 +17,7 @@ pub const KMS_REQUESTS_PER_OBJECT: Figure<u64> = Figure {
 
 /// How long after an object is stored its replication begins.
 pub const BEGINS_AFTER: Figure<Duration> = Figure {
-    value: Duration::from_millis(1_000),
+    value: Duration::from_millis(150),
     evidence: Evidence::Assumption,
     source: "",
     as_of: "2026-11",
