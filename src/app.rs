@@ -5,6 +5,7 @@ mod follow;
 mod footer;
 mod keys;
 mod masthead;
+mod more;
 mod narration;
 mod notices;
 mod prediction;

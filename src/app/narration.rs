@@ -3,7 +3,7 @@
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::burst_requests;
-use sim::facts::price;
+use sim::facts::{measured, price};
 
 use super::app;
 use super::prediction::prediction;
@@ -52,7 +52,21 @@ pub fn narration() -> Element {
         outcome,
         tag("p").class("go").child(back).child(go),
         tag("p").class("terms small").part(move || terms(app)),
+        tag("p").class("terms small").part(move || claims(app)),
     ])
+}
+
+/// What the step rests on, each a link into the list of sources.
+fn claims(app: App) -> Vec<Element> {
+    let link = |(number, id): (usize, &str)| {
+        let label = fill(app.strings().claim_link(), &[("number", &number.to_string())]);
+        tag("a").attr("href", format!("#claim-{id}")).attr("aria-label", label).text(number.to_string())
+    };
+    let mut claims: Vec<_> = (1..).zip(app.told().claims()).map(link).collect();
+    if !claims.is_empty() {
+        claims.insert(0, tag("span").text(app.strings().claims_label()));
+    }
+    claims
 }
 
 /// The terms of the step, each a link into the glossary.
@@ -74,6 +88,10 @@ fn telling(app: App) -> String {
         ("quota", locale.count(u64::from(settings.region.quota().value))),
         ("burst", locale.count(u64::from(burst_requests(settings.region)))),
         ("bill", locale.count(u64::from(BILL_REQUESTS))),
+        ("sample_uploads", locale.count(measured::SAMPLE_UPLOADS.value)),
+        ("sample_downloads", locale.count(measured::SAMPLE_DOWNLOADS.value)),
+        ("sample_without", locale.count(measured::SAMPLE_CALLS_WITHOUT.value)),
+        ("sample_with", locale.count(measured::SAMPLE_CALLS_WITH.value)),
     ];
     fill(app.told().text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }

@@ -4,11 +4,11 @@ use std::rc::Rc;
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::{Duration, Region, Window};
+use sim::{Duration, Region, RequesterRule, Settings, Window};
 
 use super::app;
 use crate::markup::{Element, t, tag};
-use crate::state::address::{REQUESTERS_MAX, TIME_LIMIT_SECS};
+use crate::state::address::{CACHES_MAX, REQUESTERS_MAX, SESSIONS_MAX, TIME_LIMIT_SECS};
 use crate::widgets::{NumberField, Select, number_field, select};
 
 /// The fields.
@@ -63,19 +63,70 @@ pub fn settings_form() -> Element {
             app.set_settings(|settings| settings.window = window);
         }),
     });
-    let requesters = number_field(NumberField {
-        label: t(Strings::requesters),
-        id: "requesters",
-        range: (1, REQUESTERS_MAX),
-        value: Rc::new(move || u64::from(app.settings().requesters)),
-        on_change: Box::new(move |requesters| {
-            // The field lets only numbers of its range through.
-            let requesters = u32::try_from(requesters).unwrap_or(1);
-            app.set_settings(|settings| settings.requesters = requesters);
+    let requesters = count(
+        Strings::requesters,
+        "requesters",
+        REQUESTERS_MAX,
+        |settings| settings.requesters,
+        |settings, count| settings.requesters = count,
+    );
+    let sessions = count(
+        Strings::sessions,
+        "sessions",
+        SESSIONS_MAX,
+        |settings| settings.sessions,
+        |settings, count| settings.sessions = count,
+    );
+    let rules = move || {
+        let s = app.strings();
+        vec![
+            ("current".to_owned(), s.rule_current().to_owned()),
+            ("per-session".to_owned(), s.rule_per_session().to_owned()),
+        ]
+    };
+    let rule = select(Select {
+        label: t(Strings::requester_rule),
+        quiet: false,
+        options: Rc::new(rules),
+        value: Rc::new(move || match app.settings().requester_rule {
+            RequesterRule::Current => "current".to_owned(),
+            RequesterRule::PerSession => "per-session".to_owned(),
+        }),
+        on_change: Box::new(move |id: String| {
+            let rule = if id == "per-session" { RequesterRule::PerSession } else { RequesterRule::Current };
+            app.set_settings(|settings| settings.requester_rule = rule);
         }),
     });
-    tag("details")
-        .class("settings")
-        .child(tag("summary").text(t(Strings::settings_title)))
-        .child(tag("div").class("row").children([region, time_limit, window, requesters]))
+    let caches = count(
+        Strings::caches,
+        "caches",
+        CACHES_MAX,
+        |settings| settings.caches,
+        |settings, count| settings.caches = count,
+    );
+    tag("details").class("settings").child(tag("summary").text(t(Strings::settings_title))).child(
+        tag("div").class("row").children([region, time_limit, window, requesters, sessions, rule, caches]),
+    )
+}
+
+/// A field for one of the settings that count something, from 1.
+fn count(
+    label: fn(&Strings) -> &'static str,
+    id: &'static str,
+    max: u64,
+    get: fn(&Settings) -> u32,
+    set: fn(&mut Settings, u32),
+) -> Element {
+    let app = app();
+    number_field(NumberField {
+        label: t(label),
+        id,
+        range: (1, max),
+        value: Rc::new(move || u64::from(get(&app.settings()))),
+        on_change: Box::new(move |count| {
+            // The field lets only numbers of its range through.
+            let count = u32::try_from(count).unwrap_or(1);
+            app.set_settings(|settings| set(settings, count));
+        }),
+    })
 }

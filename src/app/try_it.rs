@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use sim::{Command, ObjectNumber, Picture, burst_requests};
 
 use super::app;
+use super::more::more;
 use crate::markup::{Element, Value, flag, t, tag, words};
 use crate::state::app::App;
 use crate::widgets::{Select, select};
@@ -60,5 +61,6 @@ pub fn try_it() -> Element {
             .child(on_object(Strings::flip_byte, App::flip_chosen))
             .child(on_object(Strings::head_object, App::head_chosen)),
         row().child(button(t(Strings::wait_limit), App::wait)).child(button(burst, App::burst)),
+        more(),
     ])
 }

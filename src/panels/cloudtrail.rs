@@ -9,19 +9,60 @@ use super::half;
 use crate::app::app;
 use crate::markup::{Element, Item, flag, t, tag, words};
 use crate::state::session::Session;
-use crate::view_model::trail::{ROWS_MAX, TrailRow, json, rows};
+use crate::view_model::trail::{Kind, ROWS_MAX, TrailRow, json, rows};
+use crate::widgets::{Select, select};
+use std::rc::Rc;
 
-/// Both lanes' events side by side.
+/// Both lanes' events side by side, all of them or those of one kind.
 pub fn cloudtrail() -> Vec<Element> {
-    let intro = tag("p").class("intro").text(t(Strings::trail_intro));
-    vec![intro, tag("div").class("halves").children(Lane::BOTH.map(lane_events))]
+    let app = app();
+    let kind = RwSignal::new(Kind::All);
+    let options = move || {
+        let s = app.strings();
+        let name = |kind: Kind| match kind {
+            Kind::All => s.trail_all(),
+            Kind::Of(operation) => operation.name(),
+            Kind::Refused => s.trail_refused(),
+        };
+        (0..)
+            .zip(Kind::ALL)
+            .map(|(index, kind): (usize, _)| (index.to_string(), name(kind).to_owned()))
+            .collect()
+    };
+    let choice = select(Select {
+        label: t(Strings::trail_kind),
+        quiet: false,
+        options: Rc::new(options),
+        value: Rc::new(move || {
+            Kind::ALL.iter().position(|other| *other == kind.get()).unwrap_or(0).to_string()
+        }),
+        on_change: Box::new(move |index: String| {
+            let chosen = index.parse().ok().and_then(|index: usize| Kind::ALL.get(index).copied());
+            kind.set(chosen.unwrap_or_default());
+        }),
+    });
+    vec![
+        tag("p").class("intro").text(t(Strings::trail_intro)),
+        tag("div").class("row trail-kind").child(choice),
+        tag("div").class("halves").children(Lane::BOTH.map(|lane| lane_events(lane, kind))),
+    ]
 }
 
-fn lane_events(lane: Lane) -> Element {
+fn lane_events(lane: Lane, kind: RwSignal<Kind>) -> Element {
     let app = app();
-    let events = app.view(move |session: &Session| rows(session.run(), lane, session.playhead()));
+    let read = app.view(move |session: &Session| rows(session.run(), lane, session.playhead()));
+    let events = move || -> Vec<TrailRow> { read().into_iter().filter(|row| kind.get().has(row)).collect() };
+    let totals = app.view(move |session: &Session| session.run().log().counters_at(lane, session.playhead()));
+    let auditor = words(move || {
+        let template = match lane {
+            Lane::ObjectKeys => app.strings().auditor_above(),
+            Lane::BucketKey => app.strings().auditor_below(),
+        };
+        fill(template, &[("requests", &app.locale.get().count(totals().s3_requests))])
+    });
     let cut = words(move || fill(app.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]));
     half(lane).children([
+        tag("p").class("auditor").text(auditor),
         tag("p")
             .class("empty")
             .when("hidden", flag(move || !events().is_empty()))

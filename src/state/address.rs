@@ -1,7 +1,7 @@
 //! The address: typed query parameters, each with its default. Nothing that stands in an address is ever put on the page
 //! as anything but text, and no address can stop the page from starting.
 
-use sim::{Duration, Region, Settings, Window};
+use sim::{Duration, Region, RequesterRule, Settings, Window};
 
 use crate::state::speed::Speed;
 use crate::story::{Chapter, Passage};
@@ -187,6 +187,14 @@ impl Address {
                 self.settings.time_limit = Duration::from_secs(number(value, min, max)?);
             }
             "requesters" => self.settings.requesters = number(value, 1, REQUESTERS_MAX)?,
+            "caches" => self.settings.caches = number(value, 1, CACHES_MAX)?,
+            "sessions" => self.settings.sessions = number(value, 1, SESSIONS_MAX)?,
+            "rule" => {
+                self.settings.requester_rule = one_of(
+                    value,
+                    &[("current", RequesterRule::Current), ("per-session", RequesterRule::PerSession)],
+                )?;
+            }
             "window" => {
                 self.settings.window =
                     one_of(value, &[("fixed", Window::Fixed), ("sliding", Window::Sliding)])?;
@@ -222,6 +230,9 @@ impl Address {
         add("limit", &limit.as_secs().to_string(), limit == default.settings.time_limit);
         add("requesters", &settings.requesters.to_string(), settings.requesters == 1);
         add("window", "sliding", settings.window == Window::Fixed);
+        add("sessions", &settings.sessions.to_string(), settings.sessions == default.settings.sessions);
+        add("rule", "per-session", settings.requester_rule == RequesterRule::Current);
+        add("caches", &settings.caches.to_string(), settings.caches == default.settings.caches);
         query.finish()
     }
 }
@@ -238,6 +249,12 @@ pub const TIME_LIMIT_SECS: (u64, u64) =
 
 /// Most requesters.
 pub const REQUESTERS_MAX: u64 = sim::facts::bucket_key::REQUESTERS_MAX as u64;
+
+/// Most sessions of each role.
+pub const SESSIONS_MAX: u64 = sim::facts::bucket_key::SESSIONS_MAX as u64;
+
+/// Most caches in S3.
+pub const CACHES_MAX: u64 = sim::facts::bucket_key::CACHES_MAX as u64;
 
 /// Reads a whole number in that range; both ends belong to it.
 pub fn number<N: TryFrom<u64>>(text: &str, min: u64, max: u64) -> Result<N, Option<Allowed>> {
@@ -275,7 +292,8 @@ mod tests {
     #[test]
     fn reads_every_parameter() {
         let query = "?mode=page&chapter=three-uploads&step=2&play=1&speed=max&t=250&seed=7&lang=vi&theme=dark\
-                     &hide=panels,settings&region=eu-west-1&limit=60&requesters=3&window=sliding";
+                     &hide=panels,settings&region=eu-west-1&limit=60&requesters=3&window=sliding\
+                     &sessions=2&rule=per-session&caches=4";
         let (address, bad) = Address::parse(query);
         assert_eq!(bad, vec![]);
         assert_eq!(address.passage, Passage { chapter: Chapter::ThreeUploads, index: 1 });
@@ -297,6 +315,9 @@ mod tests {
             ("seed=4294967296", "seed"),
             ("hide=panels,everything", "hide"),
             ("region=moon-1", "region"),
+            ("caches=17", "caches"),
+            ("sessions=0", "sessions"),
+            ("rule=tomorrow", "rule"),
             ("t=1e9", "t"),
             ("step=0", "step"),
             ("step=99", "step"),

@@ -338,7 +338,8 @@ impl App {
         self.edition.update(|edition| *edition = edition.wrapping_add(1));
     }
 
-    fn on_chosen(self, command: fn(ObjectNumber) -> Command) {
+    /// Gives a command about the chosen object.
+    pub fn on_chosen(self, command: fn(ObjectNumber) -> Command) {
         match untrack(|| self.chosen_or_newest()) {
             Some(number) => self.act(command(number)),
             None => self.notice.set(Some(Strings::nothing_stored)),

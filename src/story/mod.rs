@@ -7,7 +7,7 @@ mod steps;
 
 pub use passage::{Chapter, Passage};
 pub use step::{Look, Metric, Prediction, Step};
-pub use steps::BILL_REQUESTS;
+pub use steps::{BILL_REQUESTS, replication_rule};
 
 #[cfg(test)]
 mod tests;

@@ -5,6 +5,8 @@ use sim::{
     Region, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings, burst_over, burst_requests,
 };
 
+use sim::facts::measured;
+
 use super::passage::Chapter;
 use super::policies;
 use super::step::{Look, Metric, Prediction, Step};
@@ -64,17 +66,26 @@ const fn setting(bucket_key: bool) -> Command {
 
 /// A rule that copies what comes to a bucket in another Region, in both lanes.
 fn rule(settings: &Settings, sse_kms_encrypted_objects: bool, replica_kms_key: ReplicaKmsKey) -> Command {
+    let rule = replication_rule(settings, sse_kms_encrypted_objects, replica_kms_key);
+    Command::PutReplication { lane: None, rule: Some(rule) }
+}
+
+/// A rule for another Region, with a role that may do everything.
+pub fn replication_rule(
+    settings: &Settings,
+    sse_kms_encrypted_objects: bool,
+    replica_kms_key: ReplicaKmsKey,
+) -> ReplicationRule {
     let other = Region::all()
         .iter()
         .find(|region| **region != settings.region && region.code().starts_with("us-west"));
-    let rule = ReplicationRule {
+    ReplicationRule {
         destination: Destination::OtherRegion(other.copied().unwrap_or_default()),
         sse_kms_encrypted_objects,
         replica_kms_key,
         destination_encryption: BucketEncryption::sse_kms(false),
         permissions: ReplicationPermissions::ALL,
-    };
-    Command::PutReplication { lane: None, rule: Some(rule) }
+    }
 }
 
 /// A new policy for the KMS key, in both lanes.
@@ -261,8 +272,28 @@ static REPLICATION: [Step; 3] = [
     .with_panel(Panel::Replication),
 ];
 
-static SCALE: [Step; 2] =
-    [plain(nothing, STEADY, Look::Difference), plain(nothing, STEADY, Look::Difference)];
+static SCALE: [Step; 3] = [
+    plain(nothing, STEADY, Look::Difference),
+    plain(measurement, Speed::Millionths(5_000_000), Look::Ledger).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| measured::SAMPLE_CALLS_WITHOUT.value,
+    ),
+    plain(nothing, STEADY, Look::Difference),
+];
+
+/// AWS's own measurement: one role, one request after the other, reading some of the objects again and again.
+fn measurement(_: &Settings) -> Vec<(Duration, Command)> {
+    let uploads =
+        Picture::ALL.into_iter().cycle().take(small(measured::SAMPLE_UPLOADS.value)).map(Command::Upload);
+    let objects = (0..measured::SAMPLE_OBJECTS.value).filter_map(|number| u32::try_from(number).ok());
+    let reads = objects.cycle().take(small(measured::SAMPLE_DOWNLOADS.value));
+    in_turn(uploads.chain(reads.map(|number| Command::Read(ObjectNumber(number)))))
+}
+
+fn small(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
 
 static COMPARE: [Step; 2] = [
     plain(

@@ -9,7 +9,10 @@ use super::{Chapter, Passage};
 
 /// What the lanes count from the step's beginning to its end: KMS requests above and below.
 fn kms_requests(chapter: Chapter, index: usize) -> [u64; 2] {
-    let settings = Settings::default();
+    kms_requests_with(Settings::default(), chapter, index)
+}
+
+fn kms_requests_with(settings: Settings, chapter: Chapter, index: usize) -> [u64; 2] {
     let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
     let mut run = Run::new(settings, pictures, [1; 32]);
     let mut before = [0; 2];
@@ -39,8 +42,17 @@ fn each_step_comes_to_what_it_tells() {
     // Without the setting the lanes are alike; what the setting changes is what comes after it.
     assert_eq!(all(Chapter::SwitchOn), [[2, 2], [2, 1], [1, 1], [2, 1], [1, 1], [1, 1]]);
     assert_eq!(all(Chapter::AuditLog), [[3, 1], [1, 0], [1, 1], [1, 1]]);
+    assert_eq!(all(Chapter::Scale), [[0, 0], [150, 1], [0, 0]]);
     assert_eq!(all(Chapter::Compare), [[6, 1], [0, 0]]);
     assert_eq!(all(Chapter::Lab), [[0, 0]]);
+}
+
+#[test]
+fn with_two_caches_the_measurement_of_aws_comes_out() {
+    let settings = Settings { caches: sim::facts::bucket_key::SAMPLE_CACHES.value, ..Settings::default() };
+    let measured = kms_requests_with(settings, Chapter::Scale, 1);
+    let figures = &sim::facts::measured::SAMPLE_CALLS_WITH;
+    assert_eq!(measured, [sim::facts::measured::SAMPLE_CALLS_WITHOUT.value, figures.value]);
 }
 
 #[test]

@@ -54,6 +54,38 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<TrailRow> {
     rows
 }
 
+/// A choice among the events.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Kind {
+    /// Every event.
+    #[default]
+    All,
+    /// Those of one operation.
+    Of(KmsOperation),
+    /// Those that KMS did not serve.
+    Refused,
+}
+
+impl Kind {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 5] = [
+        Self::All,
+        Self::Of(KmsOperation::GenerateDataKey),
+        Self::Of(KmsOperation::Decrypt),
+        Self::Of(KmsOperation::Encrypt),
+        Self::Refused,
+    ];
+
+    /// Whether an event is of this kind.
+    pub fn has(self, row: &TrailRow) -> bool {
+        match self {
+            Self::All => true,
+            Self::Of(operation) => row.event_name == operation.name(),
+            Self::Refused => row.outcome != KmsOutcome::Served,
+        }
+    }
+}
+
 /// The record of a row's first event, as JSON.
 pub fn json(run: &Run, lane: Lane, call: u32) -> Option<String> {
     let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize)?;

@@ -227,6 +227,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Where each bucket key serves a hundred requests, 99 per cent is saved; at a thousand, 99.9.",
             },
             StepTable {
+                title: "Measured by AWS",
+                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. The same load, here, with one cache in S3 unless you choose otherwise in the settings.",
+                question: "How many KMS requests will the lower lane make?",
+                outcome: "A single ideal cache needs one. With two caches, in the settings, the run comes to what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
+            },
+            StepTable {
                 title: "When it saves nothing",
                 text: "Choose a thousand uploads a day and a time limit of a minute, or as many requesters as uploads: when each upload needs a bucket key of its own, nothing is left to save. Reads spread over many old bucket keys cost as well.",
                 question: "",

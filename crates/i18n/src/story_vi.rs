@@ -227,6 +227,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Nếu mỗi bucket key phục vụ một trăm request thì tiết kiệm được 99%; nếu một nghìn thì 99,9%.",
             },
             StepTable {
+                title: "AWS đã đo",
+                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role gửi {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
+                outcome: "Một cache lý tưởng duy nhất chỉ cần một. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi cái được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
+            },
+            StepTable {
                 title: "Khi không tiết kiệm được gì",
                 text: "Hãy chọn một nghìn upload mỗi ngày và thời hạn một phút, hoặc số requester nhiều bằng số upload: khi upload nào cũng cần một bucket key riêng thì chẳng còn gì để tiết kiệm. Các lần đọc rải ra trên nhiều bucket key cũ cũng tốn.",
                 question: "",

@@ -2,7 +2,10 @@
 
 use crate::lines::Lines;
 #[cfg(not(target_family = "wasm"))]
-use crate::{Locale, reference::glossary};
+use crate::{
+    Locale,
+    reference::{glossary, steps::claims_of},
+};
 
 /// How many chapters there are words for.
 pub const CHAPTERS: usize = 11;
@@ -48,9 +51,16 @@ pub struct StepStrings {
     pub outcome: &'static str,
     /// The terms that occur in it, as `id=term`, with `|` between them.
     pub terms: &'static str,
+    /// The ids of the claims that it rests on, with `|` between them.
+    pub claims: &'static str,
 }
 
 impl StepStrings {
+    /// The ids of the claims that it rests on.
+    pub fn claims(&self) -> impl Iterator<Item = &'static str> {
+        self.claims.split('|').filter(|id| !id.is_empty())
+    }
+
     /// The terms that occur in it: their ids in the glossary, and how they are written.
     pub fn terms(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
         self.terms.split('|').filter_map(|term| term.split_once('='))
@@ -72,12 +82,13 @@ macro_rules! strings {
             /// All of them, each on a line of its own, in the order in which [`Strings::read`] expects them.
             pub fn lines(&self, locale: Locale) -> Vec<String> {
                 let mut lines = vec![$(self.$field.to_owned()),*];
-                for chapter in &self.chapters {
+                for (number, chapter) in self.chapters.iter().enumerate() {
                     lines.extend([chapter.name.to_owned(), chapter.steps.len().to_string()]);
-                    for step in chapter.steps {
+                    for (index, step) in chapter.steps.iter().enumerate() {
                         let words = [step.title, step.text, step.question, step.outcome];
                         lines.extend(words.map(str::to_owned));
                         lines.push(terms_of(locale, &words.join(" ")));
+                        lines.push(claims_of(number, index).join("|"));
                     }
                 }
                 lines
@@ -139,6 +150,7 @@ impl ChapterStrings {
             question: lines.next(),
             outcome: lines.next(),
             terms: lines.next(),
+            claims: lines.next(),
         };
         // Read once for each language and kept for as long as the page stands.
         let steps: Vec<_> = (0..count).map(step).collect();
@@ -290,6 +302,35 @@ strings!(
     region_option,
     time_limit,
     requesters,
+    sessions,
+    requester_rule,
+    rule_current,
+    rule_per_session,
+    caches,
+    more_title,
+    bucket_default,
+    copy_object,
+    update_encryption,
+    delete_object,
+    batch_copy,
+    upload_other_role,
+    upload_without,
+    upload_parts,
+    kms_key_switch,
+    replication_rule,
+    rule_none,
+    rule_other_region,
+    rule_same_region,
+    rule_not_opted_in,
+    rule_wrong_key,
+    rule_no_permission,
+    trail_kind,
+    trail_all,
+    trail_refused,
+    auditor_above,
+    auditor_below,
+    claims_label,
+    claim_link,
     window,
     window_fixed,
     window_sliding,

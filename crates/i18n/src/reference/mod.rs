@@ -17,6 +17,7 @@ mod labels;
 mod pages;
 pub mod questions;
 pub mod sources;
+pub mod steps;
 
 #[cfg(test)]
 mod tests;
