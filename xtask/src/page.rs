@@ -1,5 +1,7 @@
 //! Building the page into the folder `dist`.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::Path;
 use std::{env, fs};
 
 use crate::command::Run;
@@ -27,7 +29,45 @@ pub fn build(environment: &Environment) -> Outcome<()> {
             .show()
     })?;
     minify()?;
+    join_style_sheets()?;
     words::write()
+}
+
+/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once.
+fn join_style_sheets() -> Outcome<()> {
+    let dist = paths::dist();
+    let index = dist.join("index.html");
+    let read = |file: &Path| {
+        fs::read_to_string(file)
+            .map_err(|error| Failure::new(format!("Cannot read {}: {error}", file.display())))
+    };
+    let html = read(&index)?;
+    let (mut style, mut kept) = (String::new(), String::new());
+    for (index, part) in html.split("<link ").enumerate() {
+        let (link, after) = part.split_once('>').unwrap_or((part, ""));
+        if index == 0 || !link.contains("stylesheet") {
+            kept += if index == 0 { "" } else { "<link " };
+            kept += part;
+            continue;
+        }
+        let href = link.split_once("href=").map(|(_, href)| href.split(' ').next().unwrap_or_default());
+        let sheet = dist.join(href.unwrap_or_default().trim_matches('"'));
+        style += &read(&sheet)?;
+        fs::remove_file(&sheet)
+            .map_err(|error| Failure::new(format!("Cannot remove {}: {error}", sheet.display())))?;
+        kept += after;
+    }
+    let mut hash = DefaultHasher::new();
+    style.hash(&mut hash);
+    let name = format!("style-{:016x}.css", hash.finish());
+    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\"></head>");
+    let html = kept.replacen("</head>", &link, 1);
+    let write = |file: &Path, text: &str| {
+        fs::write(file, text)
+            .map_err(|error| Failure::new(format!("Cannot write {}: {error}", file.display())))
+    };
+    write(&dist.join(name), &style)?;
+    write(&index, &html)
 }
 
 /// Makes the JavaScript between the page and its WebAssembly smaller: wasm-bindgen writes it to be read, and Trunk's own minifier leaves

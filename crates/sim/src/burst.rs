@@ -127,7 +127,7 @@ impl Burst {
             }
         }
         let at = self.slice_begins(self.next_slice);
-        account.note_burst_calls(at, &mut slice);
+        account.note_burst_calls(at, &slice);
         self.next_slice += 1;
         slice
     }
@@ -191,13 +191,15 @@ impl Account {
         }
     }
 
-    fn note_burst_calls(&mut self, at: Instant, slice: &mut Slice) {
+    fn note_burst_calls(&mut self, at: Instant, slice: &Slice) {
         let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
-        // What was served stands first.
-        slice.calls.sort_unstable_by_key(|(outcome, ..)| *outcome);
         // A note stands for many calls. Where roles fare differently it names one that had that outcome; otherwise the first.
         let alike = self.kms.treats_all_alike(kms_key);
-        for (outcome, count, who) in &slice.calls {
+        // What was served stands first.
+        let served = |wanted: bool| {
+            slice.calls.iter().filter(move |(outcome, ..)| (*outcome == KmsOutcome::Served) == wanted)
+        };
+        for (outcome, count, who) in served(true).chain(served(false)) {
             let (role, session) = if alike { (0, 0) } else { *who };
             let question = Question { role, session, ..self.burst_question(kms_key) };
             self.kms.note(at, question, *outcome, *count);

@@ -66,3 +66,11 @@ pub const fn class_explained(evidence: Evidence) -> Words {
         ),
     }
 }
+
+/// What on the page is no simulation.
+pub const REAL: Words = both("Real", "Những gì là thật");
+
+pub const REAL_TEXT: Words = both(
+    "The keys come from your browser’s secure random source. Each picture is a real PNG file, encrypted with AES-256-GCM; what is stored can be opened by any other implementation, and a changed byte is refused. The container formats are ours: AWS has not published its own.",
+    "Các khoá được tạo từ nguồn ngẫu nhiên an toàn của trình duyệt. Mỗi bức ảnh là một tệp PNG thật, được mã hoá bằng AES-256-GCM; dữ liệu đã lưu có thể mở bằng bất kỳ bản cài đặt nào khác của thuật toán này, và chỉ cần một byte bị sửa là bị từ chối. Định dạng đóng gói là của chúng tôi: AWS chưa công bố định dạng của họ.",
+);

@@ -195,9 +195,11 @@ fn write_sources(writer: &mut Writer) {
     let locale = writer.locale;
     heading(writer, "sources", labels::SOURCES, labels::SOURCES_INTRO);
     let groups = sources::GROUPS.iter();
-    let list: Vec<_> =
-        groups.map(|group| (format!("sources-{}", group.id), group.title.of(locale))).collect();
+    let mut list = vec![("sources-real".to_owned(), labels::REAL.of(locale))];
+    list.extend(groups.map(|group| (format!("sources-{}", group.id), group.title.of(locale))));
     contents(writer, &list);
+    writer.line(&format!("<h3 id=\"sources-real\">{}</h3>", escape(labels::REAL.of(locale))));
+    writer.line(&format!("<p>{}</p>", escape(labels::REAL_TEXT.of(locale))));
     writer.line(&format!("<h3 id=\"sources-classes\">{}</h3>", escape(labels::CLASSES.of(locale))));
     writer.line("<dl>");
     for class in [Evidence::Documented, Evidence::Measured, Evidence::Derived, Evidence::Assumption] {
