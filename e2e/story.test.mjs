@@ -66,30 +66,33 @@ function runStates(page) {
   return page.evaluate(() => [...window.runStates, document.documentElement.dataset.run]);
 }
 
-for (const language of LANGUAGES) {
-  for (const theme of THEMES) {
-    const s = STRINGS[language];
-
-    test(`axe finds nothing in any step, played to its end: ${theme}, ${language}`, async (t) => {
-      const page = await openPage(t, `?speed=max&theme=${theme}`, { language });
-      for (const [chapter, titles] of s.titles.entries()) {
-        for (const [step, title] of titles.entries()) {
-          const { told, field, button } = asking(page, s, chapter, step);
-          await told.waitFor();
-          // With a guess, what is told of it stands there too.
-          if (await field.isVisible()) await field.fill("7");
-          if (await button(s.play).isVisible()) {
-            await button(s.play).click();
-            await expectRun(page, "ended");
-          }
-          await expectAccessible(page, `${title}, ${theme}, ${language}`);
-          const next = step + 1 < titles.length ? s.nextStep : s.next(s.chapters[chapter + 1]);
-          if (chapter + 1 < s.chapters.length) await button(next).click();
-        }
+/** Walks through the whole story, playing each step to its end, and lets axe look at each. */
+async function expectAccessibleStory(t, language, theme) {
+  const s = STRINGS[language];
+  const page = await openPage(t, `?speed=max&theme=${theme}`, { language });
+  for (const [chapter, titles] of s.titles.entries()) {
+    for (const [step, title] of titles.entries()) {
+      const { told, field, button } = asking(page, s, chapter, step);
+      await told.waitFor();
+      // With a guess, what is told of it stands there too.
+      if (await field.isVisible()) await field.fill("7");
+      if (await button(s.play).isVisible()) {
+        await button(s.play).click();
+        await expectRun(page, "ended");
       }
-    });
+      await expectAccessible(page, `${title}, ${theme}, ${language}`);
+      const next = step + 1 < titles.length ? s.nextStep : s.next(s.chapters[chapter + 1]);
+      if (chapter + 1 < s.chapters.length) await button(next).click();
+    }
   }
 }
+
+// Six long walks: two at a time, for each page has a process of its own to compute in.
+test("axe finds nothing in any step, played to its end", { concurrency: 2 }, async (t) => {
+  const walks = LANGUAGES.flatMap((language) => THEMES.map((theme) => ({ language, theme })));
+  const walk = ({ language, theme }) => t.test(`${theme}, ${language}`, (t) => expectAccessibleStory(t, language, theme));
+  await Promise.all(walks.map(walk));
+});
 
 // What the steps before it have come to, in requests to KMS and in objects, above and below.
 const LINKS = [
@@ -126,7 +129,7 @@ for (const language of LANGUAGES) {
     for (const [chapter, id, beyond] of [
       [THREE_UPLOADS, "three-uploads", 4],
       [SWITCH_ON, "switch-on", 7],
-      [SCALE, "scale", 99],
+      [REPLICATION, "replication", 99],
     ]) {
       const page = await openPage(t, `?chapter=${id}&step=${beyond}`, { language });
       const told = await parts(page, s).notice.getByRole("listitem").allInnerTexts();
@@ -325,6 +328,18 @@ test("a guess that was taken out of the field again is none", async (t) => {
   await expectNoGuessTold(page, s);
 });
 
+test("what the reader does after the run does not change what was asked about", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads&speed=max");
+  await guess(page, s, THREE_UPLOADS, 0, "3");
+  const { told, button } = asking(page, s, THREE_UPLOADS);
+  await button(s.play).click();
+  await told.getByText(s.guessRight("3"), { exact: true }).waitFor();
+  await parts(page, s).button(s.uploadDog).click();
+  await expectKmsRequests(page, 4, 1);
+  await expectRun(page, "ended");
+  assert.equal(await told.getByText(s.guessTold("3", "4"), { exact: true }).isVisible(), false, "the question was about three uploads");
+});
+
 test("a guess refused in one step is not held against the next", async (t) => {
   const page = await openPage(t, "?chapter=three-uploads&speed=max");
   await guess(page, s, THREE_UPLOADS, 0, "a few");
@@ -404,6 +419,21 @@ test("a step's link followed by keyboard keeps the focus, so that the next one i
   assert.equal(await isFocused(1), true);
   await page.keyboard.press("Tab");
   assert.equal(await isFocused(2), true);
+});
+
+test("a key that does something leaves the focus on the link where it is", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads&speed=max");
+  const term = parts(page, s).narration(THREE_UPLOADS).getByRole("link", { name: s.dataKey, exact: true });
+  for (const [link, uploads] of [
+    [stepLink(page, s, THREE_UPLOADS, 2), 1],
+    [term, 2],
+  ]) {
+    await link.focus();
+    await page.keyboard.press("1");
+    await expectFigures(page, { [ABOVE]: { objects_stored: uploads } });
+    await expectRun(page, "ended");
+    assert.equal(await link.evaluate((element) => element === document.activeElement), true);
+  }
 });
 
 for (const [what, link, chapter, step] of [

@@ -27,7 +27,7 @@ const en = {
     ["Off, until you say so", "On, for what comes", "Earlier objects keep their keys", "Converting by copying", "Converting in place", "One request may differ"],
     ["What CloudTrail sees", "A policy for objects", "It breaks when the ring has run down", "Mended"],
     ["Not without being asked", "With both said", "A key that is not there"],
-    ["A million a day", "When it saves nothing"],
+    ["A million a day", "Measured by AWS", "When it saves nothing"],
     ["Side by side", "What to do on Monday"],
     ["The lab"],
   ],
@@ -163,6 +163,7 @@ const en = {
   olderNote: "The bucket key encrypts the objects; there is one data key for the whole bucket.",
   glossary: "Glossary",
   encryptionContext: "Encryption context",
+  dataKey: "Data key",
   referenceMissing: "This page could not be loaded. Choose it again when there is a connection.",
 };
 
@@ -192,7 +193,7 @@ const vi = {
     ["Tắt, cho đến khi bạn bật", "Bật, cho những gì đến sau", "Object có từ trước giữ nguyên khoá", "Chuyển đổi bằng cách copy", "Chuyển đổi tại chỗ", "Một request có thể làm khác"],
     ["CloudTrail thấy gì", "Một policy cho object", "Hỏng khi vòng thời hạn đã cạn", "Đã sửa"],
     ["Không yêu cầu thì không có", "Khi đã nói đủ cả hai", "Một khoá không tồn tại"],
-    ["Một triệu mỗi ngày", "Khi không tiết kiệm được gì"],
+    ["Một triệu mỗi ngày", "AWS đã đo", "Khi không tiết kiệm được gì"],
     ["Đặt cạnh nhau", "Thứ Hai này nên làm gì"],
     ["Phòng thí nghiệm"],
   ],
@@ -327,6 +328,7 @@ const vi = {
   olderNote: "Bucket key mã hoá các object; cả bucket dùng chung một data key.",
   glossary: "Thuật ngữ",
   encryptionContext: "Encryption context",
+  dataKey: "Data key",
   referenceMissing: "Không tải được trang này. Khi có mạng, hãy chọn lại.",
 };
 

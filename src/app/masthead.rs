@@ -10,6 +10,7 @@ use super::app;
 use crate::markup::{Element, attribute, flag, t, tag, words};
 use crate::runtime::clipboard;
 use crate::state::address::{Part, Theme};
+use crate::state::app::App;
 use crate::story::{Chapter, Passage};
 use crate::widgets::{Select, select};
 
@@ -29,11 +30,14 @@ pub fn masthead() -> Element {
 fn rail() -> Element {
     let app = app();
     let item = |chapter: Chapter| {
-        let name = || words(move || app.strings().chapter(chapter.index()).name.to_owned());
+        let name = || words(move || name_of(app, chapter).to_owned());
         let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
+        // All but the open chapter show their number alone, so the name is said here.
+        let label = number.clone();
         let link = tag("a")
             .attr("href", format!("?chapter={}", chapter.id()))
             .attr("title", name())
+            .attr("aria-label", words(move || format!("{label} {}", name_of(app, chapter)).trim().to_owned()))
             .attr("aria-current", attribute(move || (app.passage().chapter == chapter).then_some("step")))
             .child(tag("span").class("rail-number").text(number))
             .child(tag("span").class("rail-name").text(name()));
@@ -45,6 +49,10 @@ fn rail() -> Element {
         .class("rail")
         .attr("aria-label", t(Strings::chapters_label))
         .child(tag("ol").children(Chapter::ALL.map(item)))
+}
+
+fn name_of(app: App, chapter: Chapter) -> &'static str {
+    app.strings().chapter(chapter.index()).name
 }
 
 fn tools() -> Element {

@@ -102,7 +102,7 @@ pub fn compare() -> Vec<Element> {
     let frame = tag("div")
         .class("compare")
         .attr("tabindex", "0")
-        .attr("role", "region")
+        .attr("role", "group")
         .attr("aria-label", t(Strings::panel_compare));
     vec![tag("p").class("intro").text(t(Strings::compare_intro)), frame.child(table)]
 }
