@@ -68,14 +68,28 @@ fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
     canvas::draw(picture.node().unchecked_ref(), &object.pixels, CIPHER_SIDE);
     let size = object.size;
     let in_bytes = words(move || fill(app.strings().bytes(), &[("count", &app.locale.get().count(size))]));
+    let (version, stored_at, sse_s3) = (object.version, object.stored_at, object.sse_s3);
+    let versioned = words(move || {
+        let locale = app.locale.get();
+        let version = locale.count(u64::from(version));
+        fill(
+            app.strings().object_version_text(),
+            &[("version", &version), ("time", &locale.clock(stored_at))],
+        )
+    });
     let bucket_key = object.bucket_key;
     let made_by = words(move || match bucket_key {
+        None if sse_s3 => app.strings().object_from_s3().to_owned(),
         None => app.strings().object_from_kms().to_owned(),
         Some(number) => {
             fill(app.strings().object_from_bucket_key(), &[("number", &(number + 1).to_string())])
         }
     });
-    let who = t(if bucket_key.is_none() { Strings::object_who_kms } else { Strings::object_who_bucket });
+    let who = t(match bucket_key {
+        None if sse_s3 => Strings::object_who_s3,
+        None => Strings::object_who_kms,
+        Some(_) => Strings::object_who_bucket,
+    });
     // Each part is a name, some words about it, and the part itself in hexadecimal or as it stands in a request.
     let row = |name: fn(&Strings) -> &'static str, about: Value, part: &'static str, value: String| {
         let value = (!value.is_empty()).then(|| tag("code").attr("data-part", part).text(value));
@@ -85,10 +99,13 @@ fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
     let wrapped = object
         .encrypted_bucket_key
         .map(|hex| row(Strings::object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
+    let context = (!object.kms_context.is_empty())
+        .then(|| row(Strings::object_context, silent(), "context", object.kms_context));
     let rows = tag("dl")
         .children(row(Strings::object_size, in_bytes, "size", String::new()))
+        .children(row(Strings::object_version, versioned, "version", String::new()))
         .children(row(Strings::object_etag, silent(), "etag", format!("\"{}\"", object.etag)))
-        .children(row(Strings::object_context, silent(), "context", object.kms_context))
+        .children(context.into_iter().flatten())
         .children(row(Strings::object_who, who, "who", String::new()))
         .children(row(Strings::object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key))
         .children(wrapped.into_iter().flatten())

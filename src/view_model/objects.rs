@@ -1,6 +1,6 @@
 //! One stored object in all its parts.
 
-use sim::{EventKind, Instant, Lane, ObjectNumber, Run, bucket_arn, object_arn};
+use sim::{EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, object_arn};
 
 use crate::view_model::bytes::{hex, pixels};
 
@@ -9,6 +9,12 @@ use crate::view_model::bytes::{hex, pixels};
 pub struct ObjectView {
     /// Bytes that Bob uploaded.
     pub size: u64,
+    /// Which version of the object it is, from 1.
+    pub version: u32,
+    /// When this version was stored.
+    pub stored_at: Instant,
+    /// Whether S3 encrypts it with a key of its own.
+    pub sse_s3: bool,
     /// The entity tag, hexadecimal.
     pub etag: String,
     /// The encrypted data key, hexadecimal.
@@ -19,7 +25,7 @@ pub struct ObjectView {
     pub tag: String,
     /// The additional authenticated data, hexadecimal.
     pub associated_data: String,
-    /// The ARN in the encryption context that KMS saw.
+    /// The ARN in the encryption context that KMS saw; empty where KMS saw none.
     pub kms_context: String,
     /// The ARN that is authenticated together with the bytes.
     pub object_arn: String,
@@ -41,14 +47,18 @@ pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     stored.map(|number| (number, run.object_key(number))).collect()
 }
 
-/// Tells apart the states in which an object looks different: 0 when it is not stored, 1 when it is, 2 with a byte changed.
+/// Tells apart the states in which an object looks different: 0 when it is not stored, then 1 and one more with every change of a byte, of its
+/// version or of the protection of its data key.
 pub fn state_of(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> u64 {
     let upto = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
     let mut state = 0;
     for entry in upto.iter().filter(|entry| entry.lane == lane && entry.kind.object() == Some(number)) {
         match entry.kind {
-            EventKind::ObjectStored { .. } => state = 1,
-            EventKind::ByteFlipped { .. } => state = 3 - state,
+            EventKind::ObjectStored { .. }
+            | EventKind::ByteFlipped { .. }
+            | EventKind::ObjectCopied { .. }
+            | EventKind::EncryptionUpdated { .. } => state += 1,
+            EventKind::ObjectDeleted { .. } => state = 0,
             _ => {}
         }
     }
@@ -66,12 +76,19 @@ pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Opt
     };
     Some(ObjectView {
         size: object.size,
-        etag: hex(&sealed.etag),
+        version: object.version,
+        stored_at: object.stored_at,
+        sse_s3: object.encryption == ObjectEncryption::SseS3,
+        etag: object.etag().unwrap_or_default(),
         encrypted_data_key: hex(sealed.encrypted_data_key.as_bytes()),
         nonce: hex(&sealed.nonce),
         tag: hex(&sealed.tag),
         associated_data: hex(&sealed.associated_data),
-        kms_context: if object.bucket_key.is_some() { bucket_arn() } else { arn.clone() },
+        kms_context: match (object.encryption, object.bucket_key) {
+            (ObjectEncryption::SseS3, _) => String::new(),
+            (_, Some(_)) => bucket_arn(),
+            (_, None) => arn.clone(),
+        },
         object_arn: arn,
         bucket_key: object.bucket_key,
         encrypted_bucket_key: encrypted_bucket_key(),
