@@ -5,8 +5,8 @@ use std::rc::Rc;
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{
-    BucketEncryption, Command, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders, ReplicaKmsKey,
-    ReplicationPermissions, ReplicationRule,
+    BURST_REQUESTS_MAX, BucketEncryption, Command, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture,
+    PutHeaders, ReplicaKmsKey, ReplicationPermissions, ReplicationRule,
 };
 
 use super::app;
@@ -14,7 +14,7 @@ use crate::markup::{Element, Value, flag, t, tag, words};
 use crate::state::app::App;
 use crate::state::session::Session;
 use crate::story::replication_rule;
-use crate::widgets::{Select, select};
+use crate::widgets::{NumberField, Select, number_field, select};
 
 /// Parts of the multipart upload that the page offers.
 const PARTS: u32 = 5;
@@ -37,6 +37,7 @@ pub fn more() -> Element {
     });
     let row = || tag("div").class("row");
     tag("details").class("more").child(tag("summary").text(t(Strings::more_title))).children([
+        load(),
         row().child(bucket_default()).child(replication()),
         row()
             .child(on_object(Strings::copy_object, |object| Command::CopyObject { object }))
@@ -62,6 +63,33 @@ pub fn more() -> Element {
             .child(button(t(Strings::kms_key_switch), switch_kms_key)),
     ])
 }
+
+/// A load of the reader's own: so many uploads, evenly spread over so many seconds.
+fn load() -> Element {
+    let app = app();
+    let (uploads, over) = (RwSignal::new(1_000_u64), RwSignal::new(60_u64));
+    let field = |label, id, max, value: RwSignal<u64>| {
+        number_field(NumberField {
+            label: t(label),
+            id,
+            range: (1, max),
+            value: Rc::new(move || value.get()),
+            on_change: Box::new(move |number| value.set(number)),
+        })
+    };
+    let send = move || {
+        let requests = u32::try_from(uploads.get_untracked()).unwrap_or(BURST_REQUESTS_MAX);
+        app.act(Command::Burst { requests, over: Duration::from_secs(over.get_untracked()) });
+    };
+    tag("div")
+        .class("row")
+        .child(field(Strings::load_uploads, "load-uploads", u64::from(BURST_REQUESTS_MAX), uploads))
+        .child(field(Strings::load_seconds, "load-seconds", SECONDS_MAX, over))
+        .child(tag("button").attr("type", "button").on_click(send).text(t(Strings::load_send)))
+}
+
+/// The longest load that the page offers: a day.
+const SECONDS_MAX: u64 = 24 * 60 * 60;
 
 /// Disables the KMS key where it is enabled, and the other way round.
 fn switch_kms_key(app: App) {

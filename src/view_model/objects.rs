@@ -47,8 +47,8 @@ pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     stored.map(|number| (number, run.object_key(number))).collect()
 }
 
-/// Tells apart the states in which an object looks different: 0 when it is not stored, then 1 and one more with every change of a byte, of its
-/// version or of the protection of its data key.
+/// Tells apart the states in which an object looks different: 0 when it is not stored, then 1 and one more with every
+/// change of a byte, of its version or of the protection of its data key.
 pub fn state_of(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> u64 {
     let upto = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
     let mut state = 0;
