@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
-import { expectKmsRequests, figures, formatted, outputs } from "./support/figures.mjs";
+import { expectKmsRequests, figures, formatted } from "./support/figures.mjs";
 import { half } from "./support/objects.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
@@ -176,9 +176,7 @@ for (const language of LANGUAGES) {
     // Elsewhere in the run there are other figures, in the table as in the counters.
     await playhead.press("Home");
     await expectKmsRequests(page, 0, 0);
-    const atTheBeginning = await expectFiguresInTable();
-    assert.notDeepEqual(atTheBeginning, atTheEnd);
-    assert.equal((await outputs(page)).length, 12);
+    await expectFiguresInTable();
   });
 
   test(`${language}: a line of the table leads to the chapter that shows it`, async (t) => {

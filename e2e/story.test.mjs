@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectAccessible } from "./support/axe.mjs";
-import { BASE_URL, openPage, ready, withBrowser } from "./support/browser.mjs";
+import { BASE_URL, newPage, openPage, ready, visit, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, formatted } from "./support/figures.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
@@ -75,14 +75,17 @@ async function expectAccessibleStory(t, language, theme) {
       const { told, field, button } = asking(page, s, chapter, step);
       await told.waitFor();
       // With a guess, what is told of it stands there too.
-      if (await field.isVisible()) await field.fill("7");
+      if (await field.isVisible()) {
+        await field.fill("7");
+        await field.blur();
+      }
       if (await button(s.play).isVisible()) {
-        await button(s.play).click();
+        await page.keyboard.press("Space");
         await expectRun(page, "ended");
       }
       await expectAccessible(page, `${title}, ${theme}, ${language}`);
-      const next = step + 1 < titles.length ? s.nextStep : s.next(s.chapters[chapter + 1]);
-      if (chapter + 1 < s.chapters.length) await button(next).click();
+      // In the lab, where the story ends, nothing follows and nothing plays.
+      await page.keyboard.press("Space");
     }
   }
 }
@@ -98,8 +101,7 @@ test("axe finds nothing in any step, played to its end", { concurrency: 2 }, asy
 const LINKS = [
   { chapter: THREE_UPLOADS, query: "?chapter=three-uploads&step=2", kms: [3, 1], stored: [3, 3] },
   { chapter: COST_AND_QUOTA, query: "?chapter=cost-and-quota&step=2", kms: [150_000, 1] },
-  { chapter: BUCKET_KEY, query: "?step=3&chapter=bucket-key", kms: [6, 1], stored: [3, 3] },
-  { chapter: TIME_LIMIT, query: "?chapter=time-limit&step=3", kms: [3, 3], stored: [2, 2] },
+  { chapter: TIME_LIMIT, query: "?step=3&chapter=time-limit", kms: [3, 3], stored: [2, 2] },
   { chapter: SWITCH_ON, query: "?chapter=switch-on&step=6", kms: [8, 6] },
   { chapter: AUDIT_LOG, query: "?chapter=audit-log&step=4", kms: [5, 2], stored: [5, 4] },
   { chapter: REPLICATION, query: "?chapter=replication&step=3", kms: [4, 3], stored: [2, 2] },
@@ -126,12 +128,12 @@ for (const language of LANGUAGES) {
   const s = STRINGS[language];
 
   test(`${language}: a step beyond the chapter's last is refused with the range, and the first is open`, async (t) => {
+    const page = await newPage(t, { language });
     for (const [chapter, id, beyond] of [
       [THREE_UPLOADS, "three-uploads", 4],
-      [SWITCH_ON, "switch-on", 7],
-      [REPLICATION, "replication", 99],
+      [SWITCH_ON, "switch-on", 99],
     ]) {
-      const page = await openPage(t, `?chapter=${id}&step=${beyond}`, { language });
+      await visit(page, `?chapter=${id}&step=${beyond}`);
       const told = await parts(page, s).notice.getByRole("listitem").allInnerTexts();
       assert.deepEqual(told, [s.noticeBadValue("step", beyond, s.noticeRange(1, s.titles[chapter].length))]);
       await parts(page, s).narration(chapter).waitFor();
@@ -352,34 +354,30 @@ test("a guess refused in one step is not held against the next", async (t) => {
   await told.getByText(s.guessHint, { exact: true }).waitFor();
 });
 
-for (const language of LANGUAGES) {
-  const s = STRINGS[language];
+test("the steps are links, and the one that is open is marked", async (t) => {
+  const page = await openPage(t, "?chapter=switch-on");
+  const titles = s.titles[SWITCH_ON];
+  assert.equal(await steps(page, s).count(), titles.length);
+  for (const step of [3, 5, 0]) {
+    await stepLink(page, s, SWITCH_ON, step).click();
+    await parts(page, s).narration(SWITCH_ON, step).waitFor();
+    const current = await steps(page, s).evaluateAll((links) => links.map((link) => link.getAttribute("aria-current")));
+    assert.deepEqual(current, titles.map((_, index) => (index === step ? "step" : null)));
+  }
+});
 
-  test(`${language}: the steps are links, and the one that is open is marked`, async (t) => {
-    const page = await openPage(t, "?chapter=switch-on", { language });
-    const titles = s.titles[SWITCH_ON];
-    assert.equal(await steps(page, s).count(), titles.length);
-    for (const step of [3, 5, 0]) {
-      await stepLink(page, s, SWITCH_ON, step).click();
-      await parts(page, s).narration(SWITCH_ON, step).waitFor();
-      const current = await steps(page, s).evaluateAll((links) => links.map((link) => link.getAttribute("aria-current")));
-      assert.deepEqual(current, titles.map((_, index) => (index === step ? "step" : null)));
-    }
-  });
-
-  test(`${language}: the chapters are links, and the one that is open is marked`, async (t) => {
-    const page = await openPage(t, "?chapter=three-uploads&step=3", { language });
-    assert.equal(await rail(page, s).count(), s.chapters.length);
-    for (const chapter of [THREE_UPLOADS, SCALE, ENVELOPE]) {
-      const link = rail(page, s).filter({ hasText: s.chapters[chapter] });
-      await link.click();
-      await parts(page, s).narration(chapter).waitFor();
-      await expectRun(page, "idle");
-      const current = await rail(page, s).evaluateAll((links) => links.map((link) => link.getAttribute("aria-current")));
-      assert.deepEqual(current, s.chapters.map((_, index) => (index === chapter ? "step" : null)));
-    }
-  });
-}
+test("the chapters are links, and the one that is open is marked", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads&step=3");
+  assert.equal(await rail(page, s).count(), s.chapters.length);
+  for (const chapter of [THREE_UPLOADS, SCALE, ENVELOPE]) {
+    const link = rail(page, s).filter({ hasText: s.chapters[chapter] });
+    await link.click();
+    await parts(page, s).narration(chapter).waitFor();
+    await expectRun(page, "idle");
+    const current = await rail(page, s).evaluateAll((links) => links.map((link) => link.getAttribute("aria-current")));
+    assert.deepEqual(current, s.chapters.map((_, index) => (index === chapter ? "step" : null)));
+  }
+});
 
 test("steps that have been seen look so, and so does a chapter of which all have been", async (t) => {
   const page = await openPage(t, "?chapter=three-uploads");
