@@ -36,7 +36,7 @@ pub fn more() -> Element {
         fill(app.strings().upload_parts(), &[("count", &app.locale.get().count(u64::from(PARTS)))])
     });
     let row = || tag("div").class("row");
-    tag("details").class("more").child(tag("summary").text(t(Strings::more_title))).children([
+    tag("details").class("more-to-do").child(tag("summary").text(t(Strings::more_title))).children([
         load(),
         row().child(bucket_default()).child(replication()),
         row()
@@ -88,8 +88,8 @@ fn load() -> Element {
         .child(tag("button").attr("type", "button").on_click(send).text(t(Strings::load_send)))
 }
 
-/// The longest load that the page offers: a day.
-const SECONDS_MAX: u64 = 24 * 60 * 60;
+/// The longest load that the page offers: a week.
+const SECONDS_MAX: u64 = 7 * 24 * 60 * 60;
 
 /// Disables the KMS key where it is enabled, and the other way round.
 fn switch_kms_key(app: App) {

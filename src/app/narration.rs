@@ -1,13 +1,13 @@
 //! The margin that speaks: what this step is about, the reader's guess and go, and afterwards what came of it.
 
-use i18n::{Strings, fill};
+use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 use sim::burst_requests;
 use sim::facts::{measured, price};
 
 use super::app;
 use super::prediction::prediction;
-use crate::markup::{Element, attribute, flag, t, tag, truth, words};
+use crate::markup::{Element, Item, attribute, flag, t, tag, truth, words};
 use crate::state::app::App;
 use crate::state::session::{Session, Status};
 use crate::story::{BILL_REQUESTS, Passage};
@@ -27,11 +27,15 @@ pub fn narration() -> Element {
         (_, false, None) => app.strings().replay().to_owned(),
     });
     let nothing_to_play = app.view(|session| !session.has_more() && session.passage().next().is_none());
-    let is_over = move || app.status() == Status::Ended && !app.told().outcome.is_empty();
+    // A step in which nothing plays has said all it has to say; the last one has nothing to say before something was done.
+    let is_over = move || {
+        let nothing_plays = !more() && app.passage().next().is_some();
+        (app.status() == Status::Ended || nothing_plays) && !app.told().outcome.is_empty()
+    };
     let outcome = tag("p")
         .class("outcome")
         .when("hidden", flag(move || !is_over()))
-        .text(words(move || app.told().outcome.to_owned()));
+        .text(words(move || filled(app, app.told().outcome)));
     let back = tag("button")
         .attr("type", "button")
         .attr("aria-disabled", truth(move || app.passage().previous().is_none()))
@@ -47,13 +51,29 @@ pub fn narration() -> Element {
     tag("section").class("narration").attr("aria-labelledby", "title").children([
         tag("h1").attr("id", "title").text(words(move || app.told().title.to_owned())),
         steps(),
-        tag("p").class("telling").text(words(move || telling(app))),
+        tag("p").class("telling").text(words(move || filled(app, app.told().text))),
         prediction(),
         outcome,
         tag("p").class("go").child(back).child(go),
-        tag("p").class("terms small").part(move || terms(app)),
-        tag("p").class("terms small").part(move || claims(app)),
+        tag("p").class("terms small").list(move || once_a_step(app, terms)),
+        tag("p").class("terms small").list(move || once_a_step(app, claims)),
     ])
+}
+
+/// What is built anew only when the step or the language is another one, so that whoever has the focus there keeps it.
+fn once_a_step(app: App, build: fn(App) -> Vec<Element>) -> Vec<Item> {
+    let key = (app.passage().number() as u64) << 1 | u64::from(app.locale.get() != Locale::default());
+    vec![Item { key, build: Box::new(move || tag("span").class("bare").children(untrack(|| build(app)))) }]
+}
+
+/// The terms of the step, each a link into the glossary.
+fn terms(app: App) -> Vec<Element> {
+    let link = |(id, term): (&str, &'static str)| tag("a").attr("href", format!("#term-{id}")).text(term);
+    let mut terms: Vec<_> = app.told().terms().map(link).collect();
+    if !terms.is_empty() {
+        terms.insert(0, tag("span").text(app.strings().terms_label()));
+    }
+    terms
 }
 
 /// What the step rests on, each a link into the list of sources.
@@ -69,18 +89,8 @@ fn claims(app: App) -> Vec<Element> {
     claims
 }
 
-/// The terms of the step, each a link into the glossary.
-fn terms(app: App) -> Vec<Element> {
-    let link = |(id, term): (&str, &'static str)| tag("a").attr("href", format!("#term-{id}")).text(term);
-    let mut terms: Vec<_> = app.told().terms().map(link).collect();
-    if !terms.is_empty() {
-        terms.insert(0, tag("span").text(app.strings().terms_label()));
-    }
-    terms
-}
-
-/// The text of the step, with the figures that it names.
-fn telling(app: App) -> String {
+/// A text of the step, with the figures that it names.
+fn filled(app: App, text: &str) -> String {
     let (locale, settings) = (app.locale.get(), app.settings());
     let values = [
         ("limit", locale.length(settings.time_limit)),
@@ -93,32 +103,33 @@ fn telling(app: App) -> String {
         ("sample_without", locale.count(measured::SAMPLE_CALLS_WITHOUT.value)),
         ("sample_with", locale.count(measured::SAMPLE_CALLS_WITH.value)),
     ];
-    fill(app.told().text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    fill(text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The steps of the chapter, each a link, so that it can be copied and opened elsewhere.
 fn steps() -> Element {
     let app = app();
-    let links = move || {
-        let now = app.passage();
-        let count = now.chapter.steps().len();
-        if count == 1 {
-            return Vec::new();
-        }
-        let link = |index| {
-            let passage = Passage { index, ..now };
-            let name = words(move || {
-                let title = app.strings().chapter(passage.chapter.index()).steps[index].title;
-                fill(app.strings().step_label(), &[("number", &(index + 1).to_string()), ("title", title)])
-            });
-            let link = tag("a")
-                .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), index + 1))
-                .attr("aria-label", name)
-                .attr("aria-current", attribute(move || (index == now.index).then_some("step")))
-                .class_when("seen", flag(move || app.has_seen(passage)));
-            tag("li").child(link)
-        };
-        vec![tag("ol").children((0..count).map(link))]
+    let items = move || {
+        let chapter = app.passage().chapter;
+        let count = chapter.steps().len();
+        // The links stay as long as the chapter does, so that the focus stays on the one that was followed.
+        let build = move || tag("ol").children((0..count).map(|index| link(app, Passage { chapter, index })));
+        let item = (count > 1).then(|| Item { key: chapter.index() as u64, build: Box::new(build) });
+        item.into_iter().collect()
     };
-    tag("nav").class("steps").attr("aria-label", t(Strings::steps_label)).part(links)
+    tag("nav").class("steps").attr("aria-label", t(Strings::steps_label)).list(items)
+}
+
+fn link(app: App, passage: Passage) -> Element {
+    let name = words(move || {
+        let title = app.strings().chapter(passage.chapter.index()).steps[passage.index].title;
+        let number = (passage.index + 1).to_string();
+        fill(app.strings().step_label(), &[("number", &number), ("title", title)])
+    });
+    let link = tag("a")
+        .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), passage.index + 1))
+        .attr("aria-label", name)
+        .attr("aria-current", attribute(move || (app.passage() == passage).then_some("step")))
+        .class_when("seen", flag(move || app.has_seen(passage)));
+    tag("li").child(link)
 }

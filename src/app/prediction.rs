@@ -1,10 +1,14 @@
 //! A guess before the run tells: by number, or drawn on a scale. Nobody has to, and nobody is scored.
 
 use i18n::{Strings, fill};
+use std::cell::Cell;
+
 use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::app;
-use crate::markup::{Element, flag, t, tag, truth, words};
+use crate::markup::{Element, flag, t, tag, truth, watch, words};
 use crate::state::address::number;
 use crate::state::session::{Session, Status};
 use crate::view_model::guess::{most, notch, notches, value};
@@ -25,7 +29,7 @@ pub fn prediction() -> Element {
         .property("value", words(move || notch(app.guess().unwrap_or(0), top()).to_string()))
         .on_change("input", move |at| {
             // A range control gives a whole number within its range.
-            app.set_guess(value(at.parse().unwrap_or(0), untrack(top)));
+            app.set_guess(Some(value(at.parse().unwrap_or(0), untrack(top))));
         });
     let refused = RwSignal::new(false);
     let field = tag("input")
@@ -36,18 +40,38 @@ pub fn prediction() -> Element {
         .attr("aria-describedby", "guess-hint")
         .attr("aria-invalid", truth(move || refused.get()))
         .property("value", words(shown))
-        .on_change("change", move |text| match number::<u64>(text.trim(), 0, GUESS_MAX) {
-            Ok(guess) => {
-                refused.set(false);
-                app.set_guess(guess);
+        .on_change("input", move |text| {
+            let text = text.trim();
+            match number::<u64>(text, 0, untrack(top)) {
+                Ok(guess) => {
+                    refused.set(false);
+                    app.set_guess(Some(guess));
+                }
+                // An empty field is no guess, and no mistake either. What is no number leaves the last guess as it was.
+                Err(_) if text.is_empty() => {
+                    refused.set(false);
+                    app.set_guess(None);
+                }
+                Err(_) => refused.set(true),
             }
-            Err(_) => refused.set(!text.trim().is_empty()),
         });
+    // What was wrong in one step is forgotten in the next.
+    let emptied: HtmlInputElement = field.node().clone().unchecked_into();
+    let before = Cell::new(app.read(Session::passage));
+    watch(move || {
+        let passage = app.passage();
+        if before.replace(passage) != passage {
+            refused.set(false);
+            if untrack(|| app.guess()).is_none() {
+                emptied.set_value("");
+            }
+        }
+    });
     let hint = words(move || {
         if !refused.get() {
             return app.strings().guess_hint().to_owned();
         }
-        let max = app.locale.get().count(GUESS_MAX);
+        let max = app.locale.get().count(top());
         fill(app.strings().guess_error(), &[("max", &max)])
     });
     let row = tag("p")
@@ -79,6 +103,3 @@ pub fn prediction() -> Element {
         .child(asking)
         .child(told)
 }
-
-/// As large a guess as is taken: a thousand million.
-const GUESS_MAX: u64 = 1_000_000_000;

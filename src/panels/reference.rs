@@ -38,6 +38,7 @@ pub fn reference(name: &'static str) -> Vec<Element> {
     watch(move || {
         if let (Some(true), Some(id)) = (state(), app.entry.get()) {
             document::reveal(&id);
+            app.entry.set(None);
         }
     });
     view

@@ -175,6 +175,9 @@ fn gap_view(lane: Lane) -> Element {
 
 const GENERATE_DATA_KEY: &str = "GenerateDataKey";
 
+/// Names up to this long have room on the shelf: `chicken.png`.
+const SHORT_NAME: usize = 11;
+
 fn shelf_view(lane: Lane) -> Element {
     let app = app();
     let shelf = app.view(move |session| scene::shelf(session.run(), lane, session.playhead()));
@@ -187,9 +190,10 @@ fn shelf_view(lane: Lane) -> Element {
             let name = app.read(|session| session.run().object_key(item.number));
             let tampered = if item.tampered { " tampered" } else { "" };
             let protected = if item.under_bucket_key { " under-bucket-key" } else { "" };
+            let long = if name.len() > SHORT_NAME { " long-name" } else { "" };
             let now = app.read(Session::playhead);
             tag("div")
-                .class(format!("object at-slot-{}{tampered}{protected}", item.slot))
+                .class(format!("object at-slot-{}{tampered}{protected}{long}", item.slot))
                 .child(cipher(lane, item.number, now))
                 .child(icons::data_key(item.number, true))
                 .child(tag("span").class("object-name").text(name))

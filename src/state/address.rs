@@ -154,6 +154,7 @@ impl Address {
         if step > steps {
             address.passage.index = 0;
             let allowed = Some(Allowed::Range(1, steps as u64));
+            bad.truncate(NOTICES_MAX - 1);
             bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed });
         }
         (address, bad)

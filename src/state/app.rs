@@ -66,7 +66,7 @@ impl App {
             theme: RwSignal::new(address.theme),
             hidden: address.hidden,
             panel: RwSignal::new(address.passage.step().panel.unwrap_or_default()),
-            chosen: RwSignal::new(None),
+            chosen: RwSignal::new(address.passage.step().object),
             volume: RwSignal::new(VOLUME_DEFAULT),
             notice: RwSignal::new(None),
             keys_open: RwSignal::new(false),
@@ -149,12 +149,12 @@ impl App {
         self.seen.get() >> passage.number() & 1 == 1
     }
 
-    /// Takes down a guess at this step.
-    pub fn set_guess(self, guess: u64) {
+    /// Takes down a guess at this step, or takes it back.
+    pub fn set_guess(self, guess: Option<u64>) {
         let passage = untrack(|| self.passage());
         self.guesses.update(|guesses| {
             guesses.retain(|(other, _)| *other != passage);
-            guesses.push((passage, guess));
+            guesses.extend(guess.map(|guess| (passage, guess)));
         });
     }
 
@@ -222,7 +222,7 @@ impl App {
     }
 
     fn turn_to_passage(self, passage: Passage, open: fn(&mut Session, Passage)) {
-        self.chosen.set(None);
+        self.chosen.set(passage.step().object);
         self.change_log(|session| open(session, passage));
         self.seen.update(|seen| *seen |= 1 << passage.number());
         if let Some(panel) = passage.step().panel {

@@ -43,6 +43,9 @@ impl Status {
     }
 }
 
+/// From here on a stretch in which nothing happens is a silence: longer than a request takes.
+const SILENCE_NANOS: u64 = 400_000_000;
+
 /// How many KMS requests each lane had made, from that moment on: one point of a run that was.
 pub type GhostPoint = (Instant, [u64; 2]);
 
@@ -59,6 +62,8 @@ pub struct Session {
     begins: Instant,
     /// Whether nothing has been done but what the story does by itself.
     untouched: bool,
+    /// What the step's prediction came to before the reader did anything else.
+    answer: Option<u64>,
     playhead: Instant,
     playing: bool,
     speed: Speed,
@@ -79,6 +84,7 @@ impl Session {
             passage: address.passage,
             begins: Instant::ZERO,
             untouched: true,
+            answer: None,
             playhead: Instant::ZERO,
             playing: false,
             speed: address.speed.unwrap_or(address.passage.step().speed),
@@ -112,6 +118,9 @@ impl Session {
     /// What the step's prediction is about, counted from its beginning to the end of the run; nothing where there is none.
     pub fn answer(&self) -> Option<u64> {
         let prediction = self.passage.step().prediction?;
+        if !self.untouched {
+            return self.answer;
+        }
         let log = self.run.log();
         let at = |t| prediction.metric.of(&log.counters_at(prediction.lane, t));
         Some(at(self.run.end()).saturating_sub(at(self.begins)))
@@ -164,6 +173,9 @@ impl Session {
         self.work(STEPS_PER_FRAME);
         if self.playing {
             let wall = if wall_nanos > WALL_GAP_NANOS_MAX { 0 } else { wall_nanos };
+            if let Some(next) = self.end_of_silence() {
+                self.hurry_to(next);
+            }
             let speed = self.hurry.map_or(self.speed, |(_, speed)| speed);
             let moved = Instant::from_nanos(self.playhead.as_nanos().saturating_add(speed.of_wall(wall)));
             if speed == Speed::Max {
@@ -262,6 +274,7 @@ impl Session {
     pub fn act(&mut self, command: Command) -> bool {
         self.work(u32::MAX);
         let at = self.playhead;
+        let answer = self.answer();
         let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
         if self.run.give(at, command) == Given::Full {
             return false;
@@ -270,6 +283,7 @@ impl Session {
             self.ghost = ghost;
         }
         self.settled = false;
+        self.answer = answer;
         self.untouched = false;
         self.hurry = None;
         self.work(STEPS_PER_FRAME);
@@ -285,6 +299,7 @@ impl Session {
         else {
             return false;
         };
+        let answer = self.answer();
         if self.run.would_fork(expires) {
             self.ghost = self.ghost_points();
         }
@@ -292,6 +307,7 @@ impl Session {
             return false;
         }
         self.settled = false;
+        self.answer = answer;
         self.untouched = false;
         self.work(u32::MAX);
         self.hurry_to(expires);
@@ -349,6 +365,23 @@ impl Session {
         }
     }
 
+    /// The end of a long silence in which the playhead stands, if it would take long to pass: nobody watches five minutes in which only the
+    /// ring runs down. Who has chosen a speed gets that speed.
+    fn end_of_silence(&self) -> Option<Instant> {
+        if self.hurry.is_some() || self.speed != self.passage.step().speed {
+            return None;
+        }
+        let log = self.run.log();
+        let (before, after) = log.entries().split_at(log.count_at(self.playhead));
+        let next = after.iter().find(|entry| !matches!(entry.kind, EventKind::BucketKeyExpired { .. }))?.at;
+        let quiet = next.since(self.playhead).as_nanos();
+        let recent =
+            before.iter().rev().take_while(|entry| self.playhead.since(entry.at).as_nanos() < SILENCE_NANOS);
+        let is_busy = recent.into_iter().any(|entry| entry.until > self.playhead);
+        let takes_long = u128::from(self.speed.of_wall(HURRY_NANOS)) < u128::from(quiet);
+        (!is_busy && quiet >= SILENCE_NANOS && takes_long).then_some(next)
+    }
+
     fn hurry_to(&mut self, target: Instant) {
         let distance = target.since(self.playhead).as_nanos();
         let millionths = u128::from(distance) * 1_000_000 / u128::from(HURRY_NANOS);
@@ -376,6 +409,13 @@ const fn is_landmark(kind: &EventKind) -> bool {
         kind,
         EventKind::KmsAnswered { .. }
             | EventKind::KmsThrottled { .. }
+            | EventKind::KmsRefused { .. }
+            | EventKind::ReplicationKmsCalled { .. }
+            | EventKind::ObjectReplicated { .. }
+            | EventKind::ReplicationFailed { .. }
+            | EventKind::ObjectCopied { .. }
+            | EventKind::EncryptionUpdated { .. }
+            | EventKind::ErrorAnswered { .. }
             | EventKind::BucketKeyKept { .. }
             | EventKind::BucketKeyExpired { .. }
             | EventKind::ObjectStored { .. }
@@ -522,6 +562,28 @@ mod tests {
             walked.open_at_end(*passage);
             assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
         }
+    }
+
+    #[test]
+    fn no_step_lets_anybody_wait_for_minutes() {
+        for passage in Passage::all() {
+            let mut session = session("");
+            session.open(passage);
+            session.play();
+            let patience = 45_000_000_000 / FRAME;
+            let is_over = (0..patience).any(|_| !session.tick(FRAME));
+            assert!(is_over, "{passage:?} takes longer than three quarters of a minute");
+        }
+    }
+
+    #[test]
+    fn a_speed_that_was_chosen_is_kept_in_silence_too() {
+        let mut session = session("chapter=time-limit&speed=1");
+        session.play();
+        for _ in 0..250 {
+            session.tick(FRAME);
+        }
+        assert_eq!(session.playhead(), Instant::from_millis(4_000), "four seconds in four seconds");
     }
 
     #[test]

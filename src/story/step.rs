@@ -1,6 +1,6 @@
 //! A step: what happens in it by itself, and what the reader should look at.
 
-use sim::{Command, Counters, Duration, Lane, Settings};
+use sim::{Command, Counters, Duration, Lane, ObjectNumber, Settings};
 
 use crate::state::panel::Panel;
 use crate::state::speed::Speed;
@@ -15,6 +15,8 @@ pub struct Step {
     pub look: Look,
     /// The panel that shows more of it.
     pub panel: Option<Panel>,
+    /// The object that it is about, where it is about one of several.
+    pub object: Option<ObjectNumber>,
     /// What the reader may guess before it plays.
     pub prediction: Option<Prediction>,
 }

@@ -26,12 +26,16 @@ const MINUTE_IN_SECONDS: Speed = Speed::Millionths(10_000_000);
 pub const BILL_REQUESTS: u32 = 300_000;
 
 const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, speed: Speed, look: Look) -> Step {
-    Step { script, speed, look, panel: None, prediction: None }
+    Step { script, speed, look, panel: None, object: None, prediction: None }
 }
 
 impl Step {
     const fn guess(self, lane: Lane, metric: Metric, most: fn(&Settings) -> u64) -> Self {
         Self { prediction: Some(Prediction { lane, metric, most }), ..self }
+    }
+
+    const fn about(self, object: u32) -> Self {
+        Self { object: Some(ObjectNumber(object)), ..self }
     }
 
     const fn with_panel(self, panel: Panel) -> Self {
@@ -203,6 +207,7 @@ static SWITCH_ON: [Step; 6] = [
         |_| 10,
     ),
     plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), SLOW, Look::Shelf)
+        .about(0)
         .with_panel(Panel::Objects),
     plain(
         |_| {
@@ -220,6 +225,7 @@ static SWITCH_ON: [Step; 6] = [
         SLOW,
         Look::Shelf,
     )
+    .about(1)
     .with_panel(Panel::Objects),
     plain(
         |_| {

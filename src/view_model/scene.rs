@@ -1,7 +1,7 @@
 //! What stands and moves on one lane of the stage at the playhead. Places are named, not measured: where they lie is the
 //! style sheet's business, so one scene serves the desktop and the phone.
 
-use sim::{Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
+use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -366,7 +366,9 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 }
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Bob, Place::Desk),
-            EventKind::KmsRequested { .. } => add(0, Token::Request, Place::Door, Place::Kms),
+            EventKind::KmsRequested { .. } | EventKind::ReplicationKmsCalled { .. } => {
+                add(0, Token::Request, Place::Door, Place::Kms);
+            }
             EventKind::KmsEncryptRequested { object } => {
                 add(0, Token::DataKey(object), Place::Door, Place::Kms);
             }
@@ -497,6 +499,15 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
             EventKind::KmsRequested { object, for_bucket, decrypt } if entry.until > t => {
                 let object = (!for_bucket).then_some(object);
                 return Gap::Call { operation: asked_for(decrypt), object, refused: None };
+            }
+            EventKind::ReplicationKmsCalled { object, call } => {
+                if entry.until <= t {
+                    return Gap::Quiet(entry.until);
+                }
+                let calls = run.kms_calls_at(lane, Instant::MAX);
+                let Some(call) = calls.get(call as usize) else { continue };
+                let object = matches!(call.context, ContextOf::Object(_)).then_some(object);
+                return Gap::Call { operation: call.operation, object, refused: None };
             }
             EventKind::KmsEncryptRequested { object } if entry.until > t => {
                 return Gap::Call { operation: KmsOperation::Encrypt, object: Some(object), refused: None };

@@ -102,11 +102,11 @@ impl Track {
 pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
     let marks = log.entries().iter().filter_map(|entry| {
         let kind = match entry.kind {
-            EventKind::KmsAnswered { .. } => TickKind::Kms,
+            EventKind::KmsAnswered { .. } | EventKind::ReplicationKmsCalled { .. } => TickKind::Kms,
             EventKind::BucketKeyExpired { .. } => TickKind::Expired,
-            EventKind::KmsThrottled { .. } | EventKind::BurstEnded { throttled: 1.., .. } => {
-                TickKind::Throttled
-            }
+            EventKind::KmsThrottled { .. }
+            | EventKind::KmsRefused { .. }
+            | EventKind::BurstEnded { throttled: 1.., .. } => TickKind::Throttled,
             _ => return None,
         };
         Some(Tick { at: track.place(entry.at), lane: entry.lane, kind })

@@ -16,7 +16,7 @@ const frame = await page.evaluate(() => {
   const app = document.getElementById("app").cloneNode(true);
   for (const element of app.querySelectorAll("[style]")) element.removeAttribute("style");
   // Folded parts are of no use before the program runs, and the sheet of keys is only a promise.
-  const folded = "dialog, .sources .columns, .settings .row, .more .row, .prediction, .guess, .replicas-label";
+  const folded = "dialog, .sources .columns, .settings .row, .more-to-do .row, .prediction, .guess, .replicas-label";
   for (const element of app.querySelectorAll(folded)) element.remove();
   // Comments are the framework's marks between pieces of text; the live page brings its own.
   return app.innerHTML.replace(/<!--.*?-->/gs, "");

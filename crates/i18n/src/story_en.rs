@@ -37,7 +37,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Three uploads: three requests, or one",
-                text: "Cat, dog, chicken. Watch the gap on the right: above, each picture sends S3 across it. Below, S3 still holds the bucket key.",
+                text: "Cat, dog, chicken. Watch the gap on the right: above, each picture sends S3 across it. Below, S3 keeps the bucket key.",
                 question: "How many KMS requests will the upper lane make for the three?",
                 outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",
             },
@@ -62,13 +62,13 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "The wall",
                 text: "KMS answers {quota} requests like these a second in this Region, and no more. Now {burst} uploads come within a tenth of a second.",
                 question: "How many of them will KMS refuse in the upper lane?",
-                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
+                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. While they came, the quota filled up again by a tenth of a second’s worth; that is our model, for AWS does not publish how it counts. Below, KMS hardly noticed.",
             },
             StepTable {
                 title: "The bill",
                 text: "A KMS request costs {price}. That is next to nothing, until there are many: {bill} uploads arrive within a minute.",
                 question: "How many KMS requests will the lower lane make for them?",
-                outcome: "Above, one request for each upload, and the bill beside it. Below, none: S3 still held its bucket key.",
+                outcome: "Above, {bill} requests more, one for each upload, on top of what the step before had counted. Below, none: S3 still held its bucket key.",
             },
             StepTable {
                 title: "Whose quota is it?",
@@ -210,10 +210,10 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "The replica is encrypted under the other Region’s KMS key. The setting came along; key material never does: another bucket, another KMS key, and below another bucket key. The ETags differ, and neither is an MD5.",
             },
             StepTable {
-                title: "A key that is not there",
-                text: "S3 does not check the KMS key’s id when the rule is written. This one is wrong. Bob uploads a chicken.",
+                title: "A key in the wrong Region",
+                text: "S3 does not check the KMS key when the rule is written. This one is in another Region than the replicas. Bob uploads a chicken.",
                 question: "",
-                outcome: "The rule was accepted, and the replication failed: its status is FAILED, the source is untouched. A bad id shows only when the first object comes.",
+                outcome: "The rule was accepted, and the replication failed; the source is untouched. A key in the wrong Region shows only when the first object comes.",
             },
         ],
     },

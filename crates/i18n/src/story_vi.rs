@@ -37,7 +37,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Ba upload: ba request, hay chỉ một",
-                text: "Mèo, chó, gà. Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 vẫn đang giữ bucket key.",
+                text: "Mèo, chó, gà. Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 giữ lại bucket key.",
                 question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba bức ảnh này?",
                 outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ bảo vệ các data key.",
             },
@@ -62,13 +62,13 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Mức trần",
                 text: "Ở Region này, mỗi giây KMS trả lời tối đa {quota} request như vậy. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
-                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
+                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Trong lúc chúng đến, hạn mức lại được nạp thêm phần của một phần mười giây; đó là mô hình của chúng tôi, vì AWS không công bố cách đếm. Ở dưới, KMS gần như không hay biết.",
             },
             StepTable {
                 title: "Hoá đơn",
                 text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
-                outcome: "Ở trên, mỗi upload một request, hoá đơn ghi ngay bên cạnh. Ở dưới, không request nào: S3 vẫn đang giữ bucket key.",
+                outcome: "Ở trên, thêm {bill} request, mỗi upload một request, cộng vào số đếm của bước trước. Ở dưới, không request nào: S3 vẫn đang giữ bucket key.",
             },
             StepTable {
                 title: "Hạn mức của ai?",
@@ -210,10 +210,10 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Replica được mã hoá bằng KMS key của Region kia. Thiết lập đi theo, còn bản thân khoá thì không bao giờ: bucket khác, KMS key khác, và ở dưới là một bucket key khác. Hai ETag khác nhau, và không cái nào là MD5.",
             },
             StepTable {
-                title: "Một khoá không tồn tại",
-                text: "S3 không kiểm tra id của KMS key lúc rule được ghi. Lần này id sai. Bob upload một ảnh gà.",
+                title: "Một khoá ở sai Region",
+                text: "S3 không kiểm tra KMS key lúc rule được ghi. Khoá này ở một Region khác với replica. Bob upload một ảnh gà.",
                 question: "",
-                outcome: "Rule được chấp nhận, nhưng replication thất bại: trạng thái là FAILED, còn object nguồn không hề hấn gì. Id sai chỉ lộ ra khi object đầu tiên đến.",
+                outcome: "Rule được chấp nhận, nhưng replication thất bại; object nguồn không hề hấn gì. Khoá ở sai Region chỉ lộ ra khi object đầu tiên đến.",
             },
         ],
     },
