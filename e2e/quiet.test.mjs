@@ -20,7 +20,7 @@ test("a whole playthrough asks nobody else for anything and leaves the console e
   const heard = complaints(page);
   await visit(page);
   const { button, keyboard, language, narration, object, panel, region, settings, sheet, speed, tab, theme } = parts(page, s);
-  for (const chapter of [0, 1, 2, 3, 4]) {
+  for (const chapter of [0, 1, 3, 4, 5, 6]) {
     await page.getByRole("link", { name: `${chapter + 1} ${s.chapters[chapter]}`, exact: true }).click();
     await narration(chapter).getByRole("button", { name: s.play, exact: true }).click();
     await speed.press("End");

@@ -321,7 +321,7 @@ const vi = {
   compareQuota: "Hạn mức",
   compareTrail: "Sự kiện KMS trong CloudTrail",
   replicas: (region, count) => `replica ở ${region}: ${count}`,
-  replicated: "đã sao chép",
+  replicated: "đã nhân bản",
   replicaOf: "Object",
   replica: "Replica",
   bucketKeyOn: "bucket key: bật",

@@ -230,7 +230,12 @@ fn safe_view() -> Element {
         .child(circle("ring-track"))
         .child(circle("ring-left").attr("pathLength", "1000").attr("stroke-dasharray", dashes))
         .child(shape("path").class("ring-key").attr("d", icons::SAFE_KEY));
-    let name = tag("span").class("safe-name").text(t(Strings::bucket_key));
+    // The first bucket key needs no number; a later one says that it is another.
+    let called = words(move || match safe().map(|safe| safe.bucket_key) {
+        None | Some(0) => app.strings().bucket_key().to_owned(),
+        Some(number) => fill(app.strings().bucket_key_number(), &[("number", &(number + 1).to_string())]),
+    });
+    let name = tag("span").class("safe-name").text(called);
     let left = tag("span").class("safe-left").text(left);
     tag("div")
         .class("safe")

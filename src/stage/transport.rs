@@ -34,6 +34,7 @@ pub fn transport() -> Element {
             .attr("type", "button")
             .class("primary play")
             .attr("id", "play")
+            .attr("aria-disabled", truth(move || !has_more() && app.status() == Status::Idle))
             .on_click(move || {
                 app.change(|session| {
                     if session.status() == Status::Playing { session.pause() } else { session.play() }

@@ -356,6 +356,10 @@ impl Session {
         self.playhead = self.begins;
         self.untouched = true;
         self.settled = false;
+        // Where nothing happens by itself there is nothing to work out either, and that is known at once.
+        if self.run.commands().last().is_none_or(|(at, _)| *at < self.begins) {
+            self.work(u32::MAX);
+        }
     }
 
     fn work(&mut self, steps_max: u32) {

@@ -442,6 +442,10 @@ fn place_of(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Option<P
 fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let way = |figure: sim::facts::Figure<sim::Duration>| figure.value;
     let mut grains = Vec::new();
+    // When all is over, nothing stays on its way.
+    if t >= run.end() {
+        return grains;
+    }
     // An upload sets off before its slice begins, so the slices to come are looked at as well.
     let from = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
     let to = t.after(way(sim::facts::latency::BOB_TO_S3));
@@ -525,6 +529,12 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                     _ => None,
                 };
                 return Gap::Call { operation, object: (!for_bucket).then_some(object), refused };
+            }
+            // Among thousands of uploads, a single request is the one for the bucket key.
+            EventKind::BurstSlice { requests, kms_requests, .. }
+                if kms_requests > 0 && kms_requests * 2 < requests && entry.until > t =>
+            {
+                return Gap::Call { operation: KmsOperation::GenerateDataKey, object: None, refused: None };
             }
             EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
                 let last = entry.until.after(sim::facts::latency::S3_TO_KMS.value);

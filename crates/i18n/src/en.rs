@@ -61,6 +61,7 @@ pub const STRINGS: Table = Table {
     kms_key: "KMS key",
     never_leaves: "never leaves",
     bucket_key: "bucket key",
+    bucket_key_number: "bucket key {number}",
     time_left: "{time} left",
     no_bucket_key: "no bucket key held",
     quiet_since: "quiet since {time}",

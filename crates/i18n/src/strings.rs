@@ -222,6 +222,7 @@ strings!(
     kms_key,
     never_leaves,
     bucket_key,
+    bucket_key_number,
     time_left,
     no_bucket_key,
     quiet_since,

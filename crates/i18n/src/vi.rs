@@ -61,6 +61,7 @@ pub const STRINGS: Table = Table {
     kms_key: "KMS key",
     never_leaves: "không rời KMS",
     bucket_key: "bucket key",
+    bucket_key_number: "bucket key {number}",
     time_left: "còn {time}",
     no_bucket_key: "không giữ bucket key",
     quiet_since: "yên lặng từ {time}",
