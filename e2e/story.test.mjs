@@ -14,6 +14,7 @@ const s = STRINGS.en;
 const THEMES = ["light", "dark", "projector"];
 const ABOVE = "object-keys";
 const BELOW = "bucket-key";
+// The end of the scale in the step about three uploads.
 const GUESS_MAX = 10;
 
 // Where the chapters stand in the table of words.
