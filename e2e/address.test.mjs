@@ -30,7 +30,7 @@ const bad = (s) => [
   [
     ["mode", "hologram", s.noticeOneOf(["page"])],
     ["chapter", "chapter-11", s.noticeOneOf(CHAPTERS)],
-    ["step", "0", s.noticeRange(1, 100)],
+    ["step", "0", s.noticeRange(1, 4)],
     ["play", "yes", s.noticeOneOf(["0", "1"])],
     ["speed", "-1", s.noticeSpeed],
     ["t", "1e9", s.noticeRange(0, YEAR_MILLIS)],

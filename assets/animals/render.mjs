@@ -19,7 +19,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 
-const SIDE = 112;
+const SIDE = 104;
 const COLOURS = 16;
 const MAX_BYTES = 4608;
 const VIEW_BOX = 64;

@@ -15,6 +15,9 @@ use crate::view_model::objects::{ObjectView, object_at, plaintext_data_key, stat
 pub fn objects() -> Vec<Element> {
     let app = app();
     let chosen = move || app.chosen_or_newest();
+    let counted = app.view(|session| {
+        Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()).objects_stored)
+    });
     let choice = move |number: ObjectNumber, name: &str| {
         let button = tag("button")
             .attr("type", "button")
@@ -32,10 +35,16 @@ pub fn objects() -> Vec<Element> {
         app.stored().into_iter().map(item).collect()
     };
     vec![
-        tag("p")
-            .class("empty")
-            .when("hidden", flag(move || !app.stored().is_empty()))
-            .text(t(Strings::objects_empty)),
+        tag("p").class("empty").when("hidden", flag(move || !app.stored().is_empty())).text(words(
+            move || {
+                // The uploads of a burst are counted and have no bytes to look into.
+                let stored = counted().into_iter().max().unwrap_or(0);
+                if stored == 0 {
+                    return app.strings().objects_empty().to_owned();
+                }
+                fill(app.strings().objects_sizes_only(), &[("count", &app.locale.get().count(stored))])
+            },
+        )),
         tag("ul").class("choices").list(choices),
         tag("div")
             .class("halves")

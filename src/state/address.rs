@@ -153,9 +153,12 @@ impl Address {
         let (step, steps) = (address.passage.index + 1, address.passage.chapter.steps().len());
         if step > steps {
             address.passage.index = 0;
-            let allowed = Some(Allowed::Range(1, steps as u64));
             bad.truncate(NOTICES_MAX - 1);
-            bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed });
+            bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed: None });
+        }
+        // How many steps there are is known only now.
+        for bad in bad.iter_mut().filter(|bad| bad.name == "step") {
+            bad.allowed = Some(Allowed::Range(1, steps as u64));
         }
         (address, bad)
     }

@@ -6,7 +6,7 @@ use crate::data_key::{DataKey, EncryptedKey};
 use crate::error::EnvelopeError;
 use crate::key::PlaintextKey;
 use crate::random::Generator;
-use crate::wrapping::{unwrap_key, wrap_key};
+use crate::wrapping::{unwrap_marked_key, wrap_key};
 
 /// The most data keys that one bucket key makes.
 ///
@@ -112,12 +112,7 @@ impl BucketKey {
         encrypted: &EncryptedKey,
         context: &EncryptionContext,
     ) -> Result<PlaintextKey, EnvelopeError> {
-        let wrapped = encrypted
-            .as_bytes()
-            .strip_prefix(MAGIC)
-            .and_then(|rest| rest.try_into().ok())
-            .ok_or(EnvelopeError::Malformed)?;
-        unwrap_key(&self.plaintext, &associated_data(context), wrapped)
+        unwrap_marked_key(&self.plaintext, &associated_data(context), MAGIC, encrypted)
     }
 }
 

@@ -5,7 +5,7 @@ use crate::data_key::{DataKey, EncryptedKey};
 use crate::error::EnvelopeError;
 use crate::key::PlaintextKey;
 use crate::random::Generator;
-use crate::wrapping::{unwrap_key, wrap_key};
+use crate::wrapping::{unwrap_marked_key, wrap_key};
 
 /// The first bytes of an encrypted data key: whose format it is, and its version in the last byte.
 const MAGIC: &[u8; 16] = b"bucket-keys/sse1";
@@ -55,12 +55,7 @@ impl S3Key {
         encrypted: &EncryptedKey,
         context: &EncryptionContext,
     ) -> Result<PlaintextKey, EnvelopeError> {
-        let wrapped = encrypted
-            .as_bytes()
-            .strip_prefix(MAGIC)
-            .and_then(|rest| rest.try_into().ok())
-            .ok_or(EnvelopeError::Malformed)?;
-        unwrap_key(&self.plaintext, &associated_data(context), wrapped)
+        unwrap_marked_key(&self.plaintext, &associated_data(context), MAGIC, encrypted)
     }
 }
 

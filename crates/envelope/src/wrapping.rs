@@ -5,6 +5,7 @@
 use zeroize::Zeroizing;
 
 use crate::aead::{NONCE_BYTES, Nonce, TAG_BYTES, Tag, open, seal};
+use crate::data_key::EncryptedKey;
 use crate::error::EnvelopeError;
 use crate::key::{KEY_BYTES, PlaintextKey};
 
@@ -25,6 +26,17 @@ pub(crate) fn wrap_key(
     blob.extend_from_slice(bytes.as_slice());
     blob.extend_from_slice(&tag);
     Ok(())
+}
+
+/// The key that [`wrap_key`] encrypted behind those first bytes, which tell the format.
+pub(crate) fn unwrap_marked_key(
+    wrapping_key: &PlaintextKey,
+    associated_data: &[u8],
+    magic: &[u8],
+    encrypted: &EncryptedKey,
+) -> Result<PlaintextKey, EnvelopeError> {
+    let wrapped = encrypted.as_bytes().strip_prefix(magic).and_then(|rest| rest.try_into().ok());
+    unwrap_key(wrapping_key, associated_data, wrapped.ok_or(EnvelopeError::Malformed)?)
 }
 
 /// The key that [`wrap_key`] encrypted.

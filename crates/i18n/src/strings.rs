@@ -132,7 +132,7 @@ impl Strings {
 
 /// Most terms that are offered beside a step.
 #[cfg(not(target_family = "wasm"))]
-const TERMS_MAX: usize = 6;
+const TERMS_MAX: usize = 5;
 
 #[cfg(not(target_family = "wasm"))]
 fn terms_of(locale: Locale, text: &str) -> String {
@@ -397,6 +397,7 @@ strings!(
     compare_not_above,
     compare_not_below,
     objects_empty,
+    objects_sizes_only,
     object_not_here,
     object_size,
     object_version,
@@ -421,7 +422,6 @@ strings!(
     hide_plaintext_key,
     plaintext_key_note,
     bytes,
-    tampered,
     trail_empty,
     trail_intro,
     trail_throttled,
