@@ -20,7 +20,7 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 2] = [
-    Budget { name: "first visit", target: 160 * 1024, ceiling: 200_000, counts: on_first_visit },
+    Budget { name: "first visit", target: 160 * 1024, ceiling: 200 * 1024, counts: on_first_visit },
     Budget {
         name: "wasm",
         target: 120 * 1024,
