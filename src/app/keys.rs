@@ -9,6 +9,7 @@ use web_sys::HtmlDialogElement;
 
 use super::app;
 use crate::markup::{Element, t, tag, watch, words};
+use crate::runtime::document;
 use crate::state::app::App;
 use crate::state::session::Session;
 
@@ -51,7 +52,8 @@ pub fn listen(app: App, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return;
     }
-    if app.keys_open.get_untracked() || takes_key(event) {
+    // The browser closes the sheet before it says so, and a key may come in between.
+    if document::shows_dialog() || takes_key(event) {
         return;
     }
     let key = event.key();

@@ -36,6 +36,11 @@ pub fn reveal(id: &str) {
     focus(id);
 }
 
+/// Whether a dialog lies over the page.
+pub fn shows_dialog() -> bool {
+    document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}
+
 /// Moves the keyboard's focus to the element with that id. Nothing happens if it is not there.
 pub fn focus(id: &str) {
     use leptos::wasm_bindgen::JsCast;
