@@ -25,7 +25,9 @@ pub fn run() -> Outcome<()> {
     let folder = paths::target().join("bench");
     step("Building the measurements for the browser …", || build_wasm(&environment))?;
     let native = step("Measuring natively …", || {
-        Run::new("cargo").with(["run", "--release", "--package", "bench", "--bin", "native"]).show_and_keep()
+        Run::new("cargo")
+            .with(["run", "--profile", "native", "--package", "bench", "--bin", "native"])
+            .show_and_keep()
     })?;
     // The script puts both into one table, so it gets what the native run printed as a file.
     let results = folder.join("native.txt");
