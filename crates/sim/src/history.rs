@@ -11,9 +11,12 @@ use crate::time::Instant;
 pub const OBJECT_STATES_MAX: usize = 32;
 
 /// The states of one object, oldest first. Nothing is ever taken out, so every moment can be looked at again.
+///
+/// The checkpoints of a run share it until it changes: copying thousands of histories for each of them would take most of the
+/// run's time.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    states: Vec<State>,
+    states: Arc<Vec<State>>,
 }
 
 #[derive(Clone, Debug)]
@@ -77,27 +80,45 @@ impl History {
     /// A new version, which hides the ones before it.
     pub fn push_version(&mut self, from: Instant, object: Arc<StoredObject>) {
         let version = object.version;
-        self.states.push(State { from, version, current: true, object: Some(object), flips: Vec::new() });
+        Arc::make_mut(&mut self.states).push(State {
+            from,
+            version,
+            current: true,
+            object: Some(object),
+            flips: Vec::new(),
+        });
     }
 
     /// A version that has changed without becoming another one. If it is no longer the newest, the newest stays so.
     pub fn change_version(&mut self, from: Instant, object: Arc<StoredObject>) {
         let version = object.version;
         let current = self.current().is_some_and(|newest| newest.version == version);
-        self.states.push(State { from, version, current, object: Some(object), flips: Vec::new() });
+        Arc::make_mut(&mut self.states).push(State {
+            from,
+            version,
+            current,
+            object: Some(object),
+            flips: Vec::new(),
+        });
     }
 
     /// A delete marker: the object is gone, its versions stay.
     pub fn delete(&mut self, from: Instant) {
         if self.current().is_some() {
             let version = self.next_version();
-            self.states.push(State { from, version, current: true, object: None, flips: Vec::new() });
+            Arc::make_mut(&mut self.states).push(State {
+                from,
+                version,
+                current: true,
+                object: None,
+                flips: Vec::new(),
+            });
         }
     }
 
     /// Flips the lowest bit of the middle byte, if the object has bytes; tells which byte that is.
     pub fn flip(&mut self, at: Instant) -> Option<usize> {
-        let state = self.states.iter_mut().rev().find(|state| state.current)?;
+        let state = Arc::make_mut(&mut self.states).iter_mut().rev().find(|state| state.current)?;
         let position = flip(state.object.as_mut()?)?;
         state.flips.push(at);
         Some(position)
