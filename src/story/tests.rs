@@ -56,6 +56,11 @@ fn with_two_caches_the_measurement_of_aws_comes_out() {
 }
 
 #[test]
+fn the_reference_links_to_the_storys_own_chapters() {
+    assert_eq!(Chapter::ALL.map(Chapter::id), i18n::reference::chapters::IDS);
+}
+
+#[test]
 fn every_script_is_in_order() {
     for passage in Passage::all() {
         assert!((passage.step().script)(&Settings::default()).is_sorted_by_key(|(after, _)| *after));

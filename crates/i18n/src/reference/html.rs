@@ -75,7 +75,7 @@ impl Writer {
 
     /// A link to a chapter, under its name.
     pub fn chapter(&self, id: &str) -> String {
-        let name = super::chapters::find(id).map_or(id, |chapter| chapter.name.of(self.locale));
+        let name = super::chapters::name(id, self.locale).unwrap_or(id);
         format!("<a href=\"?chapter={}\">{}</a>", escape(id), escape(name))
     }
 

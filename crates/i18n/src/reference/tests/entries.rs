@@ -90,9 +90,8 @@ fn every_chapter_is_one_of_the_story() {
         .chain(corrections::all().map(|correction| correction.chapter))
         .chain(glossary::all().map(|term| term.chapter));
     for chapter in named {
-        assert!(chapters::find(chapter).is_some(), "{chapter}");
+        assert!(chapters::IDS.contains(&chapter), "{chapter}");
     }
-    assert_eq!(chapters::CHAPTERS.len(), 11);
 }
 
 #[test]
