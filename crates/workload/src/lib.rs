@@ -1,0 +1,11 @@
+//! A reader's own traffic: what a month or a year of it asks of KMS, what that costs, and where the quota hits, without a
+//! bucket key and with one.
+//!
+//! Like `sim`, the crate knows no browser, no clock and no random source of its own, and its figures about AWS come from
+//! `sim::facts`.
+
+mod rate;
+mod workload;
+
+pub use rate::{Rate, Span, Unit};
+pub use workload::{Arrivals, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};

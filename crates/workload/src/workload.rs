@@ -1,0 +1,121 @@
+//! What traffic there is, and on what terms.
+
+use sim::{Region, Window};
+
+use crate::rate::{Rate, Span};
+
+/// Traffic on one bucket, the same for both lanes. Every field is within the range that its [field](crate::Field) names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Workload {
+    /// Uploads, on average over the whole time.
+    pub writes: Rate,
+    /// Downloads, on average over the whole time.
+    pub reads: Rate,
+    /// How the traffic is spread over the time.
+    pub shape: Shape,
+    /// How the requests of a short while follow each other.
+    pub arrivals: Arrivals,
+    /// How long it lasts.
+    pub duration: Span,
+    /// The size of an object, in bytes.
+    pub object_bytes: u64,
+    /// How many requesters take turns.
+    pub requesters: u32,
+    /// How many KMS keys the objects of the bucket are spread over.
+    pub kms_keys: u32,
+    /// How many caches S3 keeps bucket keys in: our assumption, as in `sim`.
+    pub caches: u32,
+    /// How long S3 goes on using a bucket key, in seconds.
+    pub time_limit_secs: u32,
+    /// From when that counts.
+    pub window: Window,
+    /// Which objects are read.
+    pub read_spread: ReadSpread,
+    /// How many of a million reads go to objects that were stored without a bucket key.
+    pub old_objects_ppm: u32,
+    /// How many of a million uploads are multipart uploads.
+    pub multipart_ppm: u32,
+    /// Parts of a multipart upload.
+    pub parts: u32,
+    /// Where every uploaded object is replicated to.
+    pub replication: Replication,
+    /// Where the bucket and the KMS keys live.
+    pub region: Region,
+    /// The KMS quota.
+    pub quota: Quota,
+    /// KMS requests a second that others in the same account and Region make.
+    pub neighbour_per_second: u32,
+    /// How the clients try again when they are throttled.
+    pub retry: RetryBehaviour,
+    /// Copies of the management events that are kept in further trails, each charged for.
+    pub extra_trails: u32,
+    /// Whether S3's data events are recorded.
+    pub data_events: bool,
+}
+
+/// How traffic is spread over the time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shape {
+    /// The same all the time.
+    Constant,
+    /// A wave that repeats each day: at its height twice the average, at its lowest nothing.
+    Daily,
+    /// All of it in bursts, nothing between them.
+    Bursts {
+        /// From the beginning of one to the beginning of the next.
+        every: Span,
+        /// How long each lasts.
+        lasting: Span,
+    },
+}
+
+/// How the requests of a short while follow each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Arrivals {
+    /// Equally spaced, the requesters in turn.
+    Even,
+    /// At random, each independent of the others, from a requester drawn at random.
+    Poisson,
+}
+
+/// Which objects are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ReadSpread {
+    /// The newer, the likelier: the age of what is read is drawn from an exponential distribution with this mean.
+    ByAge(Span),
+    /// Objects under so many old bucket keys, each as likely as the others.
+    OldBucketKeys(u32),
+}
+
+/// Where every uploaded object is replicated to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Replication {
+    /// Nowhere.
+    Off,
+    /// Another bucket in the same Region.
+    SameRegion,
+    /// us-east-2, from us-east-1 at a price of its own.
+    UsEast2,
+    /// us-west-2 and whatever costs the same.
+    UsWest2,
+}
+
+/// The KMS quota, in symmetric cryptographic requests a second.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Quota {
+    /// The Region's, as it was in that row of [`sim::facts::quota::HISTORY`]; today's is row 0.
+    Published(usize),
+    /// One that AWS has granted on request.
+    Raised(u32),
+}
+
+/// How clients try again when they are throttled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RetryBehaviour {
+    /// Not at all.
+    Never,
+    /// The SDKs' standard mode until November 2026.
+    Before2026,
+    /// The SDKs' standard mode since November 2026.
+    Since2026,
+}
