@@ -81,6 +81,8 @@ pub enum Arrivals {
 /// Which objects are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReadSpread {
+    /// Objects under the bucket keys that are in use at the moment, each as likely as the others.
+    InUse,
     /// The newer, the likelier: the age of what is read is drawn from an exponential distribution with this mean.
     ByAge(Span),
     /// Objects under so many old bucket keys, each as likely as the others.
