@@ -4,9 +4,6 @@
 //! <https://docs.aws.amazon.com/kms/latest/developerguide/symm-asymm-choose-key-spec.html>. The cipher
 //! itself: NIST SP 800-38D, <https://csrc.nist.gov/pubs/sp/800/38/d/final>.
 
-use aes_gcm::Aes256Gcm;
-use aes_gcm::aead::{AeadInOut, KeyInit};
-
 use crate::error::EnvelopeError;
 use crate::key::PlaintextKey;
 
@@ -42,11 +39,8 @@ pub fn seal(
     bytes: &mut [u8],
 ) -> Result<Tag, EnvelopeError> {
     check_lengths(associated_data, bytes)?;
-    Aes256Gcm::new(key.expose().into())
-        .encrypt_inout_detached(nonce.into(), associated_data, bytes.into())
-        .map(Into::into)
-        // The library's one reason to fail here is length.
-        .map_err(|_| EnvelopeError::TooLong)
+    // The library's one reason to fail here is length.
+    aes_256_gcm::seal(key.expose(), nonce, associated_data, bytes).ok_or(EnvelopeError::TooLong)
 }
 
 /// Decrypts `bytes` in place if `tag` authenticates them together with `associated_data`.
@@ -62,9 +56,11 @@ pub fn open(
     tag: &Tag,
 ) -> Result<(), EnvelopeError> {
     check_lengths(associated_data, bytes)?;
-    Aes256Gcm::new(key.expose().into())
-        .decrypt_inout_detached(nonce.into(), associated_data, bytes.into(), tag.into())
-        .map_err(|_| EnvelopeError::Refused)
+    if aes_256_gcm::open(key.expose(), nonce, associated_data, bytes, tag) {
+        Ok(())
+    } else {
+        Err(EnvelopeError::Refused)
+    }
 }
 
 /// Tells an excess of length from a tag that does not match, which the library reports alike.

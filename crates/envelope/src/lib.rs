@@ -21,8 +21,8 @@
 //! and so is the choice that a bucket key *wraps* random data keys.
 //!
 //! The crate owns no clock and no random source. All keys come from a [`Generator`] whose secret the caller
-//! gives, so that a replay meets the same keys. No function panics on any input, and none that is public is
-//! generic, so the code is compiled here, at this crate's optimisation level.
+//! gives, so that a replay meets the same keys. No function panics on any input. The cipher itself is compiled in
+//! a crate of its own, `aes-256-gcm`.
 
 mod aead;
 mod bucket_key;
