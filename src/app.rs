@@ -11,6 +11,7 @@ mod notices;
 mod prediction;
 mod settings;
 mod try_it;
+mod workload;
 
 use i18n::{Locale, Strings};
 use leptos::ev;
@@ -18,7 +19,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::markup::{Element, existing, flag, t, tag, watch, words};
+use crate::markup::{Element, Item, existing, flag, t, tag, watch, words};
 use crate::panels::panels;
 use crate::runtime::visibility::once_visible;
 use crate::runtime::{document as page, files, secret, trouble};
@@ -26,6 +27,7 @@ use crate::stage::{stage, transport};
 use crate::state::address::{Address, BadParameter, Part};
 use crate::state::app::App;
 use crate::state::session::Session;
+use crate::story::Chapter;
 
 use difference::difference;
 use follow::follow;
@@ -36,6 +38,7 @@ use narration::narration;
 use notices::notices;
 use settings::settings_form;
 use try_it::try_it;
+use workload::workload;
 
 /// Puts the live page in the place of the first frame, in one go, so that nothing jumps.
 pub async fn mount() {
@@ -103,16 +106,15 @@ fn keep_root(app: App, root: &Element) {
 fn view(bad: Vec<BadParameter>, has_secret: bool) -> Vec<Element> {
     let app = app();
     let shows = move |part| !app.hidden.has(part);
+    let at_scale = move || app.passage().chapter == Chapter::Scale;
     let margin = tag("div")
         .class("margin")
         .children(shows(Part::Narration).then(narration))
-        .children(shows(Part::Counters).then(difference));
+        .children(shows(Part::Counters).then(difference).map(|part| part.when("hidden", flag(at_scale))));
     let theatre = tag("div")
         .class("theatre")
-        .children(stage())
-        .children(shows(Part::Transport).then(transport))
-        .child(try_it())
-        .children(shows(Part::Settings).then(settings_form));
+        .list(move || if at_scale() { Vec::new() } else { vec![Item { key: 0, build: Box::new(run) }] })
+        .child(workload());
     let main = tag("main")
         .class("page")
         .class_when("without-margin", flag(move || !shows(Part::Narration) && !shows(Part::Counters)))
@@ -127,4 +129,15 @@ fn view(bad: Vec<BadParameter>, has_secret: bool) -> Vec<Element> {
     view.extend(shows(Part::Panels).then(panels));
     view.extend([footer(), key_sheet()]);
     view
+}
+
+/// The run: its lanes, its playback, and what can be done to it.
+fn run() -> Element {
+    let shows = |part| !app().hidden.has(part);
+    tag("div")
+        .class("bare")
+        .children(stage())
+        .children(shows(Part::Transport).then(transport))
+        .child(try_it())
+        .children(shows(Part::Settings).then(settings_form))
 }

@@ -9,13 +9,13 @@ use super::app;
 use super::prediction::prediction;
 use crate::markup::{Element, Item, attribute, flag, t, tag, truth, words};
 use crate::state::app::App;
-use crate::state::session::{Session, Status};
+use crate::state::session::Status;
 use crate::story::{BILL_REQUESTS, Passage};
 
 /// The words of the step, and the way on.
 pub fn narration() -> Element {
     let app = app();
-    let more = app.view(Session::has_more);
+    let more = move || app.has_more();
     let go = words(move || match (app.status(), more(), app.passage().next()) {
         (Status::Playing, _, _) => app.strings().pause().to_owned(),
         (_, true, _) => app.strings().play().to_owned(),
@@ -26,7 +26,7 @@ pub fn narration() -> Element {
         (_, false, Some(_)) => app.strings().next_step().to_owned(),
         (_, false, None) => app.strings().replay().to_owned(),
     });
-    let nothing_to_play = app.view(|session| !session.has_more() && session.passage().next().is_none());
+    let nothing_to_play = move || !more() && app.passage().next().is_none();
     // A step in which nothing plays has said all it has to say; the last one has nothing to say before something was done.
     let is_over = move || {
         let nothing_plays = !more() && app.passage().next().is_some();

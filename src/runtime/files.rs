@@ -43,7 +43,7 @@ pub async fn load_reference(page: &str, locale: Locale) -> Result<String, ()> {
 }
 
 /// The address that the build has written into index.html, under that attribute of the script.
-fn named(attribute: &str) -> String {
+pub(super) fn named(attribute: &str) -> String {
     let script = document().query_selector("script[data-words]").ok().flatten();
     script.and_then(|script| script.get_attribute(attribute)).unwrap_or_default()
 }

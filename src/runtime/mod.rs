@@ -8,3 +8,4 @@ pub mod frame_loop;
 pub mod secret;
 pub mod trouble;
 pub mod visibility;
+pub mod workload;

@@ -6,6 +6,7 @@ use sim::{Duration, Region, RequesterRule, Settings, Window};
 use crate::state::speed::Speed;
 use crate::story::{Chapter, Passage};
 use i18n::Locale;
+use workload::PARAMETERS;
 
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -203,6 +204,8 @@ impl Address {
                 self.settings.window =
                     one_of(value, &[("fixed", Window::Fixed), ("sliding", Window::Sliding)])?;
             }
+            // The program of the chapter `scale` reads them by itself.
+            _ if PARAMETERS.contains(&name) => {}
             _ => return Err(None),
         }
         Ok(())

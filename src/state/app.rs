@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
 use crate::runtime::frame_loop::FrameLoop;
-use crate::runtime::{document, files};
+use crate::runtime::{document, files, workload};
 use crate::state::address::{Address, Hidden, Theme};
 use crate::state::panel::Panel;
 use crate::state::session::{Session, Status};
@@ -45,6 +45,8 @@ pub struct App {
     pub guesses: RwSignal<Vec<(Passage, u64)>>,
     /// The entry of the reference that the reader has followed a link to.
     pub entry: RwSignal<Option<String>>,
+    /// How far the program of the chapter `scale` has played what it has to play; nothing where it plays nothing.
+    pub elsewhere: RwSignal<Option<Status>>,
     /// The steps that the reader has been to, for as long as this visit lasts: a bit for each, by its number in the story.
     pub seen: RwSignal<u64>,
 }
@@ -72,6 +74,7 @@ impl App {
             keys_open: RwSignal::new(false),
             guesses: RwSignal::new(Vec::new()),
             entry: RwSignal::new(None),
+            elsewhere: RwSignal::new(None),
             seen: RwSignal::new(1 << address.passage.number()),
         };
         app.frames.set_value(Some(FrameLoop::new(move |wall_nanos| app.tick(wall_nanos))));
@@ -116,9 +119,17 @@ impl App {
         }
     }
 
-    /// Whether the run plays.
+    /// Whether the run plays, or what the chapter plays in its place.
     pub fn status(self) -> Status {
-        self.view(Session::status)()
+        self.elsewhere.get().unwrap_or_else(self.view(Session::status))
+    }
+
+    /// Whether there is anything that could still be played.
+    pub fn has_more(self) -> bool {
+        match self.elsewhere.get() {
+            Some(status) => status != Status::Ended,
+            None => self.view(Session::has_more)(),
+        }
     }
 
     /// Where the playhead stands.
@@ -185,8 +196,11 @@ impl App {
 
     /// Play or pause; when there is nothing left to play, the next step or, after the last, the same one again.
     pub fn go_on(self) {
-        let (status, more, passage) =
-            self.read(|session| (session.status(), session.has_more(), session.passage()));
+        let (status, more, passage) = untrack(|| (self.status(), self.has_more(), self.passage()));
+        if more && self.elsewhere.get_untracked().is_some() {
+            workload::go();
+            return;
+        }
         match (status, more, passage.next()) {
             (Status::Playing, _, _) => self.change(Session::pause),
             (_, false, Some(next)) => self.open(next),
@@ -317,17 +331,26 @@ impl App {
 
     /// A link to what the reader sees now.
     pub fn link(self) -> String {
+        // At scale they are the workload's, and its program says which.
+        let at_scale = |session: &Session| session.passage().chapter == Chapter::Scale;
+        let settings = |session: &Session| {
+            let settings = *session.run().settings();
+            if at_scale(session) { Settings { seed: settings.seed, ..Settings::default() } } else { settings }
+        };
         let address = self.read(|session| Address {
             passage: session.passage(),
             speed: Some(session.speed()).filter(|speed| *speed != session.passage().step().speed),
             t_millis: if session.playhead() == session.begins() { 0 } else { session.playhead().as_millis() },
-            settings: *session.run().settings(),
+            settings: settings(session),
             lang: Some(self.locale.get_untracked()),
             theme: self.theme.get_untracked(),
             hidden: self.hidden,
             ..Address::default()
         });
-        let query = address.to_query();
+        let mut query = address.to_query();
+        if self.read(at_scale) {
+            query += &workload::query();
+        }
         let mark = if query.is_empty() { "" } else { "?" };
         document::address_without_query() + mark + &query
     }

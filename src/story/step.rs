@@ -44,6 +44,8 @@ pub enum Look {
     Difference,
     /// The open panel.
     Panel,
+    /// The reader's own traffic, in the chapter `scale`.
+    Workload,
 }
 
 impl Look {
@@ -60,6 +62,7 @@ impl Look {
             Self::Quota => "quota",
             Self::Difference => "difference",
             Self::Panel => "panel",
+            Self::Workload => "workload",
         }
     }
 }

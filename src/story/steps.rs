@@ -166,7 +166,7 @@ static BUCKET_KEY: [Step; 3] = [
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000),
 ];
 
-static TIME_LIMIT: [Step; 3] = [
+static TIME_LIMIT: [Step; 4] = [
     plain(
         |settings| {
             vec![
@@ -187,6 +187,11 @@ static TIME_LIMIT: [Step; 3] = [
         Look::Safe,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(measurement, Speed::Millionths(5_000_000), Look::Ledger).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| measured::SAMPLE_CALLS_WITHOUT.value,
+    ),
 ];
 
 static SWITCH_ON: [Step; 6] = [
@@ -278,23 +283,30 @@ static REPLICATION: [Step; 3] = [
     .with_panel(Panel::Replication),
 ];
 
-static SCALE: [Step; 3] = [
-    plain(nothing, STEADY, Look::Difference),
-    plain(measurement, Speed::Millionths(5_000_000), Look::Ledger).guess(
-        Lane::BucketKey,
-        Metric::KmsRequests,
-        |_| measured::SAMPLE_CALLS_WITHOUT.value,
-    ),
-    plain(nothing, STEADY, Look::Difference),
+/// The program of the chapter plays what there is to play.
+static SCALE: [Step; 4] = [
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
 ];
 
-/// AWS's own measurement: one role, one request after the other, reading some of the objects again and again.
-fn measurement(_: &Settings) -> Vec<(Duration, Command)> {
+/// AWS's own measurement: one role, one request after the other, reading some of the objects again and again. Every bucket key from
+/// before has run out when it begins.
+fn measurement(settings: &Settings) -> Vec<(Duration, Command)> {
     let uploads =
         Picture::ALL.into_iter().cycle().take(small(measured::SAMPLE_UPLOADS.value)).map(Command::Upload);
-    let objects = (0..measured::SAMPLE_OBJECTS.value).filter_map(|number| u32::try_from(number).ok());
+    // The steps before it have left four objects.
+    let objects = (4..4 + measured::SAMPLE_OBJECTS.value).filter_map(|number| u32::try_from(number).ok());
     let reads = objects.cycle().take(small(measured::SAMPLE_DOWNLOADS.value));
-    in_turn(uploads.chain(reads.map(|number| Command::Read(ObjectNumber(number)))))
+    let begins = beyond(settings);
+    let sample = in_turn(uploads.chain(reads.map(|number| Command::Read(ObjectNumber(number)))));
+    sample
+        .into_iter()
+        .map(|(after, command)| {
+            (Duration::from_nanos(begins.as_nanos().saturating_add(after.as_nanos())), command)
+        })
+        .collect()
 }
 
 fn small(count: u64) -> usize {

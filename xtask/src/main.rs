@@ -18,6 +18,7 @@ mod mount;
 mod node_packages;
 mod page;
 mod paths;
+mod program;
 mod progress;
 mod serve;
 mod server;

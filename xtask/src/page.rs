@@ -1,6 +1,5 @@
 //! Building the page into the folder `dist`.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::Path;
 use std::{env, fs};
 
@@ -8,7 +7,7 @@ use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::progress::step;
-use crate::{node_packages, paths, tools, wasm_toolchain, words};
+use crate::{paths, program, tools, wasm_toolchain, words};
 
 /// Everything that compiling and packing for the browser needs, found or installed.
 pub fn environment() -> Outcome<Environment> {
@@ -30,7 +29,8 @@ pub fn build(environment: &Environment) -> Outcome<()> {
     })?;
     minify()?;
     join_style_sheets()?;
-    words::write()
+    let scale = step("Building the program of the chapter `scale` …", || program::scale(environment))?;
+    words::write(&scale)
 }
 
 /// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once.
@@ -57,9 +57,7 @@ fn join_style_sheets() -> Outcome<()> {
             .map_err(|error| Failure::new(format!("Cannot remove {}: {error}", sheet.display())))?;
         kept += after;
     }
-    let mut hash = DefaultHasher::new();
-    style.hash(&mut hash);
-    let name = format!("style-{:016x}.css", hash.finish());
+    let name = format!("style-{}.css", words::version(&style));
     let link = format!("<link rel=\"stylesheet\" href=\"./{name}\"></head>");
     let html = kept.replacen("</head>", &link, 1);
     let write = |file: &Path, text: &str| {
@@ -70,8 +68,7 @@ fn join_style_sheets() -> Outcome<()> {
     write(&index, &html)
 }
 
-/// Makes the JavaScript between the page and its WebAssembly smaller: wasm-bindgen writes it to be read, and Trunk's own minifier leaves
-/// it as it is.
+/// Makes the page's JavaScript smaller: Trunk's own minifier leaves it as it is.
 fn minify() -> Outcome<()> {
     let dist = paths::dist();
     let unreadable = |error| Failure::new(format!("Cannot read {}: {error}", dist.display()));
@@ -79,12 +76,7 @@ fn minify() -> Outcome<()> {
         let file = entry.path();
         let ours = entry.file_name().to_string_lossy().starts_with("bucket-keys-");
         if ours && file.extension().is_some_and(|ending| ending == "js") {
-            let terser = node_packages::installed()?.join("terser");
-            Run::new(terser)
-                .with([&file])
-                .with(["--module", "--compress", "--mangle", "--output"])
-                .with([&file])
-                .capture()?;
+            program::minify(&file)?;
         }
     }
     Ok(())

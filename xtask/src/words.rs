@@ -13,9 +13,15 @@ use crate::paths;
 /// Where index.html names the program, and from now on these files as well.
 const MARK: &str = "data-script=";
 
-/// Writes the files into `dist` and their names into its index.html. A name changes with the words, so that no cache can keep the
-/// words of another version.
-pub fn write() -> Outcome<()> {
+/// A name for this version of something: it changes with the content, so that no cache can keep another one.
+pub fn version(content: &impl Hash) -> String {
+    let mut hash = DefaultHasher::new();
+    content.hash(&mut hash);
+    format!("{:016x}", hash.finish())
+}
+
+/// Writes the files into `dist`, and their names and that of the program of the chapter `scale` into its index.html.
+pub fn write(scale: &str) -> Outcome<()> {
     let mut files = Vec::new();
     for locale in Locale::ALL {
         files.push((format!("words/{}", locale.id()), "txt", locale.table().lines(locale).join("\n")));
@@ -27,9 +33,7 @@ pub fn write() -> Outcome<()> {
             ));
         }
     }
-    let mut hash = DefaultHasher::new();
-    files.hash(&mut hash);
-    let version = format!("{:016x}", hash.finish());
+    let version = version(&files);
     for folder in ["words", "reference"] {
         let folder = paths::dist().join(folder);
         // What an earlier build has left is of no use to this one.
@@ -47,7 +51,7 @@ pub fn write() -> Outcome<()> {
         return Err(Failure::new(format!("{} does not name the program once, by {MARK}", index.display())));
     }
     let named = format!(
-        "data-words=\"./words/{{lang}}-{version}.txt\" data-reference=\"./reference/{{page}}-{{lang}}-{version}.html\" {MARK}"
+        "data-words=\"./words/{{lang}}-{version}.txt\" data-reference=\"./reference/{{page}}-{{lang}}-{version}.html\" data-scale=\"./{scale}\" {MARK}"
     );
     put(&index, &html.replace(MARK, &named))
 }

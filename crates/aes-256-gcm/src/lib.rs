@@ -10,12 +10,7 @@ use aes_gcm::aead::{AeadInOut, KeyInit};
 
 /// Encrypts `bytes` in place and returns the tag that authenticates them together with `associated_data`; nothing,
 /// with the bytes as they were, where the library finds them too long.
-pub fn seal(
-    key: &[u8; 32],
-    nonce: &[u8; 12],
-    associated_data: &[u8],
-    bytes: &mut [u8],
-) -> Option<[u8; 16]> {
+pub fn seal(key: &[u8; 32], nonce: &[u8; 12], associated_data: &[u8], bytes: &mut [u8]) -> Option<[u8; 16]> {
     let sealed =
         Aes256Gcm::new(key.into()).encrypt_inout_detached(nonce.into(), associated_data, bytes.into());
     sealed.ok().map(Into::into)

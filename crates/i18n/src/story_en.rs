@@ -122,6 +122,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 question: "How many KMS requests will the lower lane make for these two?",
                 outcome: "One, for the newcomer: Bob’s own bucket key still served him. Sessions of the same role share; notes from 2022 and 2023 say otherwise, and were right then.",
             },
+            StepTable {
+                title: "Measured by AWS",
+                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. The same load, here, with one cache in S3 unless you choose otherwise in the settings.",
+                question: "How many KMS requests will the lower lane make?",
+                outcome: "A single ideal cache needs one. With two caches, in the settings, the run comes to what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
+            },
         ],
     },
     ChapterTable {
@@ -221,20 +227,26 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "At scale",
         steps: &[
             StepTable {
-                title: "A million a day",
-                text: "Three pictures show how it works; millions decide. Choose a volume beside the lanes and compare. The saving is one minus one over the number of requests that each bucket key serves.",
+                title: "A month of your traffic",
+                text: "Three pictures show how it works; millions decide. Choose traffic like yours or write in your own numbers: both lanes are worked out at once, for a minute or for a year.",
                 question: "",
-                outcome: "Where each bucket key serves a hundred requests, 99 per cent is saved; at a thousand, 99.9.",
+                outcome: "The saving is one minus one over the number of requests that each bucket key serves: 99 per cent at a hundred, 99.9 at a thousand.",
             },
             StepTable {
-                title: "Measured by AWS",
-                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. The same load, here, with one cache in S3 unless you choose otherwise in the settings.",
-                question: "How many KMS requests will the lower lane make?",
-                outcome: "A single ideal cache needs one. With two caches, in the settings, the run comes to what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
+                title: "The wall, felt",
+                text: "A few seconds at the busiest moment. What KMS refuses comes back to the client as 503 SlowDown; the client waits a little and tries again, and others in the account draw on the same quota. Play it, then raise the quota and play it once more.",
+                question: "",
+                outcome: "More quota moves the wall. A bucket key takes the traffic away from it.",
             },
             StepTable {
                 title: "When it saves nothing",
-                text: "Choose a thousand uploads a day and a time limit of a minute, or as many requesters as uploads: when each upload needs a bucket key of its own, nothing is left to save. Reads spread over many old bucket keys cost as well.",
+                text: "Every requester fetches bucket keys of its own, and reads spread over many old bucket keys open each of them again. Where requesters outnumber requests nothing is left to save: find yourself on the map.",
+                question: "",
+                outcome: "",
+            },
+            StepTable {
+                title: "Convert what is there",
+                text: "Objects stored before the switch go on asking KMS at every read. Converting one costs a request and a few KMS calls, and pays for itself after so many reads.",
                 question: "",
                 outcome: "",
             },

@@ -122,6 +122,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
                 outcome: "Một, cho requester mới: Bob vẫn dùng được bucket key của mình. Các session của cùng một role dùng chung bucket key; ghi chép từ năm 2022 và 2023 nói khác, và lúc ấy thì đúng.",
             },
+            StepTable {
+                title: "AWS đã đo",
+                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role gửi {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
+                outcome: "Một cache lý tưởng duy nhất chỉ cần một. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi cái được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
+            },
         ],
     },
     ChapterTable {
@@ -221,20 +227,26 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "Quy mô lớn",
         steps: &[
             StepTable {
-                title: "Một triệu mỗi ngày",
-                text: "Ba bức ảnh cho thấy cách hoạt động; hàng triệu bức mới là thứ quyết định. Hãy chọn lượng upload ở bên cạnh hai làn rồi so sánh. Phần tiết kiệm bằng một trừ đi nghịch đảo của số request mà mỗi bucket key phục vụ.",
+                title: "Một tháng lưu lượng của bạn",
+                text: "Ba bức ảnh cho thấy cách hoạt động; hàng triệu bức mới là thứ quyết định. Hãy chọn một tải giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
                 question: "",
-                outcome: "Nếu mỗi bucket key phục vụ một trăm request thì tiết kiệm được 99%; nếu một nghìn thì 99,9%.",
+                outcome: "Phần tiết kiệm bằng một trừ đi nghịch đảo của số request mà mỗi bucket key phục vụ: 99% khi phục vụ một trăm, 99,9% khi phục vụ một nghìn.",
             },
             StepTable {
-                title: "AWS đã đo",
-                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role gửi {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
-                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
-                outcome: "Một cache lý tưởng duy nhất chỉ cần một. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi cái được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
+                title: "Cảm nhận bức tường",
+                text: "Vài giây vào lúc bận nhất. Những gì KMS từ chối quay về client dưới dạng 503 SlowDown; client chờ một chút rồi thử lại, còn những bên khác trong account cũng dùng chung quota ấy. Hãy phát, rồi nâng quota và phát lại lần nữa.",
+                question: "",
+                outcome: "Thêm quota chỉ dời bức tường đi. Bucket key đưa lưu lượng ra khỏi nó.",
             },
             StepTable {
                 title: "Khi không tiết kiệm được gì",
-                text: "Hãy chọn một nghìn upload mỗi ngày và thời hạn một phút, hoặc số requester nhiều bằng số upload: khi upload nào cũng cần một bucket key riêng thì chẳng còn gì để tiết kiệm. Các lần đọc rải ra trên nhiều bucket key cũ cũng tốn.",
+                text: "Mỗi requester lấy bucket key riêng, và các lần đọc rải trên nhiều bucket key cũ phải mở lại từng cái. Khi số requester nhiều hơn số request thì chẳng còn gì để tiết kiệm: hãy tìm vị trí của bạn trên bản đồ.",
+                question: "",
+                outcome: "",
+            },
+            StepTable {
+                title: "Chuyển đổi những gì đã có",
+                text: "Object lưu trước khi bật vẫn hỏi KMS ở mỗi lần đọc. Chuyển đổi một object tốn một request và vài lần gọi KMS, và hoàn vốn sau một số lần đọc.",
                 question: "",
                 outcome: "",
             },

@@ -4,8 +4,10 @@
 //! Like `sim`, the crate knows no browser, no clock and no random source of its own, and its figures about AWS come from
 //! `sim::facts`.
 
+mod parameters;
 mod rate;
 mod workload;
 
+pub use parameters::PARAMETERS;
 pub use rate::{Rate, Span, Unit};
 pub use workload::{Arrivals, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};

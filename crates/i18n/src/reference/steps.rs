@@ -100,6 +100,7 @@ const TIME_LIMIT: &[&[&str]] = &[
         "who-was-a-requester",
         "open-second-requester",
     ],
+    &["sample-of-aws", "not-one-cache", "open-four-calls", "open-caches"],
 ];
 
 const SWITCH_ON: &[&[&str]] = &[
@@ -137,9 +138,16 @@ const REPLICATION: &[&[&str]] = &[
 ];
 
 const SCALE: &[&[&str]] = &[
-    &["what-it-saves", "up-to-ninety-nine", "sample-of-aws", "price-kms-request", "open-time-limit"],
-    &["sample-of-aws", "not-one-cache", "open-four-calls", "open-caches"],
+    &["what-it-saves", "up-to-ninety-nine", "price-kms-request", "open-time-limit", "open-one-price"],
+    &["s3-answers-503", "kms-throttles-with-400", "retry-wait", "quota-is-shared", "open-quota-algorithm"],
     &["it-can-save-nothing", "at-least-once-per-requester", "first-access-decrypts", "open-time-limit"],
+    &[
+        "copy-converts",
+        "batch-copies-many",
+        "update-turns-it-on",
+        "convert-what-is-read",
+        "open-update-calls",
+    ],
 ];
 
 // Each line of the table leads to a step that has claims of its own; DSSE-KMS is named in the table alone.

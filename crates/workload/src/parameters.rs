@@ -1,0 +1,28 @@
+//! The names of a workload's settings in an address.
+
+/// Every parameter that a workload is written with, beside those that the whole page shares: `region`, `limit`, `window`,
+/// `requesters` and `caches`. It is a list of its own so that the page can tell them from unknown ones without knowing what they mean.
+pub const PARAMETERS: [&str; 22] = [
+    "preset",
+    "writes",
+    "reads",
+    "shape",
+    "every",
+    "lasting",
+    "arrivals",
+    "duration",
+    "size",
+    "keys",
+    "spread",
+    "age",
+    "old-keys",
+    "old-objects",
+    "multipart",
+    "parts",
+    "replication",
+    "quota",
+    "neighbour",
+    "retry",
+    "trails",
+    "data-events",
+];

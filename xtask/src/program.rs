@@ -1,0 +1,67 @@
+//! Compiling one of our packages for the browser: the code, its JavaScript, and what the optimiser makes of both.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::command::Run;
+use crate::environment::Environment;
+use crate::failure::{Failure, Outcome};
+use crate::{paths, wasm_toolchain};
+
+/// What the optimiser is told, for every program: the page's own settings in index.html.
+const OPTIMISE: [&str; 5] = ["--flatten", "--rereloop", "-Oz", "--converge", "--strip-producers"];
+
+/// Compiles a package for the browser and writes its JavaScript and its WebAssembly into `folder`. `part` chooses what of the package is
+/// compiled: `--lib` or `--bins`. Returns the file of the WebAssembly.
+pub fn build(environment: &Environment, package: &str, part: &str, folder: &Path) -> Outcome<PathBuf> {
+    Run::new("cargo")
+        .with(["build", "--release", "--target", wasm_toolchain::TARGET, "--package", package, part])
+        .under(environment)
+        .show()?;
+    let release = paths::wasm_target().join(wasm_toolchain::TARGET).join("release");
+    Run::new("wasm-bindgen")
+        .with(["--target", "web", "--no-typescript", "--out-dir"])
+        .with([folder, &release.join(format!("{package}.wasm"))])
+        .under(environment)
+        .show()?;
+    let wasm = folder.join(format!("{package}_bg.wasm"));
+    Run::new("wasm-opt")
+        .with(OPTIMISE)
+        .with([wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
+        .under(environment)
+        .show()?;
+    Ok(wasm)
+}
+
+/// Makes a program's JavaScript smaller: wasm-bindgen writes it to be read.
+pub fn minify(script: &Path) -> Outcome<()> {
+    let terser = crate::node_packages::installed()?.join("terser");
+    let options = ["--module", "--compress", "--mangle", "--output"];
+    Run::new(terser).with([script]).with(options).with([script]).capture().map(drop)
+}
+
+/// Builds the program of the chapter `scale` into `dist`, under names that change with what it is. Returns the name of its script, which
+/// starts the program as soon as it is loaded.
+pub fn scale(environment: &Environment) -> Outcome<String> {
+    let folder = paths::target().join("scale");
+    let wasm = read(&build(environment, "scale", "--bins", &folder)?)?;
+    let script = String::from_utf8_lossy(&read(&folder.join("scale.js"))?).into_owned();
+    let version = super::words::version(&(&wasm, &script));
+    let name = format!("scale-{version}.js");
+    // A file that cannot be loaded ends in an uncaught error, which boot.js tells the reader of.
+    let start =
+        format!("await __wbg_init({{module_or_path: new URL('scale-{version}.wasm', import.meta.url)}});");
+    let dist = paths::dist();
+    write(&dist.join(format!("scale-{version}.wasm")), &wasm)?;
+    write(&dist.join(&name), format!("{script}\n{start}\n").as_bytes())?;
+    minify(&dist.join(&name))?;
+    Ok(name)
+}
+
+fn read(file: &Path) -> Outcome<Vec<u8>> {
+    fs::read(file).map_err(|error| Failure::new(format!("Cannot read {}: {error}", file.display())))
+}
+
+fn write(file: &Path, bytes: &[u8]) -> Outcome<()> {
+    fs::write(file, bytes).map_err(|error| Failure::new(format!("Cannot write {}: {error}", file.display())))
+}
