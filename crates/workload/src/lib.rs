@@ -5,7 +5,9 @@
 //! `sim::facts`.
 
 mod rate;
+mod schedule;
 mod workload;
 
 pub use rate::{Rate, Span, Unit};
+pub use schedule::Schedule;
 pub use workload::{Arrivals, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};
