@@ -4,10 +4,19 @@
 //! Like `sim`, the crate knows no browser, no clock and no random source of its own, and its figures about AWS come from
 //! `sim::facts`.
 
+pub mod query;
+
+mod field;
+mod number;
 mod parameters;
+mod preset;
 mod rate;
+mod schedule;
 mod workload;
 
+pub use field::{Field, Kind, Problem};
 pub use parameters::PARAMETERS;
+pub use preset::Preset;
 pub use rate::{Rate, Span, Unit};
-pub use workload::{Arrivals, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};
+pub use schedule::Schedule;
+pub use workload::{Arrivals, Impossible, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};

@@ -26,3 +26,18 @@ pub const PARAMETERS: [&str; 22] = [
     "trails",
     "data-events",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Field;
+    use crate::query::PRESET;
+
+    #[test]
+    fn each_setting_that_is_not_shared_has_its_name_here() {
+        let shared = ["region", "limit", "window", "requesters", "caches"];
+        let ids = Field::ALL.map(Field::id);
+        let own = ids.into_iter().filter(|id| !shared.contains(id));
+        assert_eq!(std::iter::once(PRESET).chain(own).collect::<Vec<_>>(), PARAMETERS);
+    }
+}

@@ -1,5 +1,6 @@
 //! What traffic there is, and on what terms.
 
+use sim::facts::quota::HISTORY;
 use sim::{Region, Window};
 
 use crate::rate::{Rate, Span};
@@ -120,4 +121,89 @@ pub enum RetryBehaviour {
     Before2026,
     /// The SDKs' standard mode since November 2026.
     Since2026,
+}
+
+impl Quota {
+    /// In requests a second, for that Region. A row without a middle tier had those Regions in the default one; a row that
+    /// does not exist counts as today's.
+    pub fn per_second(self, region: Region) -> u32 {
+        match self {
+            Self::Raised(quota) => quota,
+            Self::Published(row) => {
+                let [today, ..] = HISTORY.value;
+                let then = HISTORY.value.get(row).copied().unwrap_or(today);
+                let now = region.quota().value;
+                if now == today.top {
+                    then.top
+                } else if Some(now) == today.middle {
+                    then.middle.unwrap_or(then.default)
+                } else {
+                    then.default
+                }
+            }
+        }
+    }
+}
+
+/// Why a workload is explained and not worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Impossible {
+    /// Its bursts last longer than they are apart.
+    BurstsOverlap,
+    /// Its rates bring not a single request in its time.
+    NothingHappens,
+}
+
+impl Workload {
+    /// The KMS quota that it meets, in requests a second.
+    pub fn quota_per_second(&self) -> u32 {
+        self.quota.per_second(self.region)
+    }
+
+    /// Why it cannot be what somebody means, if so. Working it out does no harm all the same.
+    pub fn impossible(&self) -> Option<Impossible> {
+        let seconds = self.duration.seconds();
+        match self.shape {
+            Shape::Bursts { every, lasting } if lasting.seconds() > every.seconds() => {
+                Some(Impossible::BurstsOverlap)
+            }
+            _ if self.writes.over(seconds) == 0 && self.reads.over(seconds) == 0 => {
+                Some(Impossible::NothingHappens)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rate::Unit;
+
+    #[test]
+    fn a_quota_depends_on_the_region_and_the_year() {
+        for (code, quotas) in [
+            ("us-east-1", [100_000, 50_000, 30_000, 10_000]),
+            ("eu-central-1", [20_000, 10_000, 10_000, 5_500]),
+            ("eu-north-1", [10_000, 5_500, 5_500, 5_500]),
+        ] {
+            let region = Region::find(code).expect("it is in the list");
+            let found = [0, 1, 2, 3].map(|row| Quota::Published(row).per_second(region));
+            assert_eq!(found, quotas, "{code}");
+            assert_eq!(Quota::Published(9).per_second(region), quotas[0]);
+            assert_eq!(Quota::Raised(7).per_second(region), 7);
+        }
+    }
+
+    #[test]
+    fn what_is_impossible_is_told() {
+        let span = |count, of| Span { count, of };
+        let nothing = Rate { requests: 0, per: Unit::Second };
+        let workload = Workload::default();
+        assert_eq!(workload.impossible(), None);
+        let shape = Shape::Bursts { every: span(1, Unit::Minute), lasting: span(61, Unit::Second) };
+        assert_eq!(Workload { shape, ..workload }.impossible(), Some(Impossible::BurstsOverlap));
+        let silent = Workload { writes: nothing, reads: nothing, ..workload };
+        assert_eq!(silent.impossible(), Some(Impossible::NothingHappens));
+    }
 }

@@ -1,0 +1,260 @@
+//! When requests come: a rate, spread over a time in a shape. Both ways to work a workload out use it, the one that counts
+//! and the one that plays every request.
+//!
+//! The shape is a clock that runs fast when there is much traffic and slowly when there is little: in bursts it stands
+//! still between them. Requests are equally spaced on that clock, or random at an even rate. It is kept in whole
+//! nanoseconds, so that every moment is the same natively and in WebAssembly.
+
+use crate::rate::{Rate, Span, Unit};
+use crate::workload::Shape;
+
+const SECOND: u64 = 1_000_000_000;
+const DAY: u64 = Unit::Day.seconds() * SECOND;
+const HALF_DAY: u64 = DAY / 2;
+
+/// When the requests of one kind come. Moments are nanoseconds since the beginning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Schedule {
+    requests: u64,
+    clock: Clock,
+    duration: u64,
+    /// What the clock shows at the end; at least 1.
+    end: u64,
+}
+
+/// The clock of a shape. Its times are nanoseconds, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Clock {
+    Steady,
+    Daily,
+    Bursts { every: u64, lasting: u64 },
+}
+
+impl Schedule {
+    /// As many requests as that rate brings in that time, rounded down, spread over the whole of it in that shape. The
+    /// average is the rate whatever the shape, and also where a day or the distance of two bursts is cut short.
+    pub fn new(rate: Rate, shape: Shape, duration: Span) -> Self {
+        let clock = match shape {
+            Shape::Constant => Clock::Steady,
+            Shape::Daily => Clock::Daily,
+            Shape::Bursts { every, lasting } => {
+                let every = nanos(every).max(1);
+                Clock::Bursts { every, lasting: nanos(lasting).clamp(1, every) }
+            }
+        };
+        let end = clock.shows(nanos(duration)).max(1);
+        Self { requests: rate.over(duration.seconds()), clock, duration: nanos(duration), end }
+    }
+
+    /// How many requests there are in all.
+    pub const fn requests(&self) -> u64 {
+        self.requests
+    }
+
+    /// How many of them come before that moment.
+    pub fn before(&self, nanos: u64) -> u64 {
+        let shown = u128::from(self.clock.shows(nanos.min(self.duration)));
+        // Request `number` comes when the clock shows `number * end / requests`.
+        narrow((u128::from(self.requests) * shown).div_ceil(u128::from(self.end))).min(self.requests)
+    }
+
+    /// When the request with that number comes, counted from 0. Exactly those whose moment is earlier than some time
+    /// are [`before`](Self::before) it. Beyond the last, the moments go on as if the time did.
+    pub fn moment(&self, number: u64) -> u64 {
+        self.when_shown(self.shown_at(number))
+    }
+
+    /// What the shape's clock shows when the request with that number is due.
+    pub fn shown_at(&self, number: u64) -> u64 {
+        narrow(u128::from(number) * u128::from(self.end) / u128::from(self.requests.max(1)))
+    }
+
+    /// What the shape's clock shows at a moment.
+    pub fn shows(&self, nanos: u64) -> u64 {
+        self.clock.shows(nanos)
+    }
+
+    /// What it shows at the end. Random requests at an even rate on this clock have a mean distance of this, divided by
+    /// the number of [`requests`](Self::requests).
+    pub const fn shows_at_the_end(&self) -> u64 {
+        self.end
+    }
+
+    /// The last moment at which the shape's clock shows no more than that. So a request that is due when a burst ends
+    /// comes first in the next.
+    pub fn when_shown(&self, shown: u64) -> u64 {
+        self.clock.when(shown)
+    }
+
+    /// Requests a second at a moment.
+    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
+    pub fn rate_at(&self, nanos: u64) -> f64 {
+        self.clock.speed(nanos) * self.requests as f64 / (self.end as f64 / SECOND as f64)
+    }
+
+    /// The highest rate at any moment, in requests a second.
+    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
+    pub fn rate_at_the_peak(&self) -> f64 {
+        let speed = match self.clock {
+            Clock::Daily => self.clock.speed(self.duration.min(HALF_DAY)),
+            Clock::Steady | Clock::Bursts { .. } => 1.0,
+        };
+        speed * self.requests as f64 / (self.end as f64 / SECOND as f64)
+    }
+}
+
+impl Clock {
+    fn shows(self, t: u64) -> u64 {
+        match self {
+            Self::Steady => t,
+            Self::Daily => {
+                let (days, rest) = (t / DAY, t % DAY);
+                // The afternoon mirrors the morning.
+                let shown = if rest <= HALF_DAY { morning(rest) } else { DAY - morning(DAY - rest) };
+                days.saturating_mul(DAY).saturating_add(shown)
+            }
+            Self::Bursts { every, lasting } => {
+                (t / every).saturating_mul(lasting).saturating_add((t % every).min(lasting))
+            }
+        }
+    }
+
+    fn when(self, shown: u64) -> u64 {
+        match self {
+            Self::Steady => shown,
+            Self::Daily => {
+                let (days, rest) = (shown / DAY, shown % DAY);
+                let (mut low, mut high) = (0, DAY);
+                while high - low > 1 {
+                    let middle = low.midpoint(high);
+                    if self.shows(middle) <= rest {
+                        low = middle;
+                    } else {
+                        high = middle;
+                    }
+                }
+                days.saturating_mul(DAY).saturating_add(low)
+            }
+            Self::Bursts { every, lasting } => {
+                (shown / lasting).saturating_mul(every).saturating_add(shown % lasting)
+            }
+        }
+    }
+
+    /// How much faster than time it runs.
+    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
+    fn speed(self, t: u64) -> f64 {
+        match self {
+            Self::Steady => 1.0,
+            Self::Daily => {
+                let rest = t % DAY;
+                let x = rest.min(DAY - rest) as f64 / HALF_DAY as f64;
+                2.0 * x * x * (3.0 - 2.0 * x)
+            }
+            Self::Bursts { every, lasting } => {
+                if t % every < lasting {
+                    1.0
+                } else {
+                    0.0
+                }
+            }
+        }
+    }
+}
+
+/// What the daily clock shows in the morning. Its speed grows from 0 at midnight to 2 at noon as `2 (3 x² - 2 x³)`, a
+/// curve that looks like a sine's and needs whole numbers only; this is the area under it, `x³ (2 - x)` of half a day.
+fn morning(t: u64) -> u64 {
+    let x = (u128::from(t) << 30) / u128::from(HALF_DAY);
+    let area = (x * x * x * ((2 << 30) - x)) >> 56;
+    narrow((area * u128::from(HALF_DAY)) >> 64)
+}
+
+const fn nanos(span: Span) -> u64 {
+    span.seconds().saturating_mul(SECOND)
+}
+
+fn narrow(value: u128) -> u64 {
+    u64::try_from(value).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const fn rate(requests: u64, per: Unit) -> Rate {
+        Rate { requests, per }
+    }
+
+    const fn span(count: u64, of: Unit) -> Span {
+        Span { count, of }
+    }
+
+    const BURSTS: Shape = Shape::Bursts { every: span(1, Unit::Hour), lasting: span(5, Unit::Minute) };
+
+    #[test]
+    fn a_steady_rate_is_equally_spaced_from_the_beginning() {
+        let schedule = Schedule::new(rate(4, Unit::Second), Shape::Constant, span(1, Unit::Hour));
+        assert_eq!(schedule.requests(), 4 * 3_600);
+        assert_eq!([0, 1, 2, 4].map(|number| schedule.moment(number)), [0, 250_000_000, 500_000_000, SECOND]);
+        assert_eq!([0, 1, SECOND, SECOND + 1].map(|t| schedule.before(t)), [0, 1, 4, 5]);
+        assert!((schedule.rate_at(7) - 4.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_burst_has_all_the_traffic_of_its_hour_and_the_gap_none() {
+        let schedule = Schedule::new(rate(10, Unit::Second), BURSTS, span(1, Unit::Day));
+        assert_eq!(schedule.before(300 * SECOND), 36_000);
+        assert_eq!(schedule.before(3_600 * SECOND), 36_000);
+        assert_eq!(schedule.moment(36_000), 3_600 * SECOND);
+        assert!((schedule.rate_at(0) - 120.0).abs() < 1e-9);
+        assert!(schedule.rate_at(301 * SECOND) < 1e-9);
+        assert!((schedule.rate_at_the_peak() - 120.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_wave_of_a_day_is_nothing_at_midnight_and_twice_the_average_at_noon() {
+        let schedule = Schedule::new(rate(100, Unit::Second), Shape::Daily, span(3, Unit::Day));
+        assert!(schedule.rate_at(2 * DAY) < 1e-9);
+        assert!((schedule.rate_at(DAY + HALF_DAY) - 200.0).abs() < 1e-9);
+        assert!((schedule.rate_at_the_peak() - 200.0).abs() < 1e-9);
+        assert_eq!(schedule.before(DAY), 8_640_000);
+        assert_eq!(schedule.before(HALF_DAY), 4_320_000);
+        // A quarter of the day is x = 1/2: an area of 3/16 of half a day.
+        assert_eq!(schedule.before(DAY / 4), 4_320_000 * 3 / 16);
+    }
+
+    #[test]
+    fn moments_and_counts_agree_in_every_shape() {
+        for shape in [Shape::Constant, Shape::Daily, BURSTS] {
+            for (requests, duration) in
+                [(7, span(1, Unit::Second)), (50, span(1, Unit::Month)), (9_999, span(30, Unit::Hour))]
+            {
+                let rate = rate(requests, duration.of);
+                let schedule = Schedule::new(rate, shape, duration);
+                let count = schedule.requests();
+                assert_eq!(schedule.before(u64::MAX), count, "{shape:?} {duration:?}");
+                assert_eq!(schedule.before(0), 0);
+                for number in [0, 1, 2, count / 3, count / 2, count - 1] {
+                    let moment = schedule.moment(number);
+                    assert!(moment < nanos(duration), "{shape:?} {duration:?} {number}");
+                    assert!(schedule.before(moment) <= number);
+                    assert!(schedule.before(moment + 1) > number, "{shape:?} {duration:?} {number}");
+                    assert!(schedule.moment(number + 1) >= moment);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_largest_traffic_there_is_does_not_overflow() {
+        for shape in [Shape::Constant, Shape::Daily, BURSTS] {
+            let schedule = Schedule::new(rate(1_000_000_000, Unit::Second), shape, span(1, Unit::Year));
+            let count = schedule.requests();
+            assert_eq!(count, 31_556_952_000_000_000);
+            assert!(schedule.moment(count - 1) < nanos(span(1, Unit::Year)));
+            assert_eq!(schedule.before(u64::MAX), count);
+            assert!(schedule.moment(u64::MAX) >= schedule.moment(count));
+        }
+    }
+}
