@@ -10,6 +10,7 @@ mod number;
 mod policy;
 #[cfg(not(target_family = "wasm"))]
 pub mod reference;
+pub mod scale;
 #[cfg(not(target_family = "wasm"))]
 mod story_en;
 #[cfg(not(target_family = "wasm"))]
