@@ -9,16 +9,8 @@ use crate::failure::{Failure, Outcome};
 use crate::{paths, wasm_toolchain};
 
 /// What the optimiser is told, for every program: the page's own settings in index.html.
-const OPTIMISE: [&str; 8] = [
-    "--low-memory-unused",
-    "--flatten",
-    "--rereloop",
-    "-Oz",
-    "-Oz",
-    "--converge",
-    "--strip-producers",
-    "--strip-target-features",
-];
+const OPTIMISE: [&str; 6] =
+    ["--low-memory-unused", "-Oz", "-Oz", "--converge", "--strip-producers", "--strip-target-features"];
 
 /// Compiles a package for the browser and writes its JavaScript and its WebAssembly into `folder`. `part` chooses what of the package is
 /// compiled: `--lib` or `--bins`. Returns the file of the WebAssembly.
