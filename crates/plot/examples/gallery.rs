@@ -58,6 +58,7 @@ fn chart(title: &str, x: Axis, y: Axis, series: Vec<Series>) -> Chart {
     Chart { title: title.into(), description: title.into(), x, y, series, rules: Vec::new(), marker: None }
 }
 
+#[allow(clippy::too_many_lines)] // One plot after the other.
 fn plots() -> Vec<Box<dyn Plot>> {
     let (object_keys, bucket_key) = ("Without a bucket key", "With a bucket key");
     let vietnamese = ("Không dùng bucket key", "Dùng bucket key ở mức bucket");
@@ -70,7 +71,7 @@ fn plots() -> Vec<Box<dyn Plot>> {
         }],
         ..chart(
             "KMS requests against the quota",
-            Axis::new("Time since the start", Scale::Time, time),
+            Axis::new("Time since the start", Scale::Time, time).with_unit("s"),
             Axis::new("KMS requests a second", Scale::Linear, number),
             vec![
                 series(
@@ -102,8 +103,8 @@ fn plots() -> Vec<Box<dyn Plot>> {
     rate_log.marker = Some(Marker { value: 120.0, label: "Bạn đang ở đây".into() });
     let throttled = chart(
         "Throttled share over time",
-        Axis::new("Time since the start", Scale::Time, time),
-        Axis::new("Throttled share of KMS requests", Scale::Linear, percent),
+        Axis::new("Time since the start", Scale::Time, time).with_unit("s"),
+        Axis::new("Throttled share of KMS requests", Scale::Linear, percent).with_unit("1"),
         vec![
             series(
                 object_keys,
@@ -121,8 +122,8 @@ fn plots() -> Vec<Box<dyn Plot>> {
         marker: Some(Marker { value: month * 0.9, label: "You are here".into() }),
         ..chart(
             "Cumulative cost of both lanes",
-            Axis::new("Time", Scale::Time, time),
-            Axis::new("KMS cost so far (US dollars)", Scale::Linear, dollars),
+            Axis::new("Time", Scale::Time, time).with_unit("s"),
+            Axis::new("KMS cost so far (US dollars)", Scale::Linear, dollars).with_unit("USD"),
             vec![
                 series(
                     object_keys,
@@ -155,7 +156,7 @@ fn plots() -> Vec<Box<dyn Plot>> {
         ..chart(
             "Saving against requesters",
             Axis::new("Requesters", Scale::Logarithmic, number),
-            Axis::new("KMS requests saved", Scale::Linear, percent),
+            Axis::new("KMS requests saved", Scale::Linear, percent).with_unit("1"),
             vec![
                 series("5 min", "bucket-key", Shape::Line, Dash::Solid, tens().map(|r| (r, saved(r, 300.0)))),
                 series("1 min", "part-1", Shape::Line, Dash::Dashed, tens().map(|r| (r, saved(r, 60.0)))),
@@ -169,12 +170,14 @@ fn plots() -> Vec<Box<dyn Plot>> {
         title: "Saving by requesters and time limit".into(),
         description: "More requesters save less, a longer limit saves more.".into(),
         x: Axis::new("Requesters", Scale::Logarithmic, number),
-        y: Axis::new("Time limit of the bucket key", Scale::Time, time),
+        y: Axis::new("Time limit of the bucket key", Scale::Time, time).with_unit("s"),
         values: rows.iter().map(|limit| columns.iter().map(|r| saved(*r, *limit)).collect()).collect(),
         columns,
         rows,
-        label: "KMS requests saved".into(),
-        format: std::sync::Arc::new(|value, _| percent((value * 1000.0).floor() / 1000.0, 0.001)),
+        value: Axis::new("KMS requests saved (%)", Scale::Linear, |value, _| {
+            number((value * 1000.0).floor() / 10.0, 0.1)
+        })
+        .with_unit("1"),
         steps: vec![0.1, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.995, 0.999],
         marker: Some((2, 2, "You are here".into())),
     };
@@ -182,7 +185,7 @@ fn plots() -> Vec<Box<dyn Plot>> {
     let bars = Bars {
         title: "Where the money goes".into(),
         description: "A month's bill of both lanes.".into(),
-        axis: Axis::new("US dollars a month", Scale::Linear, dollars),
+        axis: Axis::new("US dollars a month", Scale::Linear, dollars).with_unit("USD"),
         parts: vec![
             part("KMS requests", "part-0"),
             part("S3 requests", "part-1"),

@@ -1,13 +1,13 @@
 //! Bars made of parts.
 
 use crate::Plot;
-use crate::drawing::{Anchor, Drawing, Form, Reading};
+use crate::drawing::{Anchor, Drawing, Form, Reading, path};
 use crate::frame::{Area, Frame};
 use crate::look::Kind;
 use crate::number::{real, tame};
-use crate::scale::{Axis, Ends, Span};
+use crate::scale::{Axis, Ends, Span, Tick};
 use crate::table::{Cell, csv};
-use crate::text::{bold_width, text_width, wrap};
+use crate::text::{bold_width, text_width, wrap, wrap_evenly};
 
 /// What a part of each bar stands for.
 #[derive(Clone, Debug)]
@@ -46,8 +46,8 @@ pub struct Bars {
     pub total: String,
 }
 
-/// A bar is no thicker than this many times its text, and no thinner than half of it.
-const THICKNESS_MAX: f64 = 3.0;
+/// A bar is no thicker than this many times its text.
+const THICKNESS_MAX: f64 = 4.0;
 
 impl Bars {
     fn values(&self, bar: &Bar) -> Vec<f64> {
@@ -60,8 +60,10 @@ impl Bars {
         let values = self.values(bar);
         let x_of = |value: f64| at.left + span.place(value) * at.width();
         let middle = f64::midpoint(at.top, at.bottom) + size * 0.35;
+        let whole = Area { right: x_of(values.iter().sum()), ..at };
+        drawing.add(Kind::PartPaper, "", Form::Rectangle(whole));
         let mut sum = 0.0;
-        for (value, part) in values.iter().zip(&self.parts) {
+        for (index, (value, part)) in values.iter().zip(&self.parts).enumerate() {
             let area = Area { left: x_of(sum), right: x_of(sum + value), ..at };
             sum += value;
             let text = self.axis.value(*value);
@@ -73,8 +75,8 @@ impl Bars {
             });
             if *value > 0.0 {
                 // What is not nothing is at least to be seen.
-                let inner = Area { right: (area.right - 1.0).max(area.left + 1.0), ..area };
-                drawing.add(Kind::Part, part.class, Form::Rectangle(inner));
+                let inner = Area { right: (area.right - 1.5).max(area.left + 1.0), ..area };
+                drawing.add(kind_of(index), part.class, Form::Rectangle(inner));
             }
             if text_width(&text, size) + size <= area.width() && size * 1.2 <= at.height() {
                 let x = f64::midpoint(area.left, area.right);
@@ -85,6 +87,10 @@ impl Bars {
         let after = (x_of(sum) + size * 0.5).min(frame.width - bold_width(&total, size)).max(0.0);
         drawing.text(Kind::Total, "", (after, middle), Anchor::Start, &total);
     }
+}
+
+fn kind_of(part: usize) -> Kind {
+    if part.is_multiple_of(2) { Kind::Part } else { Kind::PalePart }
 }
 
 impl Plot for Bars {
@@ -99,33 +105,53 @@ impl Plot for Bars {
     fn lay_out(&self, frame: Frame) -> Drawing {
         let frame = frame.sane();
         let mut drawing = Drawing::new(frame, &self.title, &self.description);
-        let entries = self.parts.iter().map(|part| (Kind::Part, part.class, part.name.clone()));
+        let entry = |(index, part): (usize, &Part)| (kind_of(index), part.class, part.name.clone());
+        let entries = self.parts.iter().enumerate().map(entry);
         let top = drawing.legend(0.0, &entries.collect::<Vec<_>>()) + frame.text * 0.6;
         let totals: Vec<f64> = self.bars.iter().map(|bar| self.values(bar).iter().sum()).collect();
         let beside =
             totals.iter().map(|total| bold_width(&self.axis.value(*total), frame.text)).fold(0.0, f64::max);
-        let right = (frame.width - beside - frame.text * 0.6).max(frame.width * 0.4);
+        // Names stand at the left of their bars, or above them where the width is needed.
+        let (names_width, name_lines) =
+            if frame.is_narrow() { (frame.width, 1) } else { (frame.width * 0.25, 3) };
+        let names = self.bars.iter().map(|bar| wrap_evenly(&bar.name, frame.text, names_width, name_lines));
+        let names: Vec<Vec<String>> = names.collect();
+        let left = if frame.is_narrow() {
+            0.5
+        } else {
+            let widths = names.iter().flatten().map(|line| bold_width(line, frame.text));
+            (widths.fold(0.0, f64::max) + frame.text * 0.8).floor() + 0.5
+        };
+        let right = (frame.width - beside - frame.text * 0.6).max(left + (frame.width - left) * 0.4);
         let (label, below) = drawing.below(&self.axis);
         let bottom = (frame.height - below).max(top + frame.text);
-        drawing.area = Area { left: 0.0, top, right, bottom };
+        drawing.area = Area { left, top, right, bottom };
         let span = Span::new(&self.axis, totals.into_iter().chain([0.0]), Ends::Tight);
 
         let ticks = drawing.fitting_ticks(&span, &self.axis);
-        let upright = |x: f64| crate::drawing::path(&[(x, top), (x, bottom)]);
-        let grid = ticks.iter().map(|tick| upright((tick.place * right).floor() + 0.5));
-        drawing.add(Kind::Grid, "", Form::Path(grid.collect()));
+        let upright = |tick: &Tick| {
+            let x = (left + tick.place * (right - left)).floor() + 0.5;
+            path(&[(x, top), (x, bottom)])
+        };
+        drawing.add(Kind::Grid, "", Form::Path(ticks.iter().map(upright).collect()));
         let each = (bottom - top) / real(self.bars.len().max(1));
-        let thickness = (each - frame.line() * 1.6).min(frame.text * THICKNESS_MAX).max(frame.text * 0.5);
-        let spare = (each - frame.line() * 1.2 - thickness).max(0.0) / 2.0;
-        for (index, bar) in self.bars.iter().enumerate() {
-            let y = top + each * real(index) + spare + frame.line() * 0.75;
-            let name = wrap(&bar.name, frame.text, frame.width, 1).concat();
-            drawing.text(Kind::Name, bar.class, (0.0, y), Anchor::Start, &name);
-            let bar_top = y + frame.text * 0.5;
-            let at = Area { left: 0.0, top: bar_top, right, bottom: bar_top + thickness };
+        let above = if frame.is_narrow() { frame.line() * 1.1 } else { 0.0 };
+        let thickness = ((each - above) * 0.7).clamp(frame.text * 0.5, frame.text * THICKNESS_MAX);
+        for (index, (bar, lines)) in self.bars.iter().zip(&names).enumerate() {
+            let start = top + each * real(index) + ((each - above - thickness) / 2.0).max(0.0);
+            let at = Area { left, top: start + above, right, bottom: start + above + thickness };
+            let (x, y, anchor) = if frame.is_narrow() {
+                (0.0, start + frame.line() * 0.7, Anchor::Start)
+            } else {
+                let first = f64::midpoint(at.top, at.bottom) - frame.line() * (real(lines.len()) - 1.0) / 2.0;
+                (left - frame.text * 0.8, first + frame.text * 0.35, Anchor::End)
+            };
+            for (index, line) in lines.iter().enumerate() {
+                drawing.text(Kind::BarName, bar.class, (x, y + frame.line() * real(index)), anchor, line);
+            }
             self.draw_bar(&mut drawing, bar, &span, at);
+            drawing.line(Kind::Axis, "", &[(left, at.top - 3.0), (left, at.bottom + 3.0)]);
         }
-        drawing.line(Kind::Axis, "", &[(0.5, top), (0.5, bottom)]);
         drawing.ticks_below(&ticks, &label);
         drawing.headings = vec![String::new(), String::new(), self.axis.label.clone()];
         drawing.columns = self.parts.len();
@@ -152,7 +178,7 @@ impl Plot for Bars {
                 .iter()
                 .map(|part| &part.name)
                 .chain([&self.total])
-                .map(|name| Cell::Text(format!("{name} ({})", self.axis.label))),
+                .map(|name| Cell::Text(self.axis.heading(name))),
         );
         let mut rows = vec![head];
         for bar in &self.bars {

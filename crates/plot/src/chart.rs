@@ -169,9 +169,8 @@ impl Plot for Chart {
     }
 
     fn csv(&self) -> String {
-        let mut rows = vec![vec![Cell::Text(self.x.label.clone())]];
-        let headings =
-            self.series.iter().map(|series| Cell::Text(format!("{} ({})", series.name, self.y.label)));
+        let mut rows = vec![vec![Cell::Text(self.x.heading(&self.x.label))]];
+        let headings = self.series.iter().map(|series| Cell::Text(self.y.heading(&series.name)));
         rows[0].extend(headings);
         for row in self.rows(&self.points(), usize::MAX) {
             let values = row.values.into_iter().map(Cell::Number);

@@ -28,7 +28,7 @@ impl Drawing {
                 (x, y) = (0.0, y + frame.line());
             }
             let middle = y - frame.text * 0.34;
-            if *kind == Kind::Part {
+            if matches!(kind, Kind::Part | Kind::PalePart) {
                 let side = frame.text * 0.8;
                 let area = Area {
                     left: x,
@@ -44,7 +44,7 @@ impl Drawing {
             }
             x += width + frame.text * 1.4;
         }
-        if entries.is_empty() { top } else { y + frame.line() * 0.35 }
+        if entries.is_empty() { top } else { y + frame.line() * 0.6 }
     }
 
     /// Draws a label in lines from the left side and says where they end.
@@ -66,17 +66,20 @@ impl Drawing {
         (lines, height)
     }
 
-    /// Draws the labels of ticks below `self.area`, then the axis's own. Ticks must fit; of those that do not, the later ones are left out.
+    /// Draws the labels of ticks below `self.area`, then the axis's own. Where not all have room, it is every second one, or every third.
     pub(crate) fn ticks_below(&mut self, ticks: &[Tick], label: &[String]) {
         let (frame, area) = (self.frame, self.area);
         let y = area.bottom + frame.text * 0.45 + frame.line() * 0.75;
-        for (tick, x) in self.tick_rooms(ticks) {
+        let every = |stride: usize| ticks.iter().step_by(stride).cloned().collect::<Vec<Tick>>();
+        let fitting = (1..=ticks.len().max(1)).map(every).find(|few| self.tick_rooms(few).len() == few.len());
+        let few = fitting.unwrap_or_else(|| every(1));
+        for (tick, x) in self.tick_rooms(&few) {
             self.text(Kind::Tick, "", (x, y), Anchor::Middle, &tick.label);
         }
         for (index, line) in label.iter().enumerate() {
             let y = y + frame.line() * real(index + 1);
-            let anchor_right = area.right.max(text_width(line, frame.text));
-            self.text(Kind::Label, "", (anchor_right, y), Anchor::End, line);
+            let right = area.right.max(text_width(line, frame.text));
+            self.text(Kind::Label, "", (right, y), Anchor::End, line);
         }
     }
 

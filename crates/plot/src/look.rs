@@ -30,7 +30,7 @@ impl Palette {
         mute: "#5d636b",
         hair: "#d9d5cb",
         line: "#8b9098",
-        level: "#00704f",
+        level: "#005a40",
         accents: &[
             ("object-keys", "#b0480a"),
             ("bucket-key", "#00704f"),
@@ -103,6 +103,7 @@ pub(crate) enum Kind {
     Fill,
     Point,
     Name,
+    BarName,
     Leader,
     Rule,
     RuleName,
@@ -114,11 +115,18 @@ pub(crate) enum Kind {
     StrongCellValue,
     HereHalo,
     HereCell,
+    /// What a part is laid on, so that the grid does not shine through.
+    PartPaper,
     Part,
+    /// Every second part, so that neighbours differ without colour.
+    PalePart,
     Total,
     Title,
     Note,
 }
+
+const BOLD_WITH_HALO: &str =
+    " font-weight=\"600\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
 
 const TEXT_WITH_HALO: &str = " stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
 
@@ -140,6 +148,7 @@ impl Kind {
             Self::Fill => ("plot-fill", Color::Accent, Color::None, " fill-opacity=\"0.16\""),
             Self::Point => ("plot-point", Color::Accent, Color::Paper, " stroke-width=\"1.5\""),
             Self::Name => ("plot-name", Color::Accent, Color::None, BOLD),
+            Self::BarName => ("plot-bar-name", Color::Accent, Color::Paper, BOLD_WITH_HALO),
             Self::Leader => ("plot-leader", Color::None, Color::Line, ""),
             Self::Rule => {
                 ("plot-rule", Color::None, Color::Accent, " stroke-width=\"1.5\" stroke-dasharray=\"5 3\"")
@@ -152,8 +161,10 @@ impl Kind {
             Self::StrongCellValue => ("plot-value strong", Color::Paper, Color::None, ""),
             Self::HereHalo => ("plot-here-halo", Color::None, Color::Paper, " stroke-width=\"5\""),
             Self::HereCell => ("plot-here-cell", Color::None, Color::Ink, " stroke-width=\"2\""),
+            Self::PartPaper => ("plot-part-paper", Color::Paper, Color::None, ""),
             Self::Part => ("plot-part", Color::Accent, Color::None, " fill-opacity=\"0.5\""),
-            Self::Total => ("plot-total", Color::Ink, Color::None, BOLD),
+            Self::PalePart => ("plot-part", Color::Accent, Color::None, " fill-opacity=\"0.28\""),
+            Self::Total => ("plot-total", Color::Ink, Color::Paper, BOLD_WITH_HALO),
             Self::Title => {
                 ("plot-title", Color::Ink, Color::None, " font-weight=\"600\" font-size=\"1.2em\"")
             }
@@ -201,14 +212,14 @@ fn push(to: &mut String, parts: &[&str]) {
 /// The strengths of a map's cells, weak to strong: class and opacity. Between the sixth and the seventh is a wider step, because neither
 /// ink nor paper could be read on what lies there.
 pub(crate) const LEVELS: [(&str, &str); 10] = [
-    ("level-0", "0.04"),
-    ("level-1", "0.12"),
-    ("level-2", "0.2"),
+    ("level-0", "0.08"),
+    ("level-1", "0.15"),
+    ("level-2", "0.22"),
     ("level-3", "0.29"),
-    ("level-4", "0.38"),
-    ("level-5", "0.47"),
-    ("level-6", "0.76"),
-    ("level-7", "0.84"),
+    ("level-4", "0.37"),
+    ("level-5", "0.45"),
+    ("level-6", "0.78"),
+    ("level-7", "0.85"),
     ("level-8", "0.92"),
     ("level-9", "1"),
 ];

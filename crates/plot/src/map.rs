@@ -5,7 +5,7 @@ use crate::drawing::{Anchor, Drawing, Form, Reading};
 use crate::frame::{Area, Frame};
 use crate::look::{Kind, LEVELS, STRONG_LEVEL};
 use crate::number::{real, tame};
-use crate::scale::{Axis, Format, Tick};
+use crate::scale::{Axis, Tick};
 use crate::table::{Cell, csv};
 use crate::text::{bold_width, text_width, wrap};
 
@@ -27,10 +27,8 @@ pub struct Map {
     pub rows: Vec<f64>,
     /// The values, row by row from below; one that is not finite leaves its cell empty.
     pub values: Vec<Vec<f64>>,
-    /// What the values are, with their unit.
-    pub label: String,
-    /// Writes a value.
-    pub format: Format,
+    /// What the values are; the scale is not used.
+    pub value: Axis,
     /// Where one strength ends and the next begins, rising; the first nine are used.
     pub steps: Vec<f64>,
     /// A cell to outline, as column and row, and what it is.
@@ -41,7 +39,7 @@ pub struct Map {
 const STEPS_MAX: usize = LEVELS.len() - 1;
 
 impl Map {
-    fn value(&self, column: usize, row: usize) -> Option<f64> {
+    fn at(&self, column: usize, row: usize) -> Option<f64> {
         tame(*self.values.get(row)?.get(column)?)
     }
 
@@ -55,19 +53,23 @@ impl Map {
     }
 
     fn written(&self, value: Option<f64>) -> String {
-        value.map_or_else(String::new, |value| (self.format)(value, 0.0))
+        value.map_or_else(String::new, |value| self.value.value(value))
     }
 
     fn draw_cells(&self, drawing: &mut Drawing) {
         let (frame, area) = (drawing.frame, drawing.area);
         let across = area.width() / real(self.columns.len().max(1));
         let along = area.height() / real(self.rows.len().max(1));
+        let texts =
+            self.values.iter().flatten().map(|value| text_width(&self.written(tame(*value)), frame.text));
+        // All or none: a few alone would look as if they were special.
+        let has_room = texts.fold(0.0, f64::max) + 4.0 <= across && frame.text * 1.25 <= along;
         for row in (0..self.rows.len()).rev() {
             for column in 0..self.columns.len() {
                 let left = area.left + across * real(column);
                 let bottom = area.bottom - along * real(row);
                 let cell = Area { left, top: bottom - along, right: left + across, bottom };
-                let value = self.value(column, row);
+                let value = self.at(column, row);
                 let text = self.written(value);
                 drawing.readings.push(Reading {
                     cells: vec![
@@ -83,7 +85,7 @@ impl Map {
                 let level = self.level(self.steps().iter().filter(|step| value >= **step).count());
                 let inner = Area { right: cell.right - 1.0, top: cell.top + 1.0, ..cell };
                 drawing.add(Kind::Cell, LEVELS[level].0, Form::Rectangle(inner));
-                if text_width(&text, frame.text) + 4.0 <= across && frame.text * 1.25 <= along {
+                if has_room {
                     let kind = if level < STRONG_LEVEL { Kind::CellValue } else { Kind::StrongCellValue };
                     let at = (left + (across - 1.0) / 2.0, bottom - (along - 1.0) / 2.0 + frame.text * 0.35);
                     drawing.text(kind, "", at, Anchor::Middle, &text);
@@ -112,7 +114,7 @@ impl Map {
     fn draw_legend(&self, drawing: &mut Drawing, top: f64) -> f64 {
         let frame = drawing.frame;
         let mut y = top + frame.line() * 0.75;
-        let label = wrap(&self.label, frame.text, frame.width, 1).concat();
+        let label = wrap(&self.value.label, frame.text, frame.width, 1).concat();
         drawing.text(Kind::Label, "", (0.0, y), Anchor::Start, &label);
         if let Some((_, _, name)) = &self.marker {
             let side = frame.text * 0.8;
@@ -130,7 +132,7 @@ impl Map {
             return y + frame.line() * 0.35;
         }
         y += frame.text * 0.5;
-        let width = (frame.width.min(frame.text * 36.0)) / real(steps.len() + 1);
+        let width = frame.width.min(frame.text * 50.0) / real(steps.len() + 1);
         for index in 0..=steps.len() {
             let left = width * real(index);
             let area = Area { left, top: y, right: left + width - 1.0, bottom: y + frame.text * 0.75 };
@@ -139,7 +141,7 @@ impl Map {
         y += frame.text * 0.75 + frame.line() * 0.8;
         let mut end = 0.0;
         for (index, step) in steps.iter().enumerate() {
-            let text = (self.format)(*step, 0.0);
+            let text = self.value.value(*step);
             let half = text_width(&text, frame.text) / 2.0;
             let x = (width * real(index + 1) - 0.5).min(frame.width - half);
             if x - half >= end {
@@ -180,7 +182,7 @@ impl Plot for Map {
         self.draw_cells(&mut drawing);
         drawing.ticks_beside(&rows);
         drawing.ticks_below(&columns, &label);
-        drawing.headings = vec![self.x.label.clone(), self.y.label.clone(), self.label.clone()];
+        drawing.headings = vec![self.x.label.clone(), self.y.label.clone(), self.value.label.clone()];
         drawing.columns = self.columns.len();
         drawing
     }
@@ -189,18 +191,18 @@ impl Plot for Map {
         let corner = format!("{} / {}", self.y.label, self.x.label);
         let head = std::iter::once(corner).chain(self.columns.iter().map(|value| self.x.value(*value)));
         let row = |(row, value): (usize, &f64)| {
-            let values = (0..self.columns.len()).map(|column| self.written(self.value(column, row)));
+            let values = (0..self.columns.len()).map(|column| self.written(self.at(column, row)));
             std::iter::once(self.y.value(*value)).chain(values).collect()
         };
         std::iter::once(head.collect()).chain(self.rows.iter().enumerate().map(row)).collect()
     }
 
     fn csv(&self) -> String {
-        let head = [&self.x.label, &self.y.label, &self.label].map(|label| Cell::Text(label.clone()));
+        let head = [&self.x, &self.y, &self.value].map(|axis| Cell::Text(axis.heading(&axis.label)));
         let mut rows = vec![Vec::from(head)];
         for (row, along) in self.rows.iter().enumerate() {
             for (column, across) in self.columns.iter().enumerate() {
-                rows.push([Some(*across), Some(*along), self.value(column, row)].map(Cell::Number).into());
+                rows.push([Some(*across), Some(*along), self.at(column, row)].map(Cell::Number).into());
             }
         }
         csv(&rows)

@@ -28,6 +28,8 @@ pub struct Axis {
     pub scale: Scale,
     /// Writes its values.
     pub format: Format,
+    /// The unit that its values have for programs; the label names it where this is empty.
+    pub unit: &'static str,
     /// Where it begins, if not where the data do.
     pub from: Option<f64>,
     /// Where it ends, if not where the data do.
@@ -41,7 +43,22 @@ impl Axis {
         scale: Scale,
         format: impl Fn(f64, f64) -> String + Send + Sync + 'static,
     ) -> Self {
-        Self { label: label.into(), scale, format: Arc::new(format), from: None, to: None }
+        Self { label: label.into(), scale, format: Arc::new(format), unit: "", from: None, to: None }
+    }
+
+    /// The same axis, with the unit that its values have for programs, such as `s`.
+    #[must_use]
+    pub fn with_unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// How a column of a file is headed that has values of this axis under a name.
+    pub(crate) fn heading(&self, name: &str) -> String {
+        match (self.unit, name == self.label) {
+            ("", true) => name.to_owned(),
+            ("", false) => format!("{name} ({})", self.label),
+            (unit, _) => format!("{name} ({unit})"),
+        }
     }
 
     /// The value, written as such.

@@ -85,6 +85,15 @@ pub(crate) fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String
     lines
 }
 
+/// The same, with lines of about equal lengths: no word stands alone where the others could spare one.
+pub(crate) fn wrap_evenly(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
+    let lines = wrap(text, size, width, most);
+    let narrower = [0.5, 0.6, 0.7, 0.8, 0.9].into_iter().map(|part| wrap(text, size, width * part, most + 1));
+    let as_few =
+        |other: &Vec<String>| other.len() == lines.len() && other.iter().all(|line| !line.ends_with('…'));
+    narrower.into_iter().find(as_few).unwrap_or(lines)
+}
+
 /// Adds a text so that XML reads it back; characters that XML cannot carry are left out.
 pub(crate) fn push_escaped(to: &mut String, text: &str) {
     for c in text.chars() {

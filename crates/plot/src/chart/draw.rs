@@ -7,7 +7,7 @@ use crate::labels::{Piece, crossings, spread};
 use crate::look::Kind;
 use crate::number::{count, real, tame};
 use crate::scale::{Axis, Ends, Span, Tick};
-use crate::text::{bold_width, text_width, wrap};
+use crate::text::{bold_width, text_width, wrap, wrap_evenly};
 
 /// Points in pixels.
 type Line = Vec<(f64, f64)>;
@@ -21,6 +21,8 @@ struct Draft<'a> {
     x: Span,
     y: Span,
     y_ticks: Vec<Tick>,
+    /// Where the marked place's line begins: below its label.
+    marker_top: f64,
     drawing: Drawing,
 }
 
@@ -36,7 +38,7 @@ pub fn draw(chart: &Chart, frame: Frame) -> Drawing {
     let y = Span::new(&chart.y, along, Ends::Round(tick_count));
     let y_ticks = y.ticks(tick_count + 1, &chart.y.format);
     let drawing = Drawing::new(frame, &chart.title, &chart.description);
-    let mut draft = Draft { chart, points, rules, marker, x, y, y_ticks, drawing };
+    let mut draft = Draft { chart, points, rules, marker, x, y, y_ticks, marker_top: 0.0, drawing };
     let names = draft.names_beside();
     draft.sides(names.as_deref());
     let below = draft.heads(names.is_none());
@@ -65,7 +67,7 @@ impl Draft<'_> {
         if frame.is_narrow() || self.points.iter().any(Vec::is_empty) {
             return None;
         }
-        let lines = |series: &Series| wrap(&series.name, frame.text, frame.width * 0.23, 3);
+        let lines = |series: &Series| wrap_evenly(&series.name, frame.text, frame.width * 0.23, 3);
         let names: Vec<Vec<String>> = self.chart.series.iter().map(lines).collect();
         let height = frame.line() * real(names.iter().map(Vec::len).sum());
         (height < frame.height * 0.6).then_some(names)
@@ -98,7 +100,7 @@ impl Draft<'_> {
             let half = bold_width(&text, frame.text) / 2.0;
             let x = self.x_of(marker.value).min(frame.width - half).max(half);
             // It stands beside the axis's label where there is room, else below it.
-            let mut place = (x, top - frame.line() * 0.35);
+            let mut place = (x, top - frame.line() * 0.6);
             let room = self.drawing.room(Kind::HereName, place, Anchor::Middle, &text);
             let room = Area { left: room.left - frame.text, ..room };
             if room.top < 0.0 || self.drawing.rooms().any(|other| other.meets(room)) {
@@ -106,9 +108,17 @@ impl Draft<'_> {
                 top += frame.line();
             }
             self.drawing.text(Kind::HereName, "", place, Anchor::Middle, &text);
+            self.marker_top = place.1 + frame.text * 0.4;
         }
         top += frame.text * 0.7;
         let (label, below) = self.drawing.below(&self.chart.x);
+        // A rule that lies at the upper end gets room for its label above it.
+        let height = frame.height - below - top;
+        let lack = |rule: &&Rule| {
+            let label = frame.line() * (real(rule_lines(&self.drawing, rule).len()) + 0.3);
+            label - (1.0 - self.y.place(rule.value)) * height
+        };
+        top += self.rules.iter().map(lack).fold(0.0, f64::max);
         let bottom = (frame.height - below).max(top + frame.text);
         self.drawing.area = Area { top, bottom, ..self.drawing.area };
         label
@@ -179,12 +189,8 @@ impl Draft<'_> {
         if let Some(marker) = self.marker {
             let place = self.x_of(marker.value);
             let x = crisp(place);
-            self.drawing.line(
-                Kind::Here,
-                "",
-                &[(x, area.top - self.drawing.frame.text * 0.6), (x, area.bottom)],
-            );
-            pieces.push(((x, area.top), (x, area.bottom)));
+            self.drawing.line(Kind::Here, "", &[(x, self.marker_top), (x, area.bottom)]);
+            pieces.push(((x, self.marker_top), (x, area.bottom)));
             for (line, series) in lines.iter().zip(&self.chart.series) {
                 if let Some(y) = height_at(line, place) {
                     self.drawing.add(Kind::Point, series.class, Form::Dot { x: place, y, radius: 4.0 });
@@ -255,28 +261,46 @@ fn kind_of(dash: Dash) -> Kind {
     }
 }
 
-/// Writes a rule's label above or below it, where the fewest lines and no other text are in the way.
+fn rule_lines(drawing: &Drawing, rule: &Rule) -> Vec<String> {
+    let size = drawing.frame.text;
+    wrap_evenly(&rule.label, size, (drawing.area.width() - size).max(size * 6.0), 2)
+}
+
+/// Writes a rule's label above or below it, where the fewest lines and no other text are in the way, rather near than far.
 fn name_rule(drawing: &mut Drawing, rule: &Rule, y: f64, pieces: &[Piece]) {
     let (frame, area) = (drawing.frame, drawing.area);
-    let lines = wrap(&rule.label, frame.text, area.width() - frame.text, 1);
-    let Some(text) = lines.first() else { return };
-    let half = text_width(text, frame.text) / 2.0;
-    let (first, last) = (area.left + half + frame.text * 0.5, area.right - half - frame.text * 0.4);
-    let mut best: Option<(usize, (f64, f64))> = None;
-    for y in [y - frame.text * 0.5, y + frame.text * 1.15] {
-        for part in [1.0, 0.0, 0.5, 0.75, 0.25] {
-            let at = (first + part * (last - first).max(0.0), y);
-            let room = drawing.room(Kind::RuleName, at, Anchor::Middle, text);
-            let outside = room.top < area.top - frame.text * 0.4 || room.bottom > area.bottom;
-            let taken = drawing.rooms().any(|other| other.meets(room));
-            let cost = crossings(room, pieces) + 100 * usize::from(taken) + 1_000 * usize::from(outside);
-            if best.is_none_or(|best| cost < best.0) {
-                best = Some((cost, at));
+    let lines = rule_lines(drawing, rule);
+    let width = lines.iter().map(|line| text_width(line, frame.text)).fold(0.0, f64::max);
+    let height = frame.line() * real(lines.len());
+    let (first, last) =
+        (area.left + width / 2.0 + frame.text * 0.5, area.right - width / 2.0 - frame.text * 0.4);
+    let mut best = (usize::MAX, (0.0, 0.0));
+    for (distance, lift) in [0.0, 0.5, 1.0, 1.5].into_iter().enumerate() {
+        let away = frame.text * 0.25 + frame.line() * lift;
+        for (below, top) in [y - away - height, y + away].into_iter().enumerate() {
+            for (place, part) in [1.0, 0.0, 0.5, 0.75, 0.25].into_iter().enumerate() {
+                let middle = first + part * (last - first).max(0.0);
+                let room = Area {
+                    left: middle - width / 2.0,
+                    right: middle + width / 2.0,
+                    top,
+                    bottom: top + height,
+                };
+                let is_outside = room.top < 0.0 || room.bottom > area.bottom;
+                let is_taken = drawing.rooms().any(|other| other.meets(room));
+                let trouble =
+                    crossings(room, pieces) + 1_000 * (usize::from(is_taken) + usize::from(is_outside));
+                let cost = trouble * 20 + distance * 6 + below * 5 + place;
+                if cost < best.0 {
+                    best = (cost, (middle, top));
+                }
             }
         }
     }
-    if let Some((_, at)) = best {
-        drawing.text(Kind::RuleName, rule.class, at, Anchor::Middle, text);
+    let (middle, top) = best.1;
+    for (index, line) in lines.iter().enumerate() {
+        let at = (middle, top + frame.line() * (real(index) + 0.76));
+        drawing.text(Kind::RuleName, rule.class, at, Anchor::Middle, line);
     }
 }
 
