@@ -1,0 +1,67 @@
+//! Rows of a plot's data, and the CSV file that is made of them.
+
+/// Writes cells as RFC 4180 has it.
+pub fn csv(rows: &[Vec<Cell>]) -> String {
+    let mut file = String::new();
+    for row in rows {
+        for (index, cell) in row.iter().enumerate() {
+            if index > 0 {
+                file.push(',');
+            }
+            match cell {
+                Cell::Number(value) => {
+                    if let Some(value) = value.and_then(crate::number::tame) {
+                        file.push_str(&crate::number::decimal(value));
+                    }
+                }
+                Cell::Text(text) => push_text(&mut file, text),
+            }
+        }
+        file.push_str("\r\n");
+    }
+    file
+}
+
+/// A cell of a CSV file.
+pub enum Cell {
+    /// A name or a heading.
+    Text(String),
+    /// A value, or none.
+    Number(Option<f64>),
+}
+
+fn push_text(file: &mut String, text: &str) {
+    // Spreadsheets take such a beginning for a formula and run it; after an apostrophe they take it for text.
+    let is_formula =
+        text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
+            || text.starts_with(['\t', '\r', '\n']);
+    let is_quoted = text.contains([',', '"', '\r', '\n']) || text.trim() != text;
+    if is_quoted {
+        file.push('"');
+    }
+    if is_formula {
+        file.push('\'');
+    }
+    for c in text.chars() {
+        if c == '"' {
+            file.push('"');
+        }
+        file.push(c);
+    }
+    if is_quoted {
+        file.push('"');
+    }
+}
+
+/// Which of `length` rows to keep so that about `most` are left: the first, the last, those in `wanted`, and others evenly between.
+pub fn thinned(length: usize, most: usize, wanted: &[usize]) -> Vec<usize> {
+    if length <= most {
+        return (0..length).collect();
+    }
+    let mut kept: Vec<usize> = wanted.iter().copied().filter(|index| *index < length).collect();
+    let even = most.saturating_sub(kept.len()).max(2);
+    kept.extend((0..even).map(|index| index * (length - 1) / (even - 1)));
+    kept.sort_unstable();
+    kept.dedup();
+    kept
+}
