@@ -4,6 +4,7 @@
 //! Like `sim`, the crate knows no browser, no clock and no random source of its own, and its figures about AWS come from
 //! `sim::facts`.
 
+pub mod events;
 pub mod query;
 
 mod aggregate;

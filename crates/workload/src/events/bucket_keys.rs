@@ -1,0 +1,409 @@
+//! The bucket keys that S3 holds, and for whom.
+
+use crate::workload::ReadSpread;
+
+use super::chance::{Row, drawn, exponential, happens, one_of};
+use super::plan::Plan;
+use super::table::Table;
+
+/// Up to so many owners, or pairs of a reader and an old bucket key, each has a place of its own; beyond, only those that
+/// occur do.
+const PLACES_MAX: u64 = 1 << 22;
+
+/// What a read needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReadNeeds {
+    /// A Decrypt in any case: the object was stored without a bucket key.
+    Decrypt,
+    /// The bucket key of that name, which the reader may hold from an earlier Decrypt.
+    Held(u64),
+    /// Nothing: the reader's requests made the bucket key and S3 holds it still.
+    Nothing,
+}
+
+/// What S3 holds in the lane with bucket keys.
+///
+/// An owner with a place takes 8 bytes, 12 with reads of what is in use, and a bucket key that later reads may ask for by its age
+/// 24 more. A held old bucket key takes 8 bytes where readers times bucket keys are at most 4 million, and up to 64
+/// otherwise. With at most [`EVENTS_MAX`](super::EVENTS_MAX) requests that is less than 320 MB at the worst, when every
+/// request needs a bucket key of its own; ordinary workloads stay under 1 MB.
+#[derive(Clone, Debug)]
+pub struct BucketKeys {
+    seed: u32,
+    time_limit: u64,
+    sliding: bool,
+    owners: Owners,
+    readers: u64,
+    replicators: u64,
+    /// Until when the replication role holds its bucket keys: those of the source, then those of the destination.
+    replication: Vec<u64>,
+    spread: Spread,
+    old_objects_ppm: u32,
+    held: Held,
+    /// How many of a million bucket keys that no request has asked for yet are held all the same, from before the beginning.
+    held_before_ppm: u32,
+}
+
+#[derive(Clone, Debug)]
+enum Spread {
+    InUse,
+    ByAge { mean: f64, past_period: u64, log: Vec<Fetch> },
+    Old(u64),
+}
+
+/// A bucket key that was fetched during the run, and where the owner's earlier ones are. `jump` leads further back, so that
+/// finding one of `n` takes about log n steps (Myers's skew-binary jump pointers).
+#[derive(Clone, Copy, Debug)]
+struct Fetch {
+    at: u64,
+    earlier: u32,
+    jump: u32,
+    depth: u32,
+}
+
+const NONE: u32 = u32::MAX;
+
+#[derive(Clone, Debug)]
+struct Owners {
+    /// Places of owners, where there are too many owners for each to have one.
+    places: Option<Table>,
+    count: u64,
+    /// Until when each holds a live bucket key; 0 before the first.
+    until: Vec<u64>,
+    /// The number of each one's newest bucket key, or where it stands in the log. Empty where nobody asks.
+    newest: Vec<u32>,
+    first_newest: u32,
+    keeps_newest: bool,
+}
+
+#[derive(Clone, Debug)]
+enum Held {
+    /// Until when, for each reader and each old bucket key.
+    All { until: Vec<u64>, keys: u64 },
+    /// The same by name.
+    Some(Table),
+}
+
+impl BucketKeys {
+    #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // Places are at most `PLACES_MAX`.
+    pub fn new(plan: &Plan) -> Self {
+        let (spread, keeps_newest, first_newest) = match plan.spread {
+            ReadSpread::InUse => (Spread::InUse, plan.reads > 0, 0),
+            ReadSpread::ByAge(mean) => {
+                let mean = mean.seconds() as f64 * 1e9;
+                let spread = Spread::ByAge { mean, past_period: plan.past_period, log: Vec::new() };
+                (spread, plan.reads > 0, NONE)
+            }
+            ReadSpread::OldBucketKeys(keys) => (Spread::Old(u64::from(keys.max(1))), false, 0),
+        };
+        let held = match plan.spread {
+            ReadSpread::OldBucketKeys(keys)
+                if plan.readers.saturating_mul(u64::from(keys.max(1))) <= PLACES_MAX && plan.reads > 0 =>
+            {
+                let keys = u64::from(keys.max(1));
+                Held::All { until: vec![0; (plan.readers * keys) as usize], keys }
+            }
+            _ => Held::Some(Table::new()),
+        };
+        let replicators = if plan.replicators <= PLACES_MAX { plan.replicators } else { PLACES_MAX };
+        Self {
+            seed: plan.seed,
+            time_limit: plan.time_limit,
+            sliding: plan.sliding,
+            owners: Owners::new(plan.owners, keeps_newest, first_newest),
+            readers: plan.readers,
+            replicators,
+            replication: vec![0; 2 * replicators as usize],
+            spread,
+            old_objects_ppm: plan.old_objects_ppm,
+            held,
+            held_before_ppm: 0,
+        }
+    }
+
+    /// Lets readers hold so many of a million old bucket keys from before the beginning, each for a part of the time limit.
+    pub const fn hold_old_ones_from_the_beginning(&mut self, ppm: u32) {
+        self.held_before_ppm = ppm;
+    }
+
+    /// Uses an owner's live bucket key to write with; tells whether there is one.
+    #[inline]
+    pub fn write(&mut self, owner: u64, at: u64) -> bool {
+        let place = self.owners.place(owner);
+        use_live(&mut self.owners.until[place], at, self.sliding, self.time_limit)
+    }
+
+    /// KMS has given that owner a bucket key.
+    pub fn fetched(&mut self, owner: u64, at: u64) {
+        let place = self.owners.place(owner);
+        self.owners.until[place] = at.saturating_add(self.time_limit);
+        if !self.owners.keeps_newest {
+            return;
+        }
+        let newest = &mut self.owners.newest[place];
+        match &mut self.spread {
+            Spread::InUse => *newest = newest.saturating_add(1),
+            Spread::ByAge { log, .. } => *newest = note_fetch(log, *newest, at),
+            Spread::Old(_) => {}
+        }
+    }
+
+    /// Lets an owner hold a bucket key until that moment from the beginning on.
+    pub fn hold_from_the_beginning(&mut self, owner: u64, until: u64) {
+        let place = self.owners.place(owner);
+        self.owners.until[place] = until;
+    }
+
+    /// Uses one of the replication role's live bucket keys; tells whether there is one.
+    #[inline]
+    pub fn replicate(&mut self, number: u64, destination: bool, at: u64) -> bool {
+        let place = self.replication_place(number, destination);
+        use_live(&mut self.replication[place], at, self.sliding, self.time_limit)
+    }
+
+    /// KMS has given the replication role that bucket key.
+    pub fn replication_fetched(&mut self, number: u64, destination: bool, at: u64) {
+        let place = self.replication_place(number, destination);
+        self.replication[place] = at.saturating_add(self.time_limit);
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // Places are at most `PLACES_MAX`.
+    fn replication_place(&self, number: u64, destination: bool) -> usize {
+        let count = self.replicators.max(1);
+        (number % count + if destination { count } else { 0 }) as usize
+    }
+
+    /// What the read with that number needs.
+    #[inline]
+    pub fn read(&mut self, number: u64, reader: u64, at: u64) -> ReadNeeds {
+        let draw = drawn(self.seed, Row::Reads, number);
+        if self.old_objects_ppm > 0 && happens(self.old_objects_ppm, draw) {
+            return ReadNeeds::Decrypt;
+        }
+        // Another part of the same draw.
+        let draw = draw.rotate_left(32);
+        match self.spread {
+            Spread::Old(keys) => ReadNeeds::Held(self.name(reader, one_of(keys, draw))),
+            Spread::InUse => {
+                let owner = one_of(self.owners.count, draw);
+                let place = self.owners.place(owner);
+                if owner % self.readers == reader && self.uses_own(place, at) {
+                    return ReadNeeds::Nothing;
+                }
+                let newest = u64::from(self.owners.newest[place]);
+                ReadNeeds::Held(named(reader, owner, newest))
+            }
+            Spread::ByAge { mean, past_period, .. } => {
+                self.read_by_age(number, (reader, draw), at, (mean, past_period))
+            }
+        }
+    }
+
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most 37 means; more is the largest number.
+    fn read_by_age(
+        &mut self,
+        number: u64,
+        (reader, draw): (u64, u64),
+        at: u64,
+        (mean, period): (f64, u64),
+    ) -> ReadNeeds {
+        let owner = one_of(self.owners.count, draw);
+        let place = self.owners.place(owner);
+        let age = (mean * exponential(drawn(self.seed, Row::Ages, number))) as u64;
+        let newest = self.owners.newest[place];
+        let Spread::ByAge { log, .. } = &self.spread else { return ReadNeeds::Decrypt };
+        let fetch = if age <= at { fetch_in_use_at(log, newest, at - age) } else { NONE };
+        if fetch != NONE {
+            if fetch == newest && owner % self.readers == reader && self.uses_own(place, at) {
+                return ReadNeeds::Nothing;
+            }
+            return ReadNeeds::Held(named(reader, owner, u64::from(fetch)));
+        }
+        // Before the run the owner's bucket keys followed each other at the same distance; when exactly, is drawn. The last of
+        // them is the one that was in use until the first of the run.
+        let phase = one_of(period, drawn(self.seed, Row::Ages, owner ^ (1 << 55)));
+        let back = age.saturating_sub(at).saturating_add(phase) / period;
+        ReadNeeds::Held(named(reader, owner, (1 << 63) | back))
+    }
+
+    /// Uses the live bucket key that the owner in that place fetched; tells whether there is one.
+    #[inline]
+    fn uses_own(&mut self, place: usize, at: u64) -> bool {
+        use_live(&mut self.owners.until[place], at, self.sliding, self.time_limit)
+    }
+
+    #[inline]
+    fn name(&self, reader: u64, key: u64) -> u64 {
+        match &self.held {
+            Held::All { keys, .. } => reader * keys + key,
+            Held::Some(_) => named(reader, key, 0),
+        }
+    }
+
+    /// Uses a bucket key that is held from a Decrypt; tells whether it is.
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
+    pub fn use_held(&mut self, name: u64, at: u64) -> bool {
+        if self.held_before_ppm > 0 {
+            self.remember(name, at);
+        }
+        match &mut self.held {
+            Held::All { until, .. } => use_live(&mut until[name as usize], at, self.sliding, self.time_limit),
+            Held::Some(table) => {
+                let live = table.get(name).is_some_and(|until| at < until);
+                if live && self.sliding {
+                    table.set(name, at.saturating_add(self.time_limit), at);
+                }
+                live
+            }
+        }
+    }
+
+    /// Settles whether a bucket key is held from before the beginning, if nobody has asked for it yet.
+    #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
+    fn remember(&mut self, name: u64, at: u64) {
+        let asked_for = match &self.held {
+            Held::All { until, .. } => until[name as usize] != 0,
+            Held::Some(table) => table.get(name).is_some(),
+        };
+        let draw = drawn(self.seed, Row::Ages, name ^ (3 << 54));
+        if !asked_for && happens(self.held_before_ppm, draw) {
+            let until = one_of(self.time_limit, draw.rotate_left(32)).max(1);
+            match &mut self.held {
+                Held::All { until: all, .. } => all[name as usize] = until,
+                Held::Some(table) => table.set(name, until, at),
+            }
+        }
+    }
+
+    /// KMS has decrypted a bucket key, which is held from now on.
+    #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
+    pub fn decrypted(&mut self, name: u64, at: u64) {
+        let moment = at.saturating_add(self.time_limit);
+        match &mut self.held {
+            Held::All { until, .. } => until[name as usize] = moment,
+            Held::Some(table) => table.set(name, moment, at),
+        }
+    }
+}
+
+/// Whether something is live; a sliding window is wound up by that.
+#[inline]
+const fn use_live(until: &mut u64, at: u64, sliding: bool, time_limit: u64) -> bool {
+    let live = at < *until;
+    if live && sliding {
+        *until = at.saturating_add(time_limit);
+    }
+    live
+}
+
+/// One name for a reader and a bucket key, which is an owner's and has a number. Among five million names the chance that two
+/// are the same is one in a million.
+#[inline]
+const fn named(reader: u64, owner: u64, number: u64) -> u64 {
+    let mut name = reader.wrapping_mul(0xD6E8_FEB8_6659_FD93)
+        ^ owner.wrapping_mul(0xBF58_476D_1CE4_E5B9).rotate_left(29);
+    name ^= name >> 32;
+    name = name.wrapping_mul(0x94D0_49BB_1331_11EB) ^ number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    name ^ (name >> 31)
+}
+
+/// Writes down a fetch by an owner whose newest is `newest`; tells where it stands.
+fn note_fetch(log: &mut Vec<Fetch>, newest: u32, at: u64) -> u32 {
+    let fetch = match log.get(newest as usize) {
+        None => Fetch { at, earlier: NONE, jump: NONE, depth: 1 },
+        Some(earlier) => {
+            let depth = |place: u32| log.get(place as usize).map_or(0, |fetch| fetch.depth);
+            let beyond = log.get(earlier.jump as usize).map_or(NONE, |fetch| fetch.jump);
+            let alike = earlier.depth - depth(earlier.jump) == depth(earlier.jump) - depth(beyond);
+            let jump = if alike && earlier.jump != NONE { beyond } else { newest };
+            Fetch { at, earlier: newest, jump, depth: earlier.depth + 1 }
+        }
+    };
+    log.push(fetch);
+    u32::try_from(log.len() - 1).unwrap_or(NONE)
+}
+
+/// Which of an owner's bucket keys was in use at a moment: the last one fetched until then.
+fn fetch_in_use_at(log: &[Fetch], newest: u32, moment: u64) -> u32 {
+    let mut place = newest;
+    while let Some(fetch) = log.get(place as usize) {
+        if fetch.at <= moment {
+            return place;
+        }
+        let leaps = log.get(fetch.jump as usize).is_some_and(|jump| jump.at > moment);
+        place = if leaps { fetch.jump } else { fetch.earlier };
+    }
+    NONE
+}
+
+impl Owners {
+    #[allow(clippy::cast_possible_truncation)] // Places are at most `PLACES_MAX`.
+    fn new(count: u64, keeps_newest: bool, first_newest: u32) -> Self {
+        let (places, size) =
+            if count <= PLACES_MAX { (None, count as usize) } else { (Some(Table::new()), 0) };
+        Self {
+            places,
+            count,
+            until: vec![0; size],
+            newest: vec![first_newest; if keeps_newest { size } else { 0 }],
+            first_newest,
+            keeps_newest,
+        }
+    }
+
+    #[inline]
+    #[allow(clippy::cast_possible_truncation)] // Places are at most as many as requests.
+    fn place(&mut self, owner: u64) -> usize {
+        let Some(places) = &mut self.places else { return owner as usize };
+        if let Some(place) = places.get(owner) {
+            return (place - PLACED) as usize;
+        }
+        let place = self.until.len();
+        places.set(owner, PLACED + place as u64, 0);
+        self.until.push(0);
+        if self.keeps_newest {
+            self.newest.push(self.first_newest);
+        }
+        place
+    }
+}
+
+/// What is added to a place where it stands for a moment, so that it never passes and the table forgets none.
+const PLACED: u64 = 1 << 63;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bucket_key_in_use_is_found_among_many() {
+        let mut log = Vec::new();
+        let mut newest = [NONE; 3];
+        for number in 0..3_000_u64 {
+            let owner = usize::try_from(number * number % 3).expect("it is small");
+            newest[owner] = note_fetch(&mut log, newest[owner], 10 * number);
+        }
+        for newest in newest.into_iter().filter(|newest| *newest != NONE) {
+            let mut own = vec![newest];
+            while let Some(fetch) = log.get(own[own.len() - 1] as usize).filter(|fetch| fetch.earlier != NONE)
+            {
+                own.push(fetch.earlier);
+            }
+            for moment in (0..31_000).step_by(7) {
+                let expected = own.iter().copied().find(|place| log[*place as usize].at <= moment);
+                assert_eq!(fetch_in_use_at(&log, newest, moment), expected.unwrap_or(NONE));
+            }
+        }
+    }
+
+    #[test]
+    fn a_fixed_window_ends_at_its_limit_and_a_sliding_one_is_wound_up() {
+        for (sliding, expected) in [(false, [true, true, false]), (true, [true, true, true])] {
+            let mut until = 100;
+            let lives = [60, 99, 140].map(|at| use_live(&mut until, at, sliding, 100));
+            assert_eq!(lives, expected);
+            assert!(!use_live(&mut until, 240, sliding, 100));
+        }
+    }
+}

@@ -1,0 +1,388 @@
+//! One lane of a workload: what becomes of each request.
+
+use sim::facts::replication;
+use sim::{Duration, Lane};
+
+use super::arrivals::Arrival;
+use super::bucket_keys::{BucketKeys, ReadNeeds};
+use super::calendar::Calendar;
+use super::chance::{Row, drawn, happens, one_of};
+use super::latencies::{self, Latencies};
+use super::plan::Plan;
+use super::retry_tokens::{RetryTokens, longest_wait};
+use super::shared_quota::SharedQuota;
+
+/// What a lane's requests have come to so far. Each attempt of each request counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// Uploads and downloads that have begun.
+    pub arrived: u64,
+    /// Uploads that succeeded.
+    pub objects_stored: u64,
+    /// Downloads that succeeded.
+    pub objects_read: u64,
+    /// Requests that reached S3. A multipart upload makes one for each part and two more.
+    pub s3_requests: u64,
+    /// Requests that reached KMS, throttled ones among them.
+    pub kms_requests: u64,
+    /// Those of them that KMS throttled.
+    pub kms_throttled: u64,
+    /// Uploads and downloads that no attempt got through.
+    pub failed_for_good: u64,
+    /// Stored objects whose replica no attempt got through.
+    pub replicas_failed: u64,
+    /// The most that waited for their next attempt at one moment.
+    pub worst_backlog: u64,
+}
+
+/// KMS requests of one interval.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Interval {
+    /// All of them, throttled ones among them.
+    pub kms_requests: u64,
+    /// Those that KMS throttled.
+    pub kms_throttled: u64,
+}
+
+/// Is told what becomes of each request.
+pub trait Recorder {
+    /// An attempt is sent at that moment. KMS is asked for it or is not, and serves or throttles it.
+    fn attempted(&mut self, request: u32, at: u64, asked: bool, served: bool);
+    /// No attempt follows. The last one took so many nanoseconds, from its sending to the client's knowing.
+    fn ended(&mut self, request: u32, succeeded: bool, took: u64);
+}
+
+/// The number of what is no request of its own: a replication.
+pub const UNRECORDED: u32 = u32::MAX;
+
+/// Nobody is told.
+pub struct Unrecorded;
+
+impl Recorder for Unrecorded {
+    #[inline]
+    fn attempted(&mut self, _: u32, _: u64, _: bool, _: bool) {}
+    #[inline]
+    fn ended(&mut self, _: u32, _: bool, _: u64) {}
+}
+
+/// What is asked for, each time it is tried.
+#[derive(Clone, Copy, Debug)]
+enum Ask {
+    /// So many KMS requests in any case.
+    Calls { calls: u32, write: bool },
+    /// A live bucket key of the owner who writes.
+    Write,
+    /// A bucket key that the reader may hold.
+    Read { name: u64 },
+    /// The two calls of a replica without bucket keys, or what is left of them.
+    Copy { calls: u32 },
+    /// The bucket keys of the replication role at the source and the destination.
+    CopyWithBucketKeys { number: u64 },
+}
+
+/// A request, or a replication.
+#[derive(Clone, Copy, Debug)]
+struct Job {
+    /// When its first attempt was sent.
+    began: u64,
+    /// Owner or reader.
+    who: u64,
+    ask: Ask,
+    /// Its number among all requests.
+    number: u32,
+    /// Attempts made, the one that is being made among them.
+    attempts: u32,
+}
+
+/// A lane under way.
+#[derive(Clone, Debug)]
+pub struct LaneRun {
+    seed: u32,
+    lane: Lane,
+    requesters: u64,
+    multipart_ppm: u32,
+    multipart_requests: u32,
+    replicates: bool,
+    bucket_keys: Option<BucketKeys>,
+    quota: SharedQuota,
+    retry_tokens: RetryTokens,
+    waiting: Calendar<Job>,
+    latencies: Latencies,
+    totals: Totals,
+    /// Draws so far for service by chance, and for waits.
+    served_by_chance: u64,
+    waits: u64,
+    series: Vec<Interval>,
+    interval: usize,
+    interval_ends: u64,
+    interval_lasts: u64,
+}
+
+impl LaneRun {
+    pub fn new(lane: Lane, plan: &Plan, intervals: usize, interval_lasts: u64) -> Self {
+        let with_retries = plan.retry != crate::workload::RetryBehaviour::Never;
+        // The replication role is one more client.
+        let clients = plan.requesters.saturating_add(1);
+        Self {
+            seed: plan.seed,
+            lane,
+            requesters: u64::from(plan.requesters),
+            multipart_ppm: plan.multipart_ppm,
+            multipart_requests: plan.multipart_requests,
+            replicates: plan.replicators > 0,
+            bucket_keys: Plan::has_bucket_keys(lane).then(|| BucketKeys::new(plan)),
+            quota: SharedQuota::full(plan.quota, plan.neighbour, with_retries),
+            retry_tokens: RetryTokens::full(plan.retry, clients, plan.retry_tokens),
+            waiting: Calendar::new(),
+            latencies: Latencies::new(),
+            totals: Totals::default(),
+            served_by_chance: 0,
+            waits: 0,
+            series: vec![Interval::default(); intervals.max(1)],
+            interval: 0,
+            interval_ends: interval_lasts,
+            interval_lasts: interval_lasts.max(1),
+        }
+    }
+
+    /// Deals with a request, and before it with all that was to be tried again until then.
+    #[inline]
+    pub fn arrive(&mut self, arrival: Arrival, number: u32, recorder: &mut impl Recorder) {
+        self.retry_until(arrival.at, recorder);
+        self.totals.arrived += 1;
+        let mut s3_requests = 1;
+        let ask = if arrival.write {
+            if self.multipart_ppm > 0 {
+                let draw = drawn(self.seed, Row::Multipart, arrival.number);
+                if happens(self.multipart_ppm, draw) {
+                    s3_requests = self.multipart_requests;
+                }
+            }
+            match self.lane {
+                Lane::ObjectKeys => Ask::Calls { calls: s3_requests, write: true },
+                Lane::BucketKey => Ask::Write,
+            }
+        } else {
+            match &mut self.bucket_keys {
+                None => Ask::Calls { calls: 1, write: false },
+                Some(keys) => match keys.read(arrival.number, arrival.who, arrival.at) {
+                    ReadNeeds::Decrypt => Ask::Calls { calls: 1, write: false },
+                    ReadNeeds::Held(name) => Ask::Read { name },
+                    ReadNeeds::Nothing => Ask::Calls { calls: 0, write: false },
+                },
+            }
+        };
+        self.totals.s3_requests += u64::from(s3_requests);
+        let job = Job { began: arrival.at, who: arrival.who, ask, number, attempts: 1 };
+        self.attempt(job, arrival.at, s3_requests, recorder);
+    }
+
+    /// Makes the attempts that are due until that moment.
+    #[inline]
+    pub fn retry_until(&mut self, until: u64, recorder: &mut impl Recorder) {
+        while let Some((at, job)) = self.waiting.take(until) {
+            self.try_again(job, at, recorder);
+        }
+    }
+
+    fn try_again(&mut self, mut job: Job, at: u64, recorder: &mut impl Recorder) {
+        job.attempts += 1;
+        let requests = match job.ask {
+            Ask::Calls { calls, .. } => calls,
+            Ask::Write | Ask::Read { .. } => 1,
+            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => 0,
+        };
+        self.totals.s3_requests += u64::from(requests);
+        self.attempt(job, at, requests, recorder);
+    }
+
+    /// What one attempt asks of KMS and gets: calls made, and calls throttled.
+    #[inline]
+    fn ask(&mut self, ask: &mut Ask, who: u64, at: u64) -> (u32, u32) {
+        match ask {
+            Ask::Calls { calls, .. } | Ask::Copy { calls } => {
+                let made = *calls;
+                if made == 0 {
+                    return (0, 0);
+                }
+                *calls = made - self.take(at, made);
+                (made, *calls)
+            }
+            Ask::Write => {
+                if self.bucket_keys.as_mut().is_some_and(|keys| keys.write(who, at)) {
+                    return (0, 0);
+                }
+                self.fetch(at, |keys| keys.fetched(who, at))
+            }
+            Ask::Read { name } => {
+                let name = *name;
+                if self.bucket_keys.as_mut().is_some_and(|keys| keys.use_held(name, at)) {
+                    return (0, 0);
+                }
+                self.fetch(at, |keys| keys.decrypted(name, at))
+            }
+            Ask::CopyWithBucketKeys { number } => {
+                let number = *number;
+                let mut sum = (0, 0);
+                for destination in [false, true] {
+                    if self.bucket_keys.as_mut().is_some_and(|keys| keys.replicate(number, destination, at)) {
+                        continue;
+                    }
+                    let (made, throttled) =
+                        self.fetch(at, |keys| keys.replication_fetched(number, destination, at));
+                    sum = (sum.0 + made, sum.1 + throttled);
+                }
+                sum
+            }
+        }
+    }
+
+    /// One KMS call for a bucket key, which S3 then holds.
+    fn fetch(&mut self, at: u64, hold: impl FnOnce(&mut BucketKeys)) -> (u32, u32) {
+        let served = self.take(at, 1);
+        if let (1, Some(keys)) = (served, &mut self.bucket_keys) {
+            hold(keys);
+        }
+        (1, 1 - served)
+    }
+
+    #[inline]
+    fn take(&mut self, at: u64, calls: u32) -> u32 {
+        let (seed, draws) = (self.seed, &mut self.served_by_chance);
+        let lane = (self.lane.index() as u64) << 55;
+        let served = self.quota.take(at, calls, || {
+            *draws += 1;
+            drawn(seed, Row::Service, *draws | lane)
+        });
+        self.count_calls(at, calls, calls - served);
+        served
+    }
+
+    #[inline]
+    fn count_calls(&mut self, at: u64, calls: u32, throttled: u32) {
+        self.totals.kms_requests += u64::from(calls);
+        self.totals.kms_throttled += u64::from(throttled);
+        if at >= self.interval_ends {
+            self.next_interval(at);
+        }
+        let interval = &mut self.series[self.interval];
+        interval.kms_requests += u64::from(calls);
+        interval.kms_throttled += u64::from(throttled);
+    }
+
+    /// What comes after the last interval counts in it.
+    fn next_interval(&mut self, at: u64) {
+        let last = self.series.len() - 1;
+        self.interval = usize::try_from(at / self.interval_lasts).map_or(last, |index| index.min(last));
+        self.interval_ends = if self.interval == last {
+            u64::MAX
+        } else {
+            self.interval_lasts.saturating_mul(self.interval as u64 + 1)
+        };
+    }
+
+    #[inline]
+    fn attempt(&mut self, mut job: Job, at: u64, s3_requests: u32, recorder: &mut impl Recorder) {
+        let (made, throttled) = self.ask(&mut job.ask, job.who, at);
+        recorder.attempted(job.number, at, made > 0, throttled == 0);
+        if !self.retry_tokens.is_full() {
+            let succeeded = s3_requests.max(made).saturating_sub(throttled);
+            let client = self.client(&job);
+            self.retry_tokens.succeed(client, job.attempts, succeeded);
+        }
+        if throttled == 0 {
+            self.succeed(&job, at, made > 0, recorder);
+        } else {
+            self.throttle(job, at, throttled, recorder);
+        }
+    }
+
+    #[inline]
+    fn succeed(&mut self, job: &Job, at: u64, asked: bool, recorder: &mut impl Recorder) {
+        let (write, with_bucket_key) = match job.ask {
+            Ask::Calls { write, calls: _ } => (write, self.bucket_keys.is_some() && !asked),
+            Ask::Write => (true, true),
+            Ask::Read { .. } => (false, true),
+            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => return,
+        };
+        let took = latencies::succeeded(write, with_bucket_key, asked);
+        self.latencies.note(at - job.began + took);
+        recorder.ended(job.number, true, took);
+        if write {
+            self.totals.objects_stored += 1;
+            if self.replicates {
+                self.replicate(at);
+            }
+        } else {
+            self.totals.objects_read += 1;
+        }
+    }
+
+    /// What is stored is replicated at once; the way there shifts every replica alike.
+    fn replicate(&mut self, at: u64) {
+        let ask = match self.lane {
+            Lane::ObjectKeys => {
+                let calls = u32::try_from(replication::KMS_REQUESTS_PER_OBJECT.value).unwrap_or(u32::MAX);
+                Ask::Copy { calls }
+            }
+            Lane::BucketKey => Ask::CopyWithBucketKeys { number: self.totals.objects_stored - 1 },
+        };
+        let job = Job { began: at, who: 0, ask, number: UNRECORDED, attempts: 1 };
+        self.attempt(job, at, 0, &mut Unrecorded);
+    }
+
+    fn throttle(&mut self, job: Job, at: u64, throttled: u32, recorder: &mut impl Recorder) {
+        let client = self.client(&job);
+        if self.retry_tokens.may_retry(client, job.attempts, throttled) {
+            self.waits += 1;
+            let lane = (self.lane.index() as u64) << 55;
+            let draw = drawn(self.seed, Row::Waits, self.waits | lane);
+            let wait = one_of(longest_wait(job.attempts), draw);
+            let knows = at.saturating_add(latencies::REFUSED);
+            self.waiting.put(knows, knows.saturating_add(wait), job);
+            self.totals.worst_backlog = self.totals.worst_backlog.max(u64::from(self.waiting.waiting()));
+            return;
+        }
+        match job.ask {
+            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => self.totals.replicas_failed += 1,
+            Ask::Calls { .. } | Ask::Write | Ask::Read { .. } => {
+                self.totals.failed_for_good += 1;
+                recorder.ended(job.number, false, latencies::REFUSED);
+            }
+        }
+    }
+
+    /// Whose retry tokens a request is tried again with.
+    #[allow(clippy::cast_possible_truncation)] // Clients are counted in 32 bits.
+    fn client(&self, job: &Job) -> u32 {
+        match job.ask {
+            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => self.requesters as u32,
+            Ask::Calls { .. } | Ask::Write | Ask::Read { .. } => (job.who % self.requesters) as u32,
+        }
+    }
+
+    pub const fn totals(&self) -> &Totals {
+        &self.totals
+    }
+
+    /// How many wait for their next attempt.
+    pub const fn backlog(&self) -> u32 {
+        self.waiting.waiting()
+    }
+
+    pub fn series(&self) -> &[Interval] {
+        &self.series
+    }
+
+    pub fn percentile(&self, per_cent: u64) -> Option<Duration> {
+        self.latencies.percentile(per_cent)
+    }
+
+    pub const fn quota_mut(&mut self) -> &mut SharedQuota {
+        &mut self.quota
+    }
+
+    pub const fn bucket_keys_mut(&mut self) -> Option<&mut BucketKeys> {
+        self.bucket_keys.as_mut()
+    }
+}

@@ -1,0 +1,144 @@
+//! A whole workload, request by request.
+
+use sim::{Duration, Lane};
+
+use crate::workload::Workload;
+
+use super::arrivals::Arrivals;
+use super::lane::{Interval, LaneRun, Totals, Unrecorded};
+use super::plan::Plan;
+
+/// Most requests, uploads and downloads together, that are played one by one.
+pub const EVENTS_MAX: u64 = 5_000_000;
+
+/// Most intervals that a series has.
+pub const INTERVALS_MAX: u64 = 600;
+
+/// There would be more than [`EVENTS_MAX`] requests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// How many there would be.
+    pub requests: u64,
+}
+
+/// How far a simulation has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Requests that have been dealt with.
+    pub done: u64,
+    /// Requests in all. Random arrivals are this many on average; when all have come, it is how many there were.
+    pub of: u64,
+    /// Whether nothing is left to do.
+    pub finished: bool,
+}
+
+/// What a workload has come to in one lane.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LaneOutcome {
+    /// Sums over the whole time.
+    pub totals: Totals,
+    /// Records of KMS calls in CloudTrail: one for each, throttled or not.
+    pub cloudtrail_kms_events: u64,
+    /// Half of the requests that succeeded took no longer, waits included; to the millisecond.
+    pub latency_p50: Option<Duration>,
+    /// 99 of a hundred of them took no longer.
+    pub latency_p99: Option<Duration>,
+    /// How many wait for their next attempt now; none when the simulation has finished.
+    pub backlog: u64,
+    /// KMS requests of each interval. What is tried again after the end counts in the last one.
+    pub series: Vec<Interval>,
+}
+
+/// What a workload has come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outcome {
+    /// By [`Lane::index`].
+    pub lanes: [LaneOutcome; 2],
+    /// How long an interval of the series is.
+    pub interval: Duration,
+}
+
+/// A workload that is played request by request, in slices. A request is one arrival, dealt with in both lanes.
+///
+/// Playing needs no memory for a request once it has ended. See `BucketKeys` for what bucket keys need; a client takes 2
+/// bytes in each lane, a request that waits for its next attempt 56.
+#[derive(Clone, Debug)]
+pub struct Simulation {
+    arrivals: Arrivals,
+    lanes: [LaneRun; 2],
+    interval: u64,
+    done: u32,
+    expected: u64,
+    finished: bool,
+}
+
+impl Simulation {
+    /// Prepares a workload. The same workload and seed come to the same outcome, natively and in WebAssembly.
+    pub fn new(workload: &Workload, seed: u32) -> Result<Self, TooMany> {
+        let plan = Plan::of(workload, seed);
+        let expected = plan.writes.saturating_add(plan.reads);
+        if expected > EVENTS_MAX {
+            return Err(TooMany { requests: expected });
+        }
+        let seconds = workload.duration.seconds().max(1);
+        let nanos = seconds.saturating_mul(1_000_000_000);
+        let intervals = seconds.min(INTERVALS_MAX);
+        let interval = nanos.div_ceil(intervals);
+        let lane = |lane| LaneRun::new(lane, &plan, usize::try_from(intervals).unwrap_or(1), interval);
+        Ok(Self {
+            arrivals: plan.arrivals(workload),
+            lanes: Lane::BOTH.map(lane),
+            interval,
+            done: 0,
+            expected,
+            finished: false,
+        })
+    }
+
+    /// Deals with up to so many more requests. When the last has come, it also deals with all that is still to be tried again.
+    pub fn advance(&mut self, requests: u32) -> Progress {
+        let [above, below] = &mut self.lanes;
+        for _ in 0..requests {
+            let Some(arrival) = self.arrivals.next_before(u64::MAX) else {
+                above.retry_until(u64::MAX, &mut Unrecorded);
+                below.retry_until(u64::MAX, &mut Unrecorded);
+                self.finished = true;
+                break;
+            };
+            above.arrive(arrival, self.done, &mut Unrecorded);
+            below.arrive(arrival, self.done, &mut Unrecorded);
+            self.done += 1;
+        }
+        self.progress()
+    }
+
+    /// How far it has come.
+    pub fn progress(&self) -> Progress {
+        let done = u64::from(self.done);
+        let of = if self.finished { done } else { self.expected.max(done) };
+        Progress { done, of, finished: self.finished }
+    }
+
+    /// What it has come to so far.
+    pub fn outcome(&self) -> Outcome {
+        let lane = |lane: &LaneRun| LaneOutcome {
+            totals: *lane.totals(),
+            cloudtrail_kms_events: lane.totals().kms_requests,
+            latency_p50: lane.percentile(50),
+            latency_p99: lane.percentile(99),
+            backlog: u64::from(lane.backlog()),
+            series: lane.series().to_vec(),
+        };
+        Outcome {
+            lanes: [lane(&self.lanes[0]), lane(&self.lanes[1])],
+            interval: Duration::from_nanos(self.interval),
+        }
+    }
+
+    /// Plays a workload to its end.
+    pub fn play(workload: &Workload, seed: u32) -> Result<Outcome, TooMany> {
+        let mut simulation = Self::new(workload, seed)?;
+        while !simulation.advance(u32::MAX).finished {}
+        Ok(simulation.outcome())
+    }
+}
