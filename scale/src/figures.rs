@@ -126,7 +126,11 @@ pub fn figures(state: &State) -> String {
         element("tr", "", &(element("th", "scope=\"row\"", &text(name)) + &cells))
     };
     let over = span(language, state.answered.duration);
-    let caption = element("caption", "", &text(&fill(words.table_title, &[("span", &fill(words.over, &[("span", &over)]))])));
+    let caption = element(
+        "caption",
+        "",
+        &text(&fill(words.table_title, &[("span", &fill(words.over, &[("span", &over)]))])),
+    );
     let head = element("thead", "", &element("tr", "", &("<td></td>".to_owned() + &heads.concat())));
     let body: String = ROWS.iter().zip(&words.rows).map(row).collect();
     element("table", "class=\"scale-figures\"", &(caption + &head + &element("tbody", "", &body)))

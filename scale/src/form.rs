@@ -62,20 +62,40 @@ pub fn form(state: &State) -> String {
         let selected = if chosen { " selected" } else { "" };
         element("option", &format!("value=\"{id}\"{selected}"), &text(name))
     };
-    let presets: String =
-        words.presets.iter().map(|p| option(p.id, p.name, state.preset.map(Preset::id) == Some(p.id))).collect();
+    let presets: String = words
+        .presets
+        .iter()
+        .map(|p| option(p.id, p.name, state.preset.map(Preset::id) == Some(p.id)))
+        .collect();
     let presets = option("", words.preset_own, state.preset.is_none()) + &presets;
-    let preset = element("label", "class=\"select\"", &(element("span", "", &text(words.preset_label)) + &element("select", "data-part=\"preset\"", &presets)));
-    let again = element("button", "type=\"button\" class=\"plain\" data-action=\"preset\"", &text(words.start_again));
+    let preset = element(
+        "label",
+        "class=\"select\"",
+        &(element("span", "", &text(words.preset_label))
+            + &element("select", "data-part=\"preset\"", &presets)),
+    );
+    let again =
+        element("button", "type=\"button\" class=\"plain\" data-action=\"preset\"", &text(words.start_again));
     let shown = first(state.step);
     let main: String = shown.iter().map(|field| field_markup(state, *field, true)).collect();
     let group = |(fields, name): (&&[Field], &&str)| {
-        let fields: String =
-            fields.iter().filter(|field| !shown.contains(field)).map(|field| field_markup(state, *field, false)).collect();
-        element("fieldset", "", &(element("legend", "", &text(name)) + &element("div", "class=\"scale-fields\"", &fields)))
+        let fields: String = fields
+            .iter()
+            .filter(|field| !shown.contains(field))
+            .map(|field| field_markup(state, *field, false))
+            .collect();
+        element(
+            "fieldset",
+            "",
+            &(element("legend", "", &text(name)) + &element("div", "class=\"scale-fields\"", &fields)),
+        )
     };
     let groups: String = GROUPS.iter().zip(&words.groups).map(group).collect();
-    let more = element("details", "class=\"scale-more\"", &(element("summary", "", &text(words.more_settings)) + &groups));
+    let more = element(
+        "details",
+        "class=\"scale-more\"",
+        &(element("summary", "", &text(words.more_settings)) + &groups),
+    );
     element("h2", "", &text(words.traffic_title))
         + &element("div", "class=\"scale-presets\"", &(preset + &again))
         + &element("p", "class=\"small scale-preset-note\"", &text(preset_note(state)))
@@ -131,7 +151,10 @@ fn field_markup(state: &State, field: Field, with_slider: bool) -> String {
             listed.dedup();
             let own = if value.choice == RAISED {
                 let label = text(words.choice(RAISED));
-                format!("<input data-part=\"number\" inputmode=\"numeric\" autocomplete=\"off\" size=\"9\" value=\"{}\" aria-label=\"{name}: {label}\" {described}>", value.number)
+                format!(
+                    "<input data-part=\"number\" inputmode=\"numeric\" autocomplete=\"off\" size=\"9\" value=\"{}\" aria-label=\"{name}: {label}\" {described}>",
+                    value.number
+                )
             } else {
                 String::new()
             };
@@ -191,7 +214,8 @@ impl Parts {
             Kind::ChoiceOrPerSecond { .. } => ("", value.as_str()),
             Kind::Count { .. } | Kind::Percent => (number, ""),
         };
-        let notch = scale(field, choice).map(|(least, most)| notch(number.parse().unwrap_or(0.0), least, most));
+        let notch =
+            scale(field, choice).map(|(least, most)| notch(number.parse().unwrap_or(0.0), least, most));
         Self { number: number.to_owned(), choice: choice.to_owned(), notch }
     }
 
@@ -260,7 +284,8 @@ fn value_at(notch: u32, least: u64, most: u64) -> u64 {
 pub fn said(language: Language, field: Field, workload: &Workload) -> String {
     let parts = Parts::of(field, workload);
     let words = language.words.field(field.id());
-    let number = parts.number.parse().map_or_else(|_| parts.number.clone(), |number| language.locale.count(number));
+    let number =
+        parts.number.parse().map_or_else(|_| parts.number.clone(), |number| language.locale.count(number));
     match field.kind() {
         Kind::Rate { .. } => format!("{number} {}", language.words.unit(&parts.choice).per),
         Kind::Span { .. } => format!("{number} {}", language.words.unit(&parts.choice).many),
@@ -287,7 +312,9 @@ pub fn problem(state: &State, field: Field, problem: Problem) -> String {
         (_, Kind::Count { min, max }) => range(count(min), count(max)),
         (_, Kind::Rate { max }) => range(count(0), per(max)),
         (_, Kind::ChoiceOrPerSecond { min, max, .. }) => range(count(min), per(max)),
-        (_, Kind::Span { min_secs, max_secs }) => range(language.time(real(min_secs)), language.time(real(max_secs))),
+        (_, Kind::Span { min_secs, max_secs }) => {
+            range(language.time(real(min_secs)), language.time(real(max_secs)))
+        }
         (_, Kind::Percent) => range(count(0), count(100)),
         (_, Kind::Choice(_)) => words.bad_choice.to_owned(),
     };
@@ -306,7 +333,11 @@ mod tests {
             let workload = preset.workload();
             for field in Field::ALL {
                 let parts = Parts::of(field, &workload);
-                assert_eq!(Parts::text(field, &parts.number, &parts.choice), field.text(&workload), "{field:?}");
+                assert_eq!(
+                    Parts::text(field, &parts.number, &parts.choice),
+                    field.text(&workload),
+                    "{field:?}"
+                );
             }
         }
     }
@@ -332,10 +363,15 @@ mod tests {
                 if let Kind::Choice(ids) | Kind::ChoiceOrPerSecond { choices: ids, .. } = field.kind()
                     && field != Field::Region
                 {
-                    assert!(ids.iter().all(|id| words.choices.iter().any(|(known, _)| known == id)), "{field:?}");
+                    assert!(
+                        ids.iter().all(|id| words.choices.iter().any(|(known, _)| known == id)),
+                        "{field:?}"
+                    );
                 }
             }
-            assert!(Preset::ALL.iter().all(|preset| words.presets.iter().any(|known| known.id == preset.id())));
+            assert!(
+                Preset::ALL.iter().all(|preset| words.presets.iter().any(|known| known.id == preset.id()))
+            );
             assert!(Unit::ALL.iter().all(|unit| words.units.iter().any(|known| known.id == unit.id())));
         }
     }
@@ -359,6 +395,9 @@ mod tests {
         assert_eq!(problem(&state, Field::Requesters, why), "This goes from 1 to 100,000. 1 stays in force.");
         let why = state.set(Field::Writes, "many/s").expect_err("no number");
         let told = problem(&state, Field::Writes, why);
-        assert_eq!(told, "This takes a number. This goes from 0 to 1,000,000,000 a second. 1,000 a second stays in force.");
+        assert_eq!(
+            told,
+            "This takes a number. This goes from 0 to 1,000,000,000 a second. 1,000 a second stays in force."
+        );
     }
 }

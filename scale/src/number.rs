@@ -143,7 +143,8 @@ impl Language {
 
     /// A length of time in its largest unit that gives a whole number of one digit that counts, for an axis: `5 min`.
     pub fn time(self, seconds: f64) -> String {
-        let units = [("y", 31_556_952.0), ("mo", 2_629_746.0), ("d", 86_400.0), ("h", 3_600.0), ("min", 60.0)];
+        let units =
+            [("y", 31_556_952.0), ("mo", 2_629_746.0), ("d", 86_400.0), ("h", 3_600.0), ("min", 60.0)];
         let fits = |length: f64| seconds >= length * 0.999;
         let (id, length) = units.into_iter().find(|(_, length)| fits(*length)).unwrap_or(("s", 1.0));
         let count = (seconds / length * 10.0).round() / 10.0;

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn an_address_is_read_and_written() {
-        let mut state = state(&[("preset", "data-lake"), ("chapter", "scale"), ("limit", "60"), ("writes", "x")]);
+        let mut state =
+            state(&[("preset", "data-lake"), ("chapter", "scale"), ("limit", "60"), ("writes", "x")]);
         assert_eq!(state.query(), "&preset=data-lake&limit=60");
         assert_eq!(state.bad.len(), 1);
         assert_eq!(state.set(Field::Limit, "0"), Err(Problem::OutOfRange));

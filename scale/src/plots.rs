@@ -1,0 +1,413 @@
+//! What there is to see: which plots stand at which step, and what is in them.
+
+use std::sync::Arc;
+
+use i18n::fill;
+use plot::{
+    Axis, Bar, Bars, Chart, Dash, Format, Map, Marker, Palette, Part, Plot, Rule, Scale, Series, Shape,
+};
+use sim::facts::{bucket_key, price};
+use sim::{Lane, NanoUsd};
+use workload::{Interval, Workload, saving_ppm};
+
+use crate::figures::{lane_id, lane_name, span};
+use crate::number::{Language, real, whole};
+use crate::state::State;
+
+/// A plot of the chapter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Picture {
+    /// KMS requests a second against the quota.
+    Rate,
+    /// The share of KMS requests that is throttled.
+    Throttled,
+    /// What KMS has cost so far.
+    Cost,
+    /// Where the money goes.
+    Money,
+    /// The saving by requesters and time limit.
+    Map,
+    /// The saving against requesters.
+    Requesters,
+    /// The saving against the time limit.
+    Limit,
+}
+
+impl Picture {
+    /// As it stands in the document.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Rate => "rate",
+            Self::Throttled => "throttled",
+            Self::Cost => "cost",
+            Self::Money => "money",
+            Self::Map => "map",
+            Self::Requesters => "requesters",
+            Self::Limit => "limit",
+        }
+    }
+
+    /// Those that stand at a step of the chapter.
+    pub const fn at_step(step: usize) -> &'static [Self] {
+        match step {
+            1 => &[Self::Rate, Self::Cost, Self::Money],
+            2 => &[Self::Throttled],
+            3 => &[Self::Map, Self::Requesters, Self::Limit],
+            _ => &[],
+        }
+    }
+
+    /// All that stand on a printed page.
+    pub const PRINTED: [Self; 4] = [Self::Rate, Self::Cost, Self::Money, Self::Map];
+
+    /// The plot.
+    pub fn plot(self, state: &State) -> Box<dyn Plot> {
+        match self {
+            Self::Rate => Box::new(rate(state)),
+            Self::Throttled => Box::new(throttled(state)),
+            Self::Cost => Box::new(cost(state)),
+            Self::Money => Box::new(money(state)),
+            Self::Map => Box::new(map(state)),
+            Self::Requesters => Box::new(requesters(state)),
+            Self::Limit => Box::new(limit(state)),
+        }
+    }
+}
+
+/// The colours of a picture that is taken away: the page's own, on paper.
+pub const PALETTE: Palette = Palette {
+    paper: "#ffffff",
+    ink: "#1f2328",
+    mute: "#5d636b",
+    hair: "#d9d5cb",
+    line: "#8b9098",
+    level: "#00704f",
+    accents: &[
+        ("object-keys", "#b0480a"),
+        ("bucket-key", "#00704f"),
+        ("limit", "#a81c07"),
+        ("part-0", "#c98a00"),
+        ("part-1", "#1b75ab"),
+        ("part-2", "#a14f7d"),
+        ("part-3", "#5d636b"),
+        ("part-4", "#7d6f00"),
+        ("part-5", "#4a4fa3"),
+    ],
+};
+
+/// Columns and rows of the map.
+const MAP_COLUMNS: u32 = 21;
+const MAP_ROWS: u32 = 13;
+
+/// Points along a line of savings.
+const LINE_POINTS: u32 = 49;
+
+fn numbers(language: Language) -> Format {
+    Arc::new(move |value, _| language.axis(value))
+}
+
+fn times(language: Language) -> Format {
+    Arc::new(move |value, _| language.time(value))
+}
+
+fn dollars(language: Language) -> Format {
+    // The values of the axis are dollars; what is written is an amount.
+    Arc::new(move |value, _| language.dollars(NanoUsd::new(whole(value * 1e9))))
+}
+
+fn shares(language: Language) -> Format {
+    Arc::new(move |value, step| {
+        let ppm = u32::try_from(whole(value * 10_000.0)).unwrap_or(u32::MAX);
+        if step >= 1.0 { language.axis(value) + "%" } else { language.per_cent(ppm) }
+    })
+}
+
+fn axis(label: &str, scale: Scale, format: Format) -> Axis {
+    Axis::new(label, scale, move |value, step| format(value, step))
+}
+
+/// A line for each lane over the time.
+fn lanes(state: &State, shape: Shape, value: impl Fn(&Interval, Lane) -> f64) -> Vec<Series> {
+    let language = state.language;
+    let series = |lane: Lane| {
+        let mut points: Vec<_> = state
+            .outcome
+            .intervals
+            .iter()
+            .map(|interval| (real(interval.start_secs), value(interval, lane)))
+            .collect();
+        // The last interval is as long as the others.
+        if let (Shape::Step, Some(last), Some((_, level))) =
+            (shape, state.outcome.intervals.last(), points.last())
+        {
+            points.push((real(last.start_secs + last.length_secs), *level));
+        }
+        Series {
+            name: lane_name(language, lane).to_owned(),
+            class: lane_id(lane),
+            shape,
+            dash: if lane == Lane::ObjectKeys { Dash::Solid } else { Dash::Dashed },
+            points,
+        }
+    };
+    Lane::BOTH.map(series).to_vec()
+}
+
+fn described(state: &State) -> String {
+    let words = state.language.words;
+    format!(
+        "{} {}",
+        fill(words.over, &[("span", &span(state.language, state.answered.duration))]),
+        words.plot_keys
+    )
+}
+
+fn rate(state: &State) -> Chart {
+    let language = state.language;
+    let words = language.words;
+    Chart {
+        title: words.plot_rate.to_owned(),
+        description: described(state),
+        x: axis(words.axis_time, Scale::Time, times(language)),
+        y: axis(words.axis_rate, Scale::Logarithmic, numbers(language)),
+        series: lanes(state, Shape::Step, |interval, lane| interval.lanes[lane.index()].peak_per_second),
+        rules: vec![Rule {
+            value: f64::from(state.outcome.quota_per_second),
+            label: words.quota_line.to_owned(),
+            class: "limit",
+        }],
+        marker: None,
+    }
+}
+
+fn throttled(state: &State) -> Chart {
+    let language = state.language;
+    let words = language.words;
+    let mut y = axis(words.axis_throttled, Scale::Linear, shares(language));
+    (y.from, y.to) = (Some(0.0), Some(100.0));
+    Chart {
+        title: words.plot_throttled.to_owned(),
+        description: described(state),
+        x: axis(words.axis_time, Scale::Time, times(language)),
+        y,
+        series: lanes(state, Shape::Step, |interval, lane| {
+            f64::from(interval.lanes[lane.index()].throttled_ppm) / 10_000.0
+        }),
+        rules: Vec::new(),
+        marker: None,
+    }
+}
+
+fn cost(state: &State) -> Chart {
+    let language = state.language;
+    let words = language.words;
+    let mut series = lanes(state, Shape::Line, |_, _| 0.0);
+    let dollar_of_request = real(price::KMS_REQUEST.value.as_nano()) / 1e9;
+    for (series, lane) in series.iter_mut().zip(Lane::BOTH) {
+        let mut sum = 0;
+        let so_far = |interval: &Interval| {
+            sum += interval.lanes[lane.index()].kms_requests;
+            (real(interval.start_secs + interval.length_secs), real(sum) * dollar_of_request)
+        };
+        let points = state.outcome.intervals.iter().map(so_far);
+        series.points = std::iter::once((0.0, 0.0)).chain(points).collect();
+    }
+    Chart {
+        title: words.plot_cost.to_owned(),
+        description: described(state),
+        x: axis(words.axis_time, Scale::Time, times(language)),
+        y: axis(words.axis_cost, Scale::Linear, dollars(language)),
+        series,
+        rules: Vec::new(),
+        marker: None,
+    }
+}
+
+fn money(state: &State) -> Bars {
+    let language = state.language;
+    let words = language.words;
+    let classes = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
+    let values = |lane: Lane| {
+        let bill = &state.outcome.lane(lane).monthly;
+        [
+            bill.kms_requests,
+            bill.kms_keys,
+            bill.s3_requests,
+            bill.cloudtrail_copies,
+            bill.cloudtrail_data_events,
+            bill.replication(),
+        ]
+        .map(|amount| real(amount.as_nano()) / 1e9)
+    };
+    // A part that is nothing in both lanes needs no place in the legend.
+    let [above, below] = Lane::BOTH.map(values);
+    let kept: Vec<usize> =
+        (0..classes.len()).filter(|part| above[*part] > 0.0 || below[*part] > 0.0).collect();
+    let bar = |lane: Lane| Bar {
+        name: lane_name(language, lane).to_owned(),
+        class: lane_id(lane),
+        values: kept.iter().map(|part| values(lane)[*part]).collect(),
+    };
+    Bars {
+        title: words.plot_money.to_owned(),
+        description: words.plot_keys.to_owned(),
+        axis: axis(words.axis_money, Scale::Linear, dollars(language)),
+        parts: kept
+            .iter()
+            .map(|part| Part { name: words.money[*part].to_owned(), class: classes[*part] })
+            .collect(),
+        bars: Lane::BOTH.map(bar).to_vec(),
+        total: words.money_total.to_owned(),
+    }
+}
+
+/// So many values from the least to the most, equal ratios apart, whole and rising.
+fn spread(count: u32, least: u32, most: u32) -> Vec<u32> {
+    let ratio = f64::from(most) / f64::from(least);
+    let value = |index: u32| {
+        let place = f64::from(index) / f64::from(count - 1);
+        u32::try_from(whole(f64::from(least) * ratio.powf(place))).unwrap_or(most)
+    };
+    let mut values: Vec<u32> = (0..count).map(value).collect();
+    values.dedup();
+    values
+}
+
+fn saving(workload: Workload) -> f64 {
+    f64::from(saving_ppm(&workload)) / 10_000.0
+}
+
+fn map(state: &State) -> Map {
+    let language = state.language;
+    let words = language.words;
+    let requesters = spread(MAP_COLUMNS, 1, bucket_key::REQUESTERS_MAX);
+    let limits = spread(MAP_ROWS, bucket_key::TIME_LIMIT_SECS_MIN, bucket_key::TIME_LIMIT_SECS_MAX);
+    let traffic = state.answered;
+    let row = |limit: &u32| {
+        requesters
+            .iter()
+            .map(|requesters| {
+                saving(Workload { requesters: *requesters, time_limit_secs: *limit, ..traffic })
+            })
+            .collect()
+    };
+    let nearest = |values: &[u32], own: u32| {
+        let distance = |value: &u32| (f64::from(*value) / f64::from(own)).ln().abs();
+        let nearest = values.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
+        nearest.map_or(0, |(index, _)| index)
+    };
+    Map {
+        title: words.plot_map.to_owned(),
+        description: words.plot_keys.to_owned(),
+        x: axis(words.axis_requesters, Scale::Logarithmic, numbers(language)),
+        y: axis(words.axis_limit, Scale::Time, times(language)),
+        columns: requesters.iter().map(|value| f64::from(*value)).collect(),
+        rows: limits.iter().map(|value| f64::from(*value)).collect(),
+        values: limits.iter().map(row).collect(),
+        value: axis(words.axis_saving, Scale::Linear, shares(language)),
+        steps: vec![10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9],
+        marker: Some((
+            nearest(&requesters, traffic.requesters),
+            nearest(&limits, traffic.time_limit_secs),
+            words.you_are_here.to_owned(),
+        )),
+    }
+}
+
+/// A line of savings along one setting, with the reader's own value marked.
+fn line(state: &State, title: &str, x: Axis, own: u32, points: Vec<(f64, f64)>) -> Chart {
+    let language = state.language;
+    let words = language.words;
+    let mut y = axis(words.axis_saving, Scale::Linear, shares(language));
+    (y.from, y.to) = (Some(0.0), Some(100.0));
+    Chart {
+        title: title.to_owned(),
+        description: words.plot_keys.to_owned(),
+        x,
+        y,
+        series: vec![Series {
+            name: String::new(),
+            class: lane_id(Lane::BucketKey),
+            shape: Shape::Line,
+            dash: Dash::Solid,
+            points,
+        }],
+        rules: Vec::new(),
+        marker: Some(Marker { value: f64::from(own), label: words.you_are_here.to_owned() }),
+    }
+}
+
+fn requesters(state: &State) -> Chart {
+    let words = state.language.words;
+    let traffic = state.answered;
+    let point = |requesters| (f64::from(requesters), saving(Workload { requesters, ..traffic }));
+    let points = spread(LINE_POINTS, 1, bucket_key::REQUESTERS_MAX).into_iter().map(point).collect();
+    let x = axis(words.axis_requesters, Scale::Logarithmic, numbers(state.language));
+    line(state, words.plot_requesters, x, traffic.requesters, points)
+}
+
+fn limit(state: &State) -> Chart {
+    let words = state.language.words;
+    let traffic = state.answered;
+    let point =
+        |time_limit_secs| (f64::from(time_limit_secs), saving(Workload { time_limit_secs, ..traffic }));
+    let limits = spread(LINE_POINTS, bucket_key::TIME_LIMIT_SECS_MIN, bucket_key::TIME_LIMIT_SECS_MAX);
+    let x = axis(words.axis_limit, Scale::Logarithmic, times(state.language));
+    line(state, words.plot_limit, x, traffic.time_limit_secs, limits.into_iter().map(point).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use i18n::Locale;
+    use plot::Frame;
+    use workload::Preset;
+
+    const ALL: [Picture; 7] = [
+        Picture::Rate,
+        Picture::Throttled,
+        Picture::Cost,
+        Picture::Money,
+        Picture::Map,
+        Picture::Requesters,
+        Picture::Limit,
+    ];
+
+    #[test]
+    fn every_plot_can_be_drawn_read_and_taken_away_for_every_preset() {
+        for preset in Preset::ALL {
+            for locale in Locale::ALL {
+                let mut state = State::new(locale, 1, &[]);
+                state.start_from(Some(preset));
+                for picture in ALL {
+                    let plot = picture.plot(&state);
+                    let drawing = plot.lay_out(Frame::new(640.0, 360.0));
+                    assert!(!drawing.readings.is_empty(), "{preset:?} {picture:?}");
+                    assert!(drawing.standalone(&PALETTE, "note").starts_with("<svg"));
+                    assert!(plot.table().len() > 1 && plot.csv().lines().count() > 1);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_map_shows_nothing_to_save_where_requesters_outnumber_requests() {
+        let mut state = State::new(Locale::English, 3, &[]);
+        state.start_from(Some(Preset::ManyRoles));
+        state.set(workload::Field::Reads, "0/s").expect("it is possible");
+        let map = map(&state);
+        // The reader's own cell, and the corner with the most requesters and the shortest limit.
+        let (column, row, _) = map.marker.clone().expect("the reader has a place");
+        assert!(map.values[row][column] < 0.01, "{}", map.values[row][column]);
+        assert!(map.values[0].last().is_some_and(|value| *value < 0.01));
+        assert!(map.values[map.rows.len() - 1][0] > 99.0);
+    }
+
+    #[test]
+    fn the_lines_go_where_they_should() {
+        let state = State::new(Locale::English, 3, &[]);
+        let falls = requesters(&state).series[0].points.windows(2).all(|pair| pair[0].1 >= pair[1].1 - 0.01);
+        let rises = limit(&state).series[0].points.windows(2).all(|pair| pair[0].1 <= pair[1].1 + 0.01);
+        assert!(falls && rises);
+    }
+}
