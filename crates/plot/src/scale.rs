@@ -226,13 +226,13 @@ impl Span {
         ticks
     }
 
-    /// Powers of ten, each with itself as its step; where the axis is shorter than two of them, rounder values in between.
+    /// Powers of ten, each with itself as its step; on a short axis also what is between.
     fn decades(&self, most: usize) -> Vec<(f64, f64)> {
         let (first, last) = ((self.from.log10() - 1e-9).ceil(), (self.to.log10() + 1e-9).floor());
         let decades = last - first + 1.0;
         let mut ticks = Vec::new();
-        if decades < 2.0 {
-            for decade in [first - 1.0, first] {
+        if self.to < self.from * 30.0 {
+            for decade in [first - 1.0, first, first + 1.0] {
                 for number in [1.0, 2.0, 5.0] {
                     let value = number * power_of_ten(decade);
                     if value >= self.from * 0.999_999 && value <= self.to * 1.000_001 {
