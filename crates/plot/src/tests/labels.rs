@@ -7,7 +7,7 @@ use crate::drawing::Drawing;
 use crate::labels::spread;
 use crate::look::Kind;
 use crate::text::{text_width, wrap, wrap_evenly};
-use crate::{Frame, Plot};
+use crate::{Frame, Plot, Rule, Scale};
 
 const SIZES: [(f64, f64, f64); 5] = [
     (640.0, 360.0, 13.0),
@@ -141,4 +141,22 @@ fn a_narrow_chart_has_a_legend_and_a_wide_one_names_its_lines() {
             .count()
     };
     assert_eq!((lines(640.0, 360.0), lines(340.0, 260.0)), (3, 0));
+}
+
+#[test]
+fn a_rule_at_the_upper_end_has_its_name_above_it() {
+    for (width, height, text) in SIZES {
+        let mut chart = full_chart(&[9_000.0, 9_990.0, 9_500.0], (Scale::Linear, Scale::Linear), "A quota");
+        chart.rules =
+            vec![Rule { value: 10_000.0, label: "A quota of 10,000 requests".into(), class: "limit" }];
+        let drawing = chart.lay_out(Frame::new(width, height).with_text(text));
+        let names = drawing.marks.iter().filter(|mark| mark.kind == Kind::RuleName);
+        let heights: Vec<f64> = names
+            .filter_map(|mark| match mark.form {
+                crate::drawing::Form::Text { y, .. } => Some(y),
+                _ => None,
+            })
+            .collect();
+        assert!(!heights.is_empty() && heights.iter().all(|y| *y < drawing.area.top), "{heights:?}");
+    }
 }
