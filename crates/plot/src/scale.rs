@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::number::{count, power_of_ten, real, tame};
+use crate::number::{count, power_of_ten, real, tame, within};
 
 /// Writes a value for a reader. The second argument is the distance to the neighbouring tick, which tells how many decimals and which
 /// unit serve; it is 0 where the value itself is asked for.
@@ -170,7 +170,7 @@ impl Span {
             Scale::Logarithmic => (value / self.from).ln() / (self.to / self.from).ln(),
             _ => (value - self.from) / (self.to - self.from),
         };
-        if place.is_finite() { place.clamp(0.0, 1.0) } else { 0.0 }
+        if place.is_finite() { within(place, 0.0, 1.0) } else { 0.0 }
     }
 
     /// At most about `most` ticks with labels, in order.
