@@ -4,7 +4,7 @@ use crate::Plot;
 use crate::drawing::{Anchor, Drawing, Form, Reading, path};
 use crate::frame::{Area, Frame};
 use crate::look::Kind;
-use crate::number::{real, tame};
+use crate::number::{real, tame, within};
 use crate::scale::{Axis, Ends, Span, Tick};
 use crate::table::{Cell, csv};
 use crate::text::{bold_width, text_width, wrap, wrap_evenly};
@@ -136,7 +136,7 @@ impl Plot for Bars {
         drawing.add(Kind::Grid, "", Form::Path(ticks.iter().map(upright).collect()));
         let each = (bottom - top) / real(self.bars.len().max(1));
         let above = if frame.is_narrow() { frame.line() * 1.1 } else { 0.0 };
-        let thickness = ((each - above) * 0.7).clamp(frame.text * 0.5, frame.text * THICKNESS_MAX);
+        let thickness = within((each - above) * 0.7, frame.text * 0.5, frame.text * THICKNESS_MAX);
         for (index, (bar, lines)) in self.bars.iter().zip(&names).enumerate() {
             let start = top + each * real(index) + ((each - above - thickness) / 2.0).max(0.0);
             let at = Area { left, top: start + above, right, bottom: start + above + thickness };

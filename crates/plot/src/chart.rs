@@ -3,7 +3,7 @@
 use crate::Plot;
 use crate::drawing::Drawing;
 use crate::frame::Frame;
-use crate::number::tame;
+use crate::number::{in_order, tame};
 use crate::scale::Axis;
 use crate::table::{Cell, csv, thinned};
 
@@ -101,24 +101,21 @@ impl Chart {
     /// Each series' points that can be drawn, in order.
     fn points(&self) -> Vec<Vec<(f64, f64)>> {
         let clean = |series: &Series| {
-            let mut points: Vec<(f64, f64)> = series
+            let points = series
                 .points
                 .iter()
                 .filter_map(|(x, y)| Some((tame(*x)?, tame(*y)?)))
-                .filter(|(x, _)| self.x.reaches(*x))
-                .collect();
-            points.sort_by(|a, b| a.0.total_cmp(&b.0));
-            points
+                .filter(|(x, _)| self.x.reaches(*x));
+            in_order(points.collect())
         };
         self.series.iter().map(clean).collect()
     }
 
     /// What stands at each place where a series has a point; about `most` places, with every series' least and greatest value.
     fn rows(&self, points: &[Vec<(f64, f64)>], most: usize) -> Vec<Row> {
-        let mut places: Vec<f64> = points.iter().flatten().map(|point| point.0).collect();
-        places.sort_by(f64::total_cmp);
-        places.dedup();
-        let index_of = |x: f64| places.partition_point(|place| *place < x);
+        let mut places = in_order(points.concat());
+        places.dedup_by(|a, b| a.0 <= b.0);
+        let index_of = |x: f64| places.partition_point(|place| place.0 < x);
         let mut extremes = Vec::new();
         for series in points {
             let by_value = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
@@ -126,10 +123,9 @@ impl Chart {
             // The first of several equal ones.
             extremes.extend(series.iter().rev().max_by(by_value).map(|point| index_of(point.0)));
         }
-        thinned(places.len(), most, &extremes)
+        thinned(places, most, &extremes)
             .into_iter()
-            .map(|index| {
-                let x = places[index];
+            .map(|(x, _)| {
                 let values =
                     points.iter().zip(&self.series).map(|(points, series)| value_at(points, series.shape, x));
                 Row { x, values: values.collect() }

@@ -1,5 +1,7 @@
 //! Room to draw in.
 
+use crate::number::within;
+
 /// The size of a plot and of its text, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
@@ -28,9 +30,6 @@ impl Frame {
 
     /// The frame with sizes that a plot can be drawn in.
     pub(crate) fn sane(self) -> Self {
-        let within = |size: f64, least: f64, most: f64| {
-            if size.is_finite() { size.clamp(least, most) } else { least }
-        };
         Self {
             width: within(self.width, 160.0, 8_000.0),
             height: within(self.height, 120.0, 8_000.0),

@@ -1,7 +1,7 @@
 //! Where labels go so that none lies on another.
 
 use crate::frame::Area;
-use crate::number::real;
+use crate::number::{count, in_order, real, within};
 
 /// Blocks that touch each other; together they stand where the mean of what they want puts them.
 struct Group {
@@ -21,8 +21,8 @@ impl Group {
 /// `blocks` are wanted middles and heights; what comes back are middles in the same order. Blocks that do not fit at all overlap at
 /// the bottom.
 pub fn spread(blocks: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
-    let mut order: Vec<usize> = (0..blocks.len()).collect();
-    order.sort_by(|a, b| blocks[*a].0.total_cmp(&blocks[*b].0));
+    let numbered = blocks.iter().enumerate().map(|(index, block)| (block.0, real(index)));
+    let order: Vec<usize> = in_order(numbered.collect()).into_iter().map(|(_, index)| count(index)).collect();
     let mut groups: Vec<Group> = Vec::new();
     for index in &order {
         let (middle, height) = blocks[*index];
@@ -69,7 +69,7 @@ fn crosses(area: Area, &(a, b): &Piece) -> bool {
     let width = right.0 - left.0;
     let at = |x: f64| {
         if width > 0.0 {
-            left.1 + (right.1 - left.1) * ((x - left.0) / width).clamp(0.0, 1.0)
+            left.1 + (right.1 - left.1) * within((x - left.0) / width, 0.0, 1.0)
         } else {
             left.1
         }

@@ -173,7 +173,7 @@ impl Kind {
     }
 
     pub fn is_bold(self) -> bool {
-        self.look().3.contains("font-weight")
+        matches!(self, Self::Name | Self::BarName | Self::HereName | Self::Total | Self::Title)
     }
 
     /// Adds the attributes of a mark of this kind and class: the classes for a page, or the colours of a palette.

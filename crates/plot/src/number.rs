@@ -25,6 +25,31 @@ pub const fn count(value: f64) -> usize {
     value as usize
 }
 
+/// The value, or the nearer of two bounds. Unlike the standard library's it has no panic, whose message would write floats.
+pub const fn within(value: f64, least: f64, most: f64) -> f64 {
+    value.max(least).min(most)
+}
+
+/// Pairs in the order of their first numbers; equal ones stay as they were. One way to sort serves the whole crate, and what is in order
+/// already, as data mostly are, costs nothing: the standard library's sort would weigh several times as much for each type.
+pub fn in_order(mut pairs: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    if pairs.is_sorted_by(|a, b| a.0 <= b.0) {
+        return pairs;
+    }
+    let second = in_order(pairs.split_off(pairs.len() / 2));
+    let first = in_order(pairs);
+    let mut merged = Vec::with_capacity(first.len() + second.len());
+    let mut rest = second.into_iter().peekable();
+    for pair in first {
+        while let Some(smaller) = rest.next_if(|other| other.0 < pair.0) {
+            merged.push(smaller);
+        }
+        merged.push(pair);
+    }
+    merged.extend(rest);
+    merged
+}
+
 /// Ten to a power.
 pub fn power_of_ten(exponent: f64) -> f64 {
     #[allow(clippy::cast_possible_truncation)] // A decade's number is a small whole number.

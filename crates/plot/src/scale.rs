@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::number::{count, power_of_ten, real, tame};
+use crate::number::{count, power_of_ten, real, tame, within};
 
 /// Writes a value for a reader. The second argument is the distance to the neighbouring tick, which tells how many decimals and which
 /// unit serve; it is 0 where the value itself is asked for.
@@ -170,7 +170,7 @@ impl Span {
             Scale::Logarithmic => (value / self.from).ln() / (self.to / self.from).ln(),
             _ => (value - self.from) / (self.to - self.from),
         };
-        if place.is_finite() { place.clamp(0.0, 1.0) } else { 0.0 }
+        if place.is_finite() { within(place, 0.0, 1.0) } else { 0.0 }
     }
 
     /// At most about `most` ticks with labels, in order.
@@ -226,13 +226,13 @@ impl Span {
         ticks
     }
 
-    /// Powers of ten, each with itself as its step; where the axis is shorter than two of them, rounder values in between.
+    /// Powers of ten, each with itself as its step; on a short axis also what is between.
     fn decades(&self, most: usize) -> Vec<(f64, f64)> {
         let (first, last) = ((self.from.log10() - 1e-9).ceil(), (self.to.log10() + 1e-9).floor());
         let decades = last - first + 1.0;
         let mut ticks = Vec::new();
-        if decades < 2.0 {
-            for decade in [first - 1.0, first] {
+        if self.to < self.from * 30.0 {
+            for decade in [first - 1.0, first, first + 1.0] {
                 for number in [1.0, 2.0, 5.0] {
                     let value = number * power_of_ten(decade);
                     if value >= self.from * 0.999_999 && value <= self.to * 1.000_001 {

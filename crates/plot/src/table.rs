@@ -53,15 +53,18 @@ fn push_text(file: &mut String, text: &str) {
     }
 }
 
-/// Which of `length` rows to keep so that about `most` are left: the first, the last, those in `wanted`, and others evenly between.
-pub fn thinned(length: usize, most: usize, wanted: &[usize]) -> Vec<usize> {
+/// About `most` of the rows: the first, the last, those with a wanted index, and others evenly between.
+pub fn thinned<T>(rows: Vec<T>, most: usize, wanted: &[usize]) -> Vec<T> {
+    let length = rows.len();
     if length <= most {
-        return (0..length).collect();
+        return rows;
     }
-    let mut kept: Vec<usize> = wanted.iter().copied().filter(|index| *index < length).collect();
-    let even = most.saturating_sub(kept.len()).max(2);
-    kept.extend((0..even).map(|index| index * (length - 1) / (even - 1)));
-    kept.sort_unstable();
-    kept.dedup();
-    kept
+    let mut kept = vec![false; length];
+    let even = most.saturating_sub(wanted.len()).max(2);
+    for index in (0..even).map(|index| index * (length - 1) / (even - 1)).chain(wanted.iter().copied()) {
+        if let Some(kept) = kept.get_mut(index) {
+            *kept = true;
+        }
+    }
+    rows.into_iter().zip(kept).filter_map(|(row, kept)| kept.then_some(row)).collect()
 }

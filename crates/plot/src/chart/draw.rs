@@ -5,7 +5,7 @@ use crate::drawing::{Anchor, Drawing, Form, Reading, Spot, path};
 use crate::frame::{Area, Frame};
 use crate::labels::{Piece, crossings, spread};
 use crate::look::Kind;
-use crate::number::{count, real, tame};
+use crate::number::{count, in_order, real, tame};
 use crate::scale::{Axis, Ends, Span, Tick};
 use crate::text::{bold_width, text_width, wrap, wrap_evenly};
 
@@ -312,11 +312,13 @@ fn outline(line: &[(f64, f64)], shape: Shape, right: f64) -> Line {
     if line.len() > 4 * count(right - first) + 8 {
         for column in line.chunk_by(|a, b| count(a.0) == count(b.0)) {
             let by_height = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
-            let mut few: Vec<&(f64, f64)> = column.first().into_iter().chain(column.last()).collect();
-            few.extend(column.iter().min_by(by_height));
-            few.extend(column.iter().max_by(by_height));
-            few.sort_by(|a, b| a.0.total_cmp(&b.0));
-            kept.extend(few);
+            let ends = [
+                column.first(),
+                column.last(),
+                column.iter().min_by(by_height),
+                column.iter().max_by(by_height),
+            ];
+            kept.extend(in_order(ends.into_iter().flatten().copied().collect()));
         }
         kept.dedup();
     } else {
