@@ -7,14 +7,27 @@
 pub mod events;
 pub mod query;
 
+mod aggregate;
+mod bill;
+mod counts;
+mod expectation;
 mod field;
+mod holders;
+mod latency;
 mod number;
+mod outcome;
+mod phases;
 mod preset;
 mod rate;
+mod reads;
 mod schedule;
+mod throttle;
 mod workload;
 
+pub use aggregate::{INTERVALS_MAX, aggregate, saving_ppm};
+pub use bill::MonthlyBill;
 pub use field::{Field, Kind, Problem};
+pub use outcome::{Interval, IntervalOfLane, LaneOutcome, Outcome, Totals};
 pub use preset::Preset;
 pub use rate::{Rate, Span, Unit};
 pub use schedule::Schedule;

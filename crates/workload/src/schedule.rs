@@ -5,6 +5,7 @@
 //! still between them. Requests are equally spaced on that clock, or random at an even rate. It is kept in whole
 //! nanoseconds, so that every moment is the same natively and in WebAssembly.
 
+use crate::expectation::{narrow, real};
 use crate::rate::{Rate, Span, Unit};
 use crate::workload::Shape;
 
@@ -34,6 +35,11 @@ impl Schedule {
     /// As many requests as that rate brings in that time, rounded down, spread over the whole of it in that shape. The
     /// average is the rate whatever the shape, and also where a day or the distance of two bursts is cut short.
     pub fn new(rate: Rate, shape: Shape, duration: Span) -> Self {
+        Self::of(rate.over(duration.seconds()), shape, duration)
+    }
+
+    /// That many requests.
+    pub fn of(requests: u64, shape: Shape, duration: Span) -> Self {
         let clock = match shape {
             Shape::Constant => Clock::Steady,
             Shape::Daily => Clock::Daily,
@@ -43,7 +49,7 @@ impl Schedule {
             }
         };
         let end = clock.shows(nanos(duration)).max(1);
-        Self { requests: rate.over(duration.seconds()), clock, duration: nanos(duration), end }
+        Self { requests, clock, duration: nanos(duration), end }
     }
 
     /// How many requests there are in all.
@@ -86,20 +92,23 @@ impl Schedule {
         self.clock.when(shown)
     }
 
+    /// What the clock of [`Shape::Daily`] shows at a moment.
+    pub fn daily(nanos: u64) -> u64 {
+        Clock::Daily.shows(nanos)
+    }
+
     /// Requests a second at a moment.
-    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
     pub fn rate_at(&self, nanos: u64) -> f64 {
-        self.clock.speed(nanos) * self.requests as f64 / (self.end as f64 / SECOND as f64)
+        self.clock.speed(nanos) * real(self.requests) / (real(self.end) / 1e9)
     }
 
     /// The highest rate at any moment, in requests a second.
-    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
     pub fn rate_at_the_peak(&self) -> f64 {
         let speed = match self.clock {
             Clock::Daily => self.clock.speed(self.duration.min(HALF_DAY)),
             Clock::Steady | Clock::Bursts { .. } => 1.0,
         };
-        speed * self.requests as f64 / (self.end as f64 / SECOND as f64)
+        speed * real(self.requests) / (real(self.end) / 1e9)
     }
 }
 
@@ -142,13 +151,12 @@ impl Clock {
     }
 
     /// How much faster than time it runs.
-    #[expect(clippy::cast_precision_loss, reason = "an expectation")]
     fn speed(self, t: u64) -> f64 {
         match self {
             Self::Steady => 1.0,
             Self::Daily => {
                 let rest = t % DAY;
-                let x = rest.min(DAY - rest) as f64 / HALF_DAY as f64;
+                let x = real(rest.min(DAY - rest)) / real(HALF_DAY);
                 2.0 * x * x * (3.0 - 2.0 * x)
             }
             Self::Bursts { every, lasting } => {
@@ -172,10 +180,6 @@ fn morning(t: u64) -> u64 {
 
 const fn nanos(span: Span) -> u64 {
     span.seconds().saturating_mul(SECOND)
-}
-
-fn narrow(value: u128) -> u64 {
-    u64::try_from(value).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

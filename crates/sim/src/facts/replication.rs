@@ -43,8 +43,8 @@ pub fn transfer_gb(from: Region, to: Region) -> Figure<NanoUsd> {
     }
 }
 
-/// Bytes in a gigabyte, as we take it.
-const GB_BYTES: u64 = 1 << 30;
+/// Bytes in a gigabyte that is paid for, as we take it.
+pub const GB_BYTES: u64 = 1 << 30;
 
 /// What so many bytes cost from one Region to another, rounded down to the nano-dollar.
 pub fn transfer_cost(from: Region, to: Region, bytes: u64) -> NanoUsd {

@@ -1,0 +1,332 @@
+//! How often a bucket key has to be fetched by those who hold it for a while and use it now and then. A use that finds
+//! none fetches one.
+
+use sim::Window;
+
+use crate::expectation::{narrow, real};
+use crate::rate::Unit;
+use crate::schedule::Schedule;
+use crate::workload::{Arrivals, Shape, Workload};
+
+const SECOND: u64 = 1_000_000_000;
+
+/// On what terms bucket keys are held.
+#[derive(Clone, Copy, Debug)]
+pub struct Holding {
+    /// How long, in nanoseconds.
+    pub limit: u64,
+    pub window: Window,
+    pub arrivals: Arrivals,
+    pub shape: Shape,
+    /// How long the workload lasts, in nanoseconds.
+    pub duration: u64,
+}
+
+/// How much work an answer is worth. Where traffic is neither steady nor comes in bursts with long pauses, some owners are
+/// followed for some fetches.
+#[derive(Clone, Copy, Debug)]
+pub struct Effort {
+    /// How many owners.
+    pub owners: u64,
+    /// For how many fetches each.
+    pub fetches: u64,
+}
+
+impl Effort {
+    /// For one answer.
+    pub const THOROUGH: Self = Self { owners: 4, fetches: 64 };
+    /// For hundreds.
+    pub const QUICK: Self = Self { owners: 1, fetches: 16 };
+}
+
+/// How far apart the uses of one owner are, who takes turns with others: every so many of them are one fetch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Turns {
+    owners: u64,
+    uses_per_fetch: u64,
+}
+
+impl Turns {
+    /// Fetches among the first uses. In every round of fetches each owner has one, and then uses it up.
+    pub fn fetches(self, uses: u64) -> u64 {
+        let block = u128::from(self.owners) * u128::from(self.uses_per_fetch);
+        let (blocks, rest) = (u128::from(uses) / block, u128::from(uses) % block);
+        narrow(blocks * u128::from(self.owners) + rest.min(u128::from(self.owners)))
+    }
+}
+
+impl Holding {
+    pub fn of(workload: &Workload) -> Self {
+        Self {
+            limit: u64::from(workload.time_limit_secs.max(1)).saturating_mul(SECOND),
+            window: workload.window,
+            arrivals: workload.arrivals,
+            shape: workload.shape,
+            duration: workload.duration.seconds().max(1).saturating_mul(SECOND),
+        }
+    }
+
+    /// The limit in seconds.
+    pub fn limit_secs(&self) -> f64 {
+        real(self.limit / SECOND)
+    }
+
+    /// Whether no bucket key outlives the pause between two bursts.
+    pub fn is_cold_in_each_burst(&self) -> bool {
+        let Shape::Bursts { every, lasting } = self.shape else { return false };
+        every.seconds().saturating_sub(lasting.seconds()).saturating_mul(SECOND) >= self.limit
+    }
+
+    /// The uses of owners in turn, equally spaced on the clock of the schedule's shape.
+    pub fn turns(&self, uses: &Schedule, owners: u64) -> Turns {
+        let owners = owners.max(1);
+        // Two uses of one owner lie `end * owners / requests` apart; that many of them fit into the limit.
+        let within = u128::from(self.limit) * u128::from(uses.requests());
+        let distance = u128::from(uses.shows_at_the_end()) * u128::from(owners);
+        let uses_per_fetch = match self.window {
+            Window::Fixed => narrow(within.div_ceil(distance)).max(1),
+            Window::Sliding if within > distance => u64::MAX,
+            Window::Sliding => 1,
+        };
+        Turns { owners, uses_per_fetch }
+    }
+
+    /// Fetches over the whole time by so many owners, who take turns or are drawn at random. Exact for owners in turn where
+    /// the traffic is steady or every burst starts anew; otherwise what is to be expected.
+    pub fn fetches(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
+        let count = uses.requests();
+        if count == 0 {
+            return 0.0;
+        }
+        let owners = owners.max(1);
+        let fetches = match (self.shape, self.arrivals) {
+            (Shape::Constant, Arrivals::Even) => real(self.turns(uses, owners).fetches(count)),
+            (Shape::Constant, Arrivals::Poisson) => self.random(uses, owners, self.duration),
+            (Shape::Bursts { every, lasting }, arrivals) if self.is_cold_in_each_burst() => {
+                let [every, lasting] = [every, lasting].map(|span| span.seconds().saturating_mul(SECOND));
+                let end = uses.shows_at_the_end();
+                let (bursts, rest) = (end / lasting.max(1), end % lasting.max(1));
+                match arrivals {
+                    Arrivals::Even => {
+                        let turns = self.turns(uses, owners);
+                        let full = uses.before(bursts.saturating_mul(every));
+                        // Some bursts have one use more than the others.
+                        let (each, more) = (full / bursts.max(1), full % bursts.max(1));
+                        let few = u128::from(turns.fetches(each)) * u128::from(bursts - more.min(bursts));
+                        let many = u128::from(turns.fetches(each + 1)) * u128::from(more);
+                        real(narrow(few + many).saturating_add(turns.fetches(count - full)))
+                    }
+                    Arrivals::Poisson => {
+                        real(bursts) * self.random(uses, owners, lasting) + self.random(uses, owners, rest)
+                    }
+                }
+            }
+            _ => self.followed(uses, owners, effort),
+        };
+        fetches.min(real(count))
+    }
+
+    /// Fetches by owners drawn at random, at an even rate, from the beginning until that time on the shape's clock.
+    pub fn random(&self, uses: &Schedule, owners: u64, until: u64) -> f64 {
+        let per_owner = real(uses.requests()) / (real(uses.shows_at_the_end()) / real(SECOND)) / real(owners);
+        real(owners) * Random::poisson(per_owner).fetches(self, real(until) / real(SECOND))
+    }
+
+    /// The same where the shape matters: what is so of some owners is taken to be so of all.
+    fn followed(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
+        let count = uses.requests();
+        // Owners beyond the last use never come.
+        let owners = owners.min(count);
+        match (self.window, self.arrivals) {
+            (Window::Fixed, Arrivals::Even) if !self.is_slow_wave() => {
+                let (mut fetches, mut served) = (0, 0);
+                for sample in 0..effort.owners.min(owners) {
+                    let first = narrow(u128::from(sample) * u128::from(owners) / u128::from(effort.owners));
+                    let (more_fetches, more_served) = self.follow(uses, owners, first, effort.fetches);
+                    fetches += more_fetches;
+                    served += more_served;
+                }
+                real(count) * real(fetches) / real(served.max(1))
+            }
+            _ => {
+                // At moments that are equally spaced on the shape's clock, each use counts the same: how many of one owner
+                // follow within the limit?
+                let samples = effort.owners * effort.fetches;
+                let end = uses.shows_at_the_end();
+                let mut fetched = 0.0;
+                for sample in 0..samples {
+                    let shown = u128::from(end) * u128::from(2 * sample + 1) / u128::from(2 * samples);
+                    let later = uses.when_shown(narrow(shown)).saturating_add(self.limit);
+                    let within = real(uses.shows(later).saturating_sub(narrow(shown))) / real(end);
+                    let within = within * real(count) / real(owners);
+                    fetched += match (self.window, self.arrivals) {
+                        (Window::Fixed, Arrivals::Even) => 1.0 / within.ceil().max(1.0),
+                        (Window::Fixed, Arrivals::Poisson) => 1.0 / (1.0 + within),
+                        (Window::Sliding, Arrivals::Even) if within >= 1.0 => 0.0,
+                        (Window::Sliding, Arrivals::Even) => 1.0,
+                        (Window::Sliding, Arrivals::Poisson) => (-within).exp(),
+                    };
+                }
+                let share = fetched / real(samples);
+                let before = real(uses.before(self.limit)) / real(owners);
+                let first = match self.arrivals {
+                    Arrivals::Even => before.min(1.0),
+                    Arrivals::Poisson => -(-before).exp_m1(),
+                };
+                real(owners) * first + (real(count) - real(owners) * before).max(0.0) * share
+            }
+        }
+    }
+
+    /// Whether the traffic hardly changes within a time limit.
+    fn is_slow_wave(&self) -> bool {
+        self.shape == Shape::Daily && self.limit <= Unit::Hour.seconds() * SECOND
+    }
+
+    /// Follows one owner through its first fetches: how many there were, and how many uses they served.
+    fn follow(&self, uses: &Schedule, owners: u64, first: u64, fetches: u64) -> (u64, u64) {
+        let count = uses.requests();
+        let mut number = first;
+        for fetched in 0..fetches {
+            if number >= count {
+                return (fetched, (count - first).div_ceil(owners));
+            }
+            let over = uses.before(uses.moment(number).saturating_add(self.limit));
+            let turns = over.saturating_sub(number).div_ceil(owners).max(1);
+            number = number.saturating_add(turns.saturating_mul(owners));
+        }
+        (fetches, (number - first) / owners)
+    }
+}
+
+/// Uses at random, by one holder of one bucket key.
+#[derive(Clone, Copy, Debug)]
+pub struct Random {
+    /// Uses a second.
+    pub rate: f64,
+    /// How fast the probability that there was none falls, each second.
+    decay: f64,
+    /// From one possible moment of a use to the next, in seconds; nothing where any moment is possible.
+    spacing: f64,
+}
+
+impl Random {
+    /// Each independent of the others.
+    pub const fn poisson(rate: f64) -> Self {
+        Self { rate, decay: rate, spacing: 0.0 }
+    }
+
+    /// Every request of a holder at that rate is a use with that probability.
+    pub fn one_of(rate: f64, probability: f64, arrivals: Arrivals) -> Self {
+        let probability = probability.clamp(0.0, 1.0);
+        match arrivals {
+            Arrivals::Poisson => Self::poisson(rate * probability),
+            Arrivals::Even if rate > 0.0 => {
+                let decay = -rate * (-probability).ln_1p();
+                Self { rate: rate * probability, decay, spacing: 1.0 / rate }
+            }
+            Arrivals::Even => Self::poisson(0.0),
+        }
+    }
+
+    /// Fetches to be expected in so many seconds, with nothing held at first.
+    pub fn fetches(&self, holding: &Holding, secs: f64) -> f64 {
+        if self.rate <= 0.0 || secs <= 0.0 {
+            return 0.0;
+        }
+        let limit = holding.limit_secs();
+        let first = -(-self.decay * secs.min(limit)).exp_m1();
+        let later = (secs - limit).max(0.0);
+        let each = match holding.window {
+            Window::Fixed => {
+                // The first possible moment of a use after the limit, and from there to the first that is one.
+                let over =
+                    if self.spacing > 0.0 { (limit / self.spacing).ceil() * self.spacing } else { limit };
+                1.0 / (over + (1.0 / self.rate - self.spacing).max(0.0))
+            }
+            Window::Sliding => self.rate * (-self.decay * limit).exp(),
+        };
+        (first + later * each).min(self.rate * secs)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rate::{Rate, Span};
+
+    fn holding(limit_secs: u32, duration_secs: u64) -> Holding {
+        let duration = Span { count: duration_secs, of: Unit::Second };
+        Holding::of(&Workload { time_limit_secs: limit_secs, duration, ..Workload::default() })
+    }
+
+    #[test]
+    fn a_key_for_an_hour_in_bursts_that_each_start_anew() {
+        let shape = Shape::Bursts {
+            every: Span { count: 1, of: Unit::Day },
+            lasting: Span { count: 2, of: Unit::Hour },
+        };
+        let duration = Span { count: 30, of: Unit::Day };
+        let rate = Rate { requests: 10, per: Unit::Second };
+        let uses = Schedule::new(rate, shape, duration);
+        let workload = Workload { shape, duration, time_limit_secs: 3_600, ..Workload::default() };
+        let holding = Holding::of(&workload);
+        assert!(holding.is_cold_in_each_burst());
+        // Two hours are two keys for each of seven owners, thirty times.
+        assert!((holding.fetches(&uses, 7, Effort::QUICK) - 420.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn a_key_that_outlives_the_pause_is_fetched_when_its_time_is_over() {
+        let shape = Shape::Bursts {
+            every: Span { count: 2, of: Unit::Hour },
+            lasting: Span { count: 1, of: Unit::Hour },
+        };
+        let duration = Span { count: 30, of: Unit::Day };
+        let uses = Schedule::new(Rate { requests: 100, per: Unit::Second }, shape, duration);
+        for (limit, fetches) in [(2 * 3_600, 360.0), (4_000, 360.0), (8_000, 300.0)] {
+            let workload = Workload { shape, duration, time_limit_secs: limit, ..Workload::default() };
+            let found = Holding::of(&workload).fetches(&uses, 1, Effort::THOROUGH);
+            assert!((found / fetches - 1.0).abs() < 0.02, "{limit}: {found}");
+        }
+    }
+
+    #[test]
+    fn the_wave_of_a_day_costs_busy_owners_one_fetch_a_limit() {
+        let duration = Span { count: 30, of: Unit::Day };
+        let uses = Schedule::new(Rate { requests: 1_000, per: Unit::Second }, Shape::Daily, duration);
+        for arrivals in [Arrivals::Even, Arrivals::Poisson] {
+            for limit in [300, 3_600, 7_200, 86_400] {
+                let workload = Workload {
+                    shape: Shape::Daily,
+                    arrivals,
+                    duration,
+                    time_limit_secs: limit,
+                    ..Workload::default()
+                };
+                let found = Holding::of(&workload).fetches(&uses, 3, Effort::THOROUGH);
+                let expected = 3.0 * 30.0 * 86_400.0 / f64::from(limit);
+                assert!((found / expected - 1.0).abs() < 0.15, "{arrivals:?} {limit}: {found} {expected}");
+            }
+        }
+    }
+
+    #[test]
+    fn random_uses_fetch_after_the_limit_and_the_wait_for_the_next() {
+        for (rate, limit, expected) in [(1.0, 60, 1416.4), (10.0, 300, 287.9)] {
+            let found = Random::poisson(rate).fetches(&holding(limit, 86_400), 86_400.0);
+            assert!((found - expected).abs() < 0.05, "{found}");
+        }
+    }
+
+    #[test]
+    fn one_of_many_keys_within_one_window() {
+        for (keys, expected) in
+            [(1.0, 1.0), (10.0, 10.0), (1_000.0, 632.3), (8_640.0, 944.4), (100_000.0, 995.0)]
+        {
+            let one = Random::one_of(10.0, 1.0 / keys, Arrivals::Even);
+            let found = keys * one.fetches(&holding(300, 100), 100.0);
+            assert!((found - expected).abs() < 0.06, "{keys}: {found}");
+        }
+    }
+}

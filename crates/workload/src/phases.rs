@@ -1,0 +1,128 @@
+//! The times of a workload that are alike: all of it, all of its bursts, or the same half hour of every day.
+
+use crate::expectation::{narrow, real};
+use crate::rate::Unit;
+use crate::schedule::Schedule;
+use crate::workload::{Shape, Workload};
+
+/// Half hours of a morning; the afternoon mirrors it.
+const MORNING: usize = 24;
+
+const DAY: u64 = Unit::Day.seconds();
+const SLOT: u64 = DAY / 2 / MORNING as u64;
+const SECOND: u64 = 1_000_000_000;
+
+/// Times that are alike.
+#[derive(Clone, Copy, Debug)]
+pub struct Phase {
+    /// How long they are together, in seconds.
+    pub secs: f64,
+    /// How many times the average their traffic is.
+    pub speed: f64,
+}
+
+/// All of them.
+#[derive(Clone, Debug)]
+pub struct Phases {
+    pub all: Vec<Phase>,
+    schedule: Schedule,
+    daily: bool,
+    /// How long the whole is, in seconds.
+    pub duration: u64,
+    /// How long traffic goes on before it has a pause, in seconds.
+    pub stretch: f64,
+    /// How long the pause is.
+    pub pause: f64,
+}
+
+impl Phases {
+    pub fn of(workload: &Workload, schedule: Schedule) -> Self {
+        let duration = workload.duration.seconds().max(1);
+        let busy = (real(schedule.shows_at_the_end()) / 1e9).max(1e-9);
+        let daily = workload.shape == Shape::Daily;
+        let all = if daily {
+            (0..MORNING as u64).map(|slot| daily_phase(slot, duration, busy)).collect()
+        } else {
+            vec![Phase { secs: busy, speed: real(duration) / busy }]
+        };
+        let (stretch, pause) = match workload.shape {
+            Shape::Constant | Shape::Daily => (real(duration), 0.0),
+            Shape::Bursts { every, lasting } => {
+                (real(lasting.seconds().max(1)), real(every.seconds().saturating_sub(lasting.seconds())))
+            }
+        };
+        Self { all, schedule, daily, duration, stretch, pause }
+    }
+
+    /// How much has come until a moment in seconds, if so much comes in each second of each phase.
+    pub fn until(&self, secs: u64, a_second: &Sums) -> f64 {
+        if !self.daily {
+            let busy = self.schedule.shows(secs.saturating_mul(SECOND));
+            return real(busy) / 1e9 * a_second.rates.first().copied().unwrap_or(0.0);
+        }
+        let (days, rest) = (secs / DAY, secs % DAY);
+        let half = a_second.until(DAY / 2);
+        let today =
+            if rest <= DAY / 2 { a_second.until(rest) } else { 2.0 * half - a_second.until(DAY - rest) };
+        real(days) * 2.0 * half + today
+    }
+
+    /// The phases that the time from one second to another touches.
+    pub fn between(&self, from: u64, until: u64) -> impl Iterator<Item = usize> + use<> {
+        let daily = self.daily;
+        // Nothing happens in a pause.
+        let busy = self.schedule.shows(until.saturating_mul(SECOND))
+            > self.schedule.shows(from.saturating_mul(SECOND));
+        let slots = if daily {
+            (until.min(from + DAY)).div_ceil(SLOT).saturating_sub(from / SLOT)
+        } else {
+            u64::from(busy)
+        };
+        (0..slots).map(move |slot| {
+            let slot = if daily { (from / SLOT + slot) % (DAY / SLOT) } else { 0 };
+            usize::try_from(slot.min(DAY / SLOT - 1 - slot)).unwrap_or(0)
+        })
+    }
+
+    /// How long the phases that something is so of are in a row.
+    pub fn stretch_of(&self, phases: usize) -> f64 {
+        let in_a_day = real(2 * SLOT) * real(phases as u64);
+        if self.daily { in_a_day.min(real(self.duration)) } else { self.all[0].secs }
+    }
+}
+
+/// So much in each second of each phase, and added up over a morning.
+#[derive(Clone, Debug)]
+pub struct Sums {
+    rates: Vec<f64>,
+    before: Vec<f64>,
+}
+
+impl Sums {
+    pub fn new(rates: Vec<f64>) -> Self {
+        let mut sum = 0.0;
+        let before = rates
+            .iter()
+            .map(|rate| {
+                sum += rate * real(SLOT);
+                sum - rate * real(SLOT)
+            })
+            .collect();
+        Self { rates, before }
+    }
+
+    fn until(&self, secs: u64) -> f64 {
+        let slot = usize::try_from(secs / SLOT).unwrap_or(0).min(self.rates.len().saturating_sub(1));
+        let at = |values: &[f64]| values.get(slot).copied().unwrap_or(0.0);
+        at(&self.before) + at(&self.rates) * real(secs.saturating_sub(slot as u64 * SLOT))
+    }
+}
+
+fn daily_phase(slot: u64, duration: u64, busy: f64) -> Phase {
+    let (from, until) = (slot * SLOT, (slot + 1) * SLOT);
+    let (days, rest) = (duration / DAY, duration % DAY);
+    let overlap = |from: u64, until: u64| until.min(rest).saturating_sub(from);
+    let secs = 2 * SLOT * days + overlap(from, until) + overlap(DAY - until, DAY - from);
+    let shown = narrow(u128::from(Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND)));
+    Phase { secs: real(secs), speed: real(shown) / real(SLOT * SECOND) * real(duration) / busy }
+}

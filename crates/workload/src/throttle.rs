@@ -1,0 +1,188 @@
+//! KMS requests as a stream that meets a quota: how many are refused, and how many of these come back.
+
+use sim::facts::retry;
+
+use crate::workload::RetryBehaviour;
+
+/// Kinds of KMS requests in a lane: for uploads, for reads under bucket keys, for other reads, for replication.
+pub const STREAMS: usize = 4;
+
+/// KMS requests of one kind, a second.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stream {
+    /// First attempts, as long as none is refused.
+    pub calls: f64,
+    /// Requests that could need one: where a bucket key was refused, the next that needs it asks again.
+    pub uses: f64,
+    /// Whether a client sends it, who tries again; replication is S3's own.
+    pub by_clients: bool,
+}
+
+impl Stream {
+    /// First attempts when that share is refused: until a fetch succeeds, each use is one.
+    fn when_refused(&self, share: f64) -> f64 {
+        if self.calls <= 0.0 {
+            return 0.0;
+        }
+        let apart = (1.0 / self.calls - 1.0 / self.uses.max(self.calls)).max(0.0);
+        1.0 / ((1.0 - share) * apart + 1.0 / self.uses.max(self.calls))
+    }
+}
+
+/// What meets the KMS requests of a lane.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// KMS requests a second.
+    pub quota: f64,
+    /// Of others, a second. They do not try again.
+    pub neighbour: f64,
+    pub retry: RetryBehaviour,
+    /// Requests a second that need no KMS request, whose success fills up the tokens for retries.
+    pub free: f64,
+    /// Tokens a second that the clients have saved up before.
+    pub saved: f64,
+}
+
+/// A steady state, a second.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Flow {
+    /// The share of KMS requests that is refused.
+    pub refused: f64,
+    /// First attempts of each stream.
+    pub first: [f64; STREAMS],
+    /// First attempts of clients.
+    pub by_clients: f64,
+    /// The share of first attempts that has a second, and of those that has a third.
+    pub again: f64,
+}
+
+/// The behaviour described here: at most two retries.
+const _: () = assert!(retry::ATTEMPTS_MAX.value == 3);
+
+impl Flow {
+    /// The state in which as many requests are served as the quota allows.
+    pub fn of(streams: &[Stream; STREAMS], limits: &Limits) -> Self {
+        let calm = Self::when_refused(0.0, streams, limits);
+        if calm.attempts() + limits.neighbour <= limits.quota {
+            return calm;
+        }
+        let (mut low, mut high) = (0.0, 1.0);
+        for _ in 0..52 {
+            let middle = f64::midpoint(low, high);
+            let flow = Self::when_refused(middle, streams, limits);
+            if (flow.attempts() + limits.neighbour) * (1.0 - middle) > limits.quota {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        Self::when_refused(high, streams, limits)
+    }
+
+    fn when_refused(refused: f64, streams: &[Stream; STREAMS], limits: &Limits) -> Self {
+        let first = streams.map(|stream| stream.when_refused(refused));
+        let by_clients =
+            first.iter().zip(streams).filter(|(_, stream)| stream.by_clients).map(|(first, _)| first);
+        let by_clients: f64 = by_clients.sum();
+        // Tokens that there are for each first attempt, beside what its own success brings.
+        let spare = if by_clients > 0.0 { (limits.free + limits.saved) / by_clients } else { 0.0 };
+        // Second and third attempts for each first. A retry costs tokens; what brings some back is told apart below.
+        let cost = f64::from(retry::THROTTLING_COST.value);
+        let served = 1.0 - refused;
+        let again = match limits.retry {
+            // Every success brings one.
+            RetryBehaviour::Before2026 => root((served + spare) / (cost - served)),
+            // The first attempt's success brings one, a retry's what it cost.
+            RetryBehaviour::Since2026 if refused > 0.0 => root((served + spare) / (cost * refused)),
+            RetryBehaviour::Never | RetryBehaviour::Since2026 => 0.0,
+        };
+        Self { refused, first, by_clients, again: again.min(refused) }
+    }
+
+    /// Attempts for each first one.
+    pub fn per_first(&self) -> f64 {
+        1.0 + self.again + self.again * self.again
+    }
+
+    /// KMS requests. S3 makes replication's again as clients do theirs.
+    pub fn attempts(&self) -> f64 {
+        self.first.iter().sum::<f64>() * self.per_first()
+    }
+
+    /// The share of first attempts that fails even at its last one.
+    pub fn failed_share(&self) -> f64 {
+        (1.0 - (1.0 - self.refused) * self.per_first()).clamp(0.0, 1.0)
+    }
+
+    /// Clients' requests that wait for their next attempt, on average half of the longest wait.
+    pub fn waiting(&self) -> f64 {
+        let [first, second] = longest_waits();
+        self.by_clients * self.again * (first + self.again * second) / 2.0
+    }
+}
+
+/// The longest waits before the second and the third attempt, in seconds.
+pub fn longest_waits() -> [f64; 2] {
+    [1, 2].map(|times| {
+        let nanos = retry::THROTTLING_BASE.value.as_nanos().saturating_mul(times);
+        crate::expectation::real(nanos.min(retry::WAIT_MAX.value.as_nanos())) / 1e9
+    })
+}
+
+/// The share that tries again when `share + share²` attempts can be paid for.
+fn root(payable: f64) -> f64 {
+    f64::midpoint(-1.0, (1.0 + 4.0 * payable.max(0.0)).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn steady(calls: f64) -> [Stream; STREAMS] {
+        let none = Stream::default();
+        [Stream { calls, uses: calls, by_clients: true }, none, none, none]
+    }
+
+    fn limits(quota: f64, retry: RetryBehaviour) -> Limits {
+        Limits { quota, neighbour: 0.0, retry, free: 0.0, saved: 0.0 }
+    }
+
+    #[test]
+    fn without_retries_what_is_beyond_the_quota_is_refused() {
+        for (calls, quota, share) in
+            [(10_500.0, 10_000.0, 0.047_619), (50_000.0, 10_000.0, 0.8), (9.0, 10.0, 0.0)]
+        {
+            let flow = Flow::of(&steady(calls), &limits(quota, RetryBehaviour::Never));
+            assert!((flow.refused - share).abs() < 1e-6, "{calls}");
+            assert!((flow.failed_share() - flow.refused).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn retries_let_everything_through_only_while_there_is_room() {
+        // A third attempt of a twentieth's twentieth fails.
+        let flow = Flow::of(&steady(10_500.0), &limits(10_000.0, RetryBehaviour::Since2026));
+        assert!((flow.attempts() * (1.0 - flow.refused) - 10_000.0).abs() < 1e-6);
+        assert!(flow.refused > 0.2 && flow.failed_share() < flow.refused);
+        let served = flow.by_clients * (1.0 - flow.failed_share());
+        assert!((served - 10_000.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn tokens_run_out_where_the_announcement_says() {
+        let at = |refused, retry| {
+            let flow = Flow::when_refused(refused, &steady(1.0), &limits(1.0, retry));
+            flow.again < refused
+        };
+        assert!(!at(0.31, RetryBehaviour::Since2026) && at(0.33, RetryBehaviour::Since2026));
+        assert!(!at(0.16, RetryBehaviour::Before2026) && at(0.18, RetryBehaviour::Before2026));
+    }
+
+    #[test]
+    fn a_refused_fetch_makes_the_next_use_ask() {
+        let stream = Stream { calls: 20.0, uses: 10_000.0, by_clients: true };
+        assert!((stream.when_refused(0.0) - 20.0).abs() < 1e-9);
+        assert!((stream.when_refused(0.5) - 39.92).abs() < 0.01);
+        assert!((stream.when_refused(1.0) - 10_000.0).abs() < 1e-6);
+    }
+}
