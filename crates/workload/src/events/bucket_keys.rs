@@ -184,19 +184,27 @@ impl BucketKeys {
         let draw = draw.rotate_left(32);
         match self.spread {
             Spread::Old(keys) => ReadNeeds::Held(self.name(reader, one_of(keys, draw))),
-            Spread::InUse => {
-                let owner = one_of(self.owners.count, draw);
-                let place = self.owners.place(owner);
-                if owner % self.readers == reader && self.uses_own(place, at) {
-                    return ReadNeeds::Nothing;
-                }
-                let newest = u64::from(self.owners.newest[place]);
-                ReadNeeds::Held(named(reader, owner, newest))
-            }
+            Spread::InUse => self.read_in_use(reader, one_of(self.owners.count, draw), at),
             Spread::ByAge { mean, past_period, .. } => {
                 self.read_by_age(number, (reader, draw), at, (mean, past_period))
             }
         }
+    }
+
+    /// Reads under the newest bucket key of an owner, or under the reader's own where that owner has none yet; where the reader
+    /// has none either, under a first one.
+    #[inline]
+    fn read_in_use(&mut self, reader: u64, mut owner: u64, at: u64) -> ReadNeeds {
+        let mut place = self.owners.place(owner);
+        if self.owners.newest[place] == 0 {
+            // The first owner of each reader has the reader's number.
+            owner = reader;
+            place = self.owners.place(owner);
+        }
+        if owner % self.readers == reader && self.uses_own(place, at) {
+            return ReadNeeds::Nothing;
+        }
+        ReadNeeds::Held(named(reader, owner, u64::from(self.owners.newest[place])))
     }
 
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // At most 37 means; more is the largest number.

@@ -27,9 +27,11 @@ pub struct Totals {
     pub kms_requests: u64,
     /// Those of them that KMS throttled.
     pub kms_throttled: u64,
-    /// Uploads and downloads that no attempt got through.
+    /// Requests to S3 that failed even at their last attempt; of a multipart upload each part that did.
     pub failed_for_good: u64,
-    /// Stored objects whose replica no attempt got through.
+    /// Uploads and downloads that came to nothing by that.
+    pub given_up: u64,
+    /// Stored objects whose replica came to nothing.
     pub replicas_failed: u64,
     /// The most that waited for their next attempt at one moment.
     pub worst_backlog: u64,
@@ -346,7 +348,8 @@ impl LaneRun {
         match job.ask {
             Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => self.totals.replicas_failed += 1,
             Ask::Calls { .. } | Ask::Write | Ask::Read { .. } => {
-                self.totals.failed_for_good += 1;
+                self.totals.failed_for_good += u64::from(throttled);
+                self.totals.given_up += 1;
                 recorder.ended(job.number, false, latencies::REFUSED);
             }
         }

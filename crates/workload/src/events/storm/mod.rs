@@ -24,7 +24,7 @@ use setting::Setting;
 /// quota, neighbour, requesters and their retry tokens are made smaller in that proportion, so that the fractions stay.
 #[derive(Clone, Debug)]
 pub struct Storm {
-    grain: u32,
+    grain: u64,
     begins: Instant,
     sends: u32,
     ends: u32,
@@ -74,7 +74,8 @@ impl Storm {
             sample += 1;
         }
         let end = |flights: &Flights| flights.0.iter().map(Flight::ends).max().unwrap_or(0);
-        let ends = runs.iter().map(|(_, flights, _)| end(flights)).max().unwrap_or(0).max(sends);
+        let last = runs.iter().map(|(_, flights, _)| end(flights)).max().unwrap_or(0).max(sends);
+        let ends = sample::moment(sample::not_before(last));
         let lanes = runs.map(|(_, Flights(flights), tokens)| StormLane {
             longest: flights.iter().map(|flight| flight.ends() - flight.arrives()).max().unwrap_or(0),
             samples: sample::of_flights(&flights, ends, &tokens),
@@ -85,7 +86,7 @@ impl Storm {
     }
 
     /// How many requests a flight stands for.
-    pub const fn grain(&self) -> u32 {
+    pub const fn grain(&self) -> u64 {
         self.grain
     }
 
@@ -99,7 +100,7 @@ impl Storm {
         self.sends
     }
 
-    /// When the last flight has ended.
+    /// When the last flight has ended, to the next sixtieth of a second.
     pub const fn ends(&self) -> u32 {
         self.ends
     }

@@ -44,15 +44,17 @@ pub fn at_or_before(micros: u32) -> usize {
     usize::try_from((u64::from(micros) * PER_SECOND + PER_SECOND - 1) / 1_000_000).unwrap_or(usize::MAX)
 }
 
+/// The first sample at or after a moment.
+pub fn not_before(micros: u32) -> usize {
+    let before = at_or_before(micros);
+    if moment(before) < micros { before + 1 } else { before }
+}
+
 /// The samples of some flights from the beginning to `end`. `tokens` has what is left at each.
 pub fn of_flights(flights: &[Flight], end: u32, tokens: &[u32]) -> Vec<Sample> {
-    let mut samples = vec![Sample::default(); at_or_before(end) + 2];
+    let mut samples = vec![Sample::default(); not_before(end) + 1];
     let last = samples.len() - 1;
-    // The first sample that is not before a moment.
-    let from = |micros: u32| {
-        let before = at_or_before(micros);
-        (if moment(before) < micros { before + 1 } else { before }).min(last)
-    };
+    let from = |micros: u32| not_before(micros).min(last);
     // First what is new at each, then the sums.
     for flight in flights {
         samples[from(flight.arrives())].arrived += 1;

@@ -25,7 +25,7 @@ const NOON: u64 = Unit::Day.seconds() / 2 * SECOND;
 /// The busiest moment.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    pub grain: u32,
+    pub grain: u64,
     /// When it begins, in nanoseconds of the workload.
     pub begins: u64,
     /// How long flights are sent, in nanoseconds.
@@ -80,7 +80,7 @@ impl Setting {
         }
         let requests = (rates[0] + rates[1]) * setting.lasts as f64 / SECOND as f64;
         let grain = (requests / f64::from(flights_max.max(1))).ceil().max(1.0);
-        setting.make_small(grain as u32, workload.requesters.max(1));
+        setting.make_small(grain as u64, workload.requesters.max(1));
         setting
     }
 
@@ -94,10 +94,10 @@ impl Setting {
     }
 
     /// Divides by the grain all that the fractions depend on.
-    fn make_small(&mut self, grain: u32, requesters: u32) {
+    fn make_small(&mut self, grain: u64, requesters: u32) {
         let grain = grain.max(1);
         self.grain = grain;
-        let small = |number: u64| ((number + u64::from(grain / 2)) / u64::from(grain)).max(1);
+        let small = |number: u64| (number.saturating_add(grain / 2) / grain).max(1);
         let narrow = |number: u64| u32::try_from(number).unwrap_or(u32::MAX);
         let plan = &mut self.plan;
         let (readers, owners) = (plan.readers, plan.owners);
@@ -152,9 +152,9 @@ impl Setting {
     }
 
     /// Leaves the tokens in the bucket that the traffic before has left.
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It is between 0 and the quota.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An expectation.
     fn fill_bucket(&self, run: &mut LaneRun, lane: Lane) {
-        let grain = f64::from(self.grain);
+        let grain = self.grain as f64;
         let ours = if Plan::has_bucket_keys(lane) { 0.0 } else { self.kms_requests() / grain };
         let excess = ours + f64::from(self.plan.neighbour) - f64::from(self.plan.quota);
         if excess > 0.0 {
@@ -169,7 +169,7 @@ impl Setting {
         let Some(keys) = run.bucket_keys_mut() else { return };
         let plan = &self.plan;
         let limit = plan.time_limit as f64;
-        let writes = self.rates[0] / f64::from(self.grain) / SECOND as f64;
+        let writes = self.rates[0] / self.grain as f64 / SECOND as f64;
         let since = self.since.map_or(f64::MAX, |since| since * SECOND as f64);
         if writes > 0.0 {
             let spacing = plan.owners as f64 / writes;
@@ -195,7 +195,7 @@ impl Setting {
                     plan.owners as f64 * periods.max(1.0)
                 }
             };
-        let reads = self.rates[1] / f64::from(self.grain) / SECOND as f64;
+        let reads = self.rates[1] / self.grain as f64 / SECOND as f64;
         let in_the_limit = reads / pairs * limit.min(since);
         let held = if since < limit {
             1.0 - 1.0 / exponential_function(in_the_limit)
@@ -208,6 +208,6 @@ impl Setting {
 
 /// How many flights a rate brings in that time.
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An expectation.
-fn flights(per_second: f64, nanos: u64, grain: u32) -> u64 {
-    (per_second * nanos as f64 / SECOND as f64 / f64::from(grain)) as u64
+fn flights(per_second: f64, nanos: u64, grain: u64) -> u64 {
+    (per_second * nanos as f64 / SECOND as f64 / grain as f64) as u64
 }
