@@ -25,11 +25,15 @@ fn lane(state: &State, lane: Lane, template: &str) -> String {
         ("cost", state.language.dollars(outcome.monthly.kms())),
     ];
     let told = fill(template, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-    let throttled = match outcome.throttled_time_ppm {
-        0 => words.answer_never_throttled.to_owned(),
-        ppm => fill(words.answer_throttled, &[("share", &state.language.per_cent(ppm))]),
-    };
-    format!("{told} {throttled}")
+    let at_the_wall = state.outcome.lane(Lane::ObjectKeys).throttled_time_ppm > 0;
+    match outcome.throttled_time_ppm {
+        // Where neither lane meets the quota, saying so once is enough.
+        0 if lane == Lane::BucketKey && !at_the_wall => told,
+        0 => format!("{told} {}", words.answer_never_throttled),
+        ppm => {
+            format!("{told} {}", fill(words.answer_throttled, &[("share", &state.language.per_cent(ppm))]))
+        }
+    }
 }
 
 /// A count over the whole time as one over a month.

@@ -209,9 +209,8 @@ impl Parts {
         let (number, choice) = match field.kind() {
             Kind::Rate { .. } => (number, rest.trim_start_matches('/')),
             Kind::Span { .. } => (number, rest),
-            Kind::Choice(_) => ("", value.as_str()),
             Kind::ChoiceOrPerSecond { .. } if rest == "/s" => (number, RAISED),
-            Kind::ChoiceOrPerSecond { .. } => ("", value.as_str()),
+            Kind::Choice(_) | Kind::ChoiceOrPerSecond { .. } => ("", value.as_str()),
             Kind::Count { .. } | Kind::Percent => (number, ""),
         };
         let notch =
@@ -224,9 +223,8 @@ impl Parts {
         match field.kind() {
             Kind::Rate { .. } => format!("{number}/{choice}"),
             Kind::Span { .. } => format!("{number}{choice}"),
-            Kind::Choice(_) => choice.to_owned(),
             Kind::ChoiceOrPerSecond { .. } if choice == RAISED => format!("{number}/s"),
-            Kind::ChoiceOrPerSecond { .. } => choice.to_owned(),
+            Kind::Choice(_) | Kind::ChoiceOrPerSecond { .. } => choice.to_owned(),
             Kind::Count { .. } | Kind::Percent => number.to_owned(),
         }
     }
@@ -306,9 +304,8 @@ pub fn problem(state: &State, field: Field, problem: Problem) -> String {
     let per = |value: u64| format!("{} {}", count(value), words.unit("s").per);
     let why = match (problem, field.kind()) {
         (Problem::NotInUse, _) => words.bad_unused.to_owned(),
-        (Problem::UnknownChoice, _) => words.bad_choice.to_owned(),
         (Problem::NoUnit | Problem::UnknownUnit, _) => words.bad_unit.to_owned(),
-        (Problem::NotANumber, Kind::Choice(_)) => words.bad_choice.to_owned(),
+        (Problem::UnknownChoice, _) | (_, Kind::Choice(_)) => words.bad_choice.to_owned(),
         (_, Kind::Count { min, max }) => range(count(min), count(max)),
         (_, Kind::Rate { max }) => range(count(0), per(max)),
         (_, Kind::ChoiceOrPerSecond { min, max, .. }) => range(count(min), per(max)),
@@ -316,7 +313,6 @@ pub fn problem(state: &State, field: Field, problem: Problem) -> String {
             range(language.time(real(min_secs)), language.time(real(max_secs)))
         }
         (_, Kind::Percent) => range(count(0), count(100)),
-        (_, Kind::Choice(_)) => words.bad_choice.to_owned(),
     };
     let first = if problem == Problem::NotANumber { format!("{} ", words.bad_number) } else { String::new() };
     format!("{first}{why} {}", fill(words.kept, &[("value", &said(language, field, &state.workload))]))

@@ -115,8 +115,8 @@ impl Language {
         let ppm = u64::from(ppm);
         let unit = match ppm {
             0 | 1_000_000 => 10_000,
-            _ if ppm < 1_000 || ppm > 999_000 => 1,
-            _ if ppm < 10_000 || ppm > 990_000 => 100,
+            _ if !(1_000..=999_000).contains(&ppm) => 1,
+            _ if !(10_000..=990_000).contains(&ppm) => 100,
             _ => 1_000,
         };
         // What is cut off never turns a share into the whole.

@@ -6,9 +6,9 @@ use i18n::fill;
 use plot::{
     Axis, Bar, Bars, Chart, Dash, Format, Map, Marker, Palette, Part, Plot, Rule, Scale, Series, Shape,
 };
-use sim::facts::{bucket_key, price};
+use sim::facts::price;
 use sim::{Lane, NanoUsd};
-use workload::{Interval, Workload, saving_ppm};
+use workload::{Axis as Setting, Interval, saving_against, saving_map};
 
 use crate::figures::{lane_id, lane_name, span};
 use crate::number::{Language, real, whole};
@@ -56,9 +56,6 @@ impl Picture {
             _ => &[],
         }
     }
-
-    /// All that stand on a printed page.
-    pub const PRINTED: [Self; 4] = [Self::Rate, Self::Cost, Self::Money, Self::Map];
 
     /// The plot.
     pub fn plot(self, state: &State) -> Box<dyn Plot> {
@@ -261,36 +258,24 @@ fn money(state: &State) -> Bars {
     }
 }
 
-/// So many values from the least to the most, equal ratios apart, whole and rising.
-fn spread(count: u32, least: u32, most: u32) -> Vec<u32> {
-    let ratio = f64::from(most) / f64::from(least);
-    let value = |index: u32| {
-        let place = f64::from(index) / f64::from(count - 1);
-        u32::try_from(whole(f64::from(least) * ratio.powf(place))).unwrap_or(most)
-    };
-    let mut values: Vec<u32> = (0..count).map(value).collect();
-    values.dedup();
+/// Values of a setting and the saving at each, in per cent.
+fn savings(state: &State, of: Setting, count: u32) -> Vec<(f64, f64)> {
+    let values = of.values(count);
+    let savings = saving_against(&state.answered, of, &values);
     values
-}
-
-fn saving(workload: Workload) -> f64 {
-    f64::from(saving_ppm(&workload)) / 10_000.0
+        .into_iter()
+        .zip(savings)
+        .map(|(value, ppm)| (f64::from(value), f64::from(ppm) / 10_000.0))
+        .collect()
 }
 
 fn map(state: &State) -> Map {
     let language = state.language;
     let words = language.words;
-    let requesters = spread(MAP_COLUMNS, 1, bucket_key::REQUESTERS_MAX);
-    let limits = spread(MAP_ROWS, bucket_key::TIME_LIMIT_SECS_MIN, bucket_key::TIME_LIMIT_SECS_MAX);
+    let (requesters, limits) = (Setting::Requesters.values(MAP_COLUMNS), Setting::TimeLimit.values(MAP_ROWS));
     let traffic = state.answered;
-    let row = |limit: &u32| {
-        requesters
-            .iter()
-            .map(|requesters| {
-                saving(Workload { requesters: *requesters, time_limit_secs: *limit, ..traffic })
-            })
-            .collect()
-    };
+    let savings = saving_map(&traffic, &requesters, &limits);
+    let row = |row: &[u32]| row.iter().map(|ppm| f64::from(*ppm) / 10_000.0).collect();
     let nearest = |values: &[u32], own: u32| {
         let distance = |value: &u32| (f64::from(*value) / f64::from(own)).ln().abs();
         let nearest = values.iter().enumerate().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1)));
@@ -303,7 +288,7 @@ fn map(state: &State) -> Map {
         y: axis(words.axis_limit, Scale::Time, times(language)),
         columns: requesters.iter().map(|value| f64::from(*value)).collect(),
         rows: limits.iter().map(|value| f64::from(*value)).collect(),
-        values: limits.iter().map(row).collect(),
+        values: savings.chunks(requesters.len().max(1)).map(row).collect(),
         value: axis(words.axis_saving, Scale::Linear, shares(language)),
         steps: vec![10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9],
         marker: Some((
@@ -339,21 +324,16 @@ fn line(state: &State, title: &str, x: Axis, own: u32, points: Vec<(f64, f64)>) 
 
 fn requesters(state: &State) -> Chart {
     let words = state.language.words;
-    let traffic = state.answered;
-    let point = |requesters| (f64::from(requesters), saving(Workload { requesters, ..traffic }));
-    let points = spread(LINE_POINTS, 1, bucket_key::REQUESTERS_MAX).into_iter().map(point).collect();
     let x = axis(words.axis_requesters, Scale::Logarithmic, numbers(state.language));
-    line(state, words.plot_requesters, x, traffic.requesters, points)
+    let points = savings(state, Setting::Requesters, LINE_POINTS);
+    line(state, words.plot_requesters, x, state.answered.requesters, points)
 }
 
 fn limit(state: &State) -> Chart {
     let words = state.language.words;
-    let traffic = state.answered;
-    let point =
-        |time_limit_secs| (f64::from(time_limit_secs), saving(Workload { time_limit_secs, ..traffic }));
-    let limits = spread(LINE_POINTS, bucket_key::TIME_LIMIT_SECS_MIN, bucket_key::TIME_LIMIT_SECS_MAX);
     let x = axis(words.axis_limit, Scale::Logarithmic, times(state.language));
-    line(state, words.plot_limit, x, traffic.time_limit_secs, limits.into_iter().map(point).collect())
+    let points = savings(state, Setting::TimeLimit, LINE_POINTS);
+    line(state, words.plot_limit, x, state.answered.time_limit_secs, points)
 }
 
 #[cfg(test)]

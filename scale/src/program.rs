@@ -486,7 +486,7 @@ impl Program {
             "copy" => self.copy_link(),
             "run-csv" => browser::take_away("bucket-keys.csv", "text/csv", &take::csv(&self.state)),
             "run-json" => {
-                browser::take_away("bucket-keys.json", "application/json", &take::json(&self.state))
+                browser::take_away("bucket-keys.json", "application/json", &take::json(&self.state));
             }
             "print" => {
                 let _ = browser::window().print();

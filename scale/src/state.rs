@@ -81,7 +81,7 @@ impl State {
     pub fn query(&self) -> String {
         let pairs = query::write(&self.workload, self.preset);
         // Every value is made of letters, digits and the few signs that an address can hold.
-        pairs.into_iter().map(|(name, value)| format!("&{name}={value}")).collect()
+        pairs.into_iter().fold(String::new(), |query, (name, value)| query + "&" + name + "=" + &value)
     }
 
     fn answer(&mut self) {

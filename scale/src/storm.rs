@@ -152,7 +152,7 @@ fn draw_lane(
     let column = |share: f32| pixel(share * width);
     for (left, right) in [(CLIENTS - 0.01, CLIENTS - 0.009), S3, (KMS, KMS + 0.001)] {
         let width = column(right).saturating_sub(column(left)).max(1);
-        pixels.rectangle(column(left), top + EDGE / 2, width, height - EDGE, colours.hair);
+        pixels.rectangle(column(left), top + EDGE / 2, width, height.saturating_sub(EDGE), colours.hair);
     }
     let of_lane = storm.lane(lane);
     for (number, flight) in of_lane.alive(at) {
@@ -191,7 +191,7 @@ pub fn section(state: &State, storm: &Storm) -> String {
     let words = language.words;
     let grain = match storm.grain() {
         1 => words.storm_grain_one.to_owned(),
-        grain => fill(words.storm_grain, &[("count", &language.locale.count(u64::from(grain)))]),
+        grain => fill(words.storm_grain, &[("count", &language.locale.count(grain))]),
     };
     let is_calm = storm.lane(Lane::ObjectKeys).samples().last().is_none_or(|last| last.kms_throttled == 0);
     let calm =
@@ -227,7 +227,7 @@ pub fn section(state: &State, storm: &Storm) -> String {
 /// The figures of both lanes at a moment.
 pub fn figures(language: Language, storm: &Storm, at: u32) -> String {
     let words = language.words;
-    let grain = u64::from(storm.grain());
+    let grain = storm.grain();
     let samples = Lane::BOTH.map(|lane| storm.lane(lane).until(at));
     let count = |value: u32| language.locale.count(u64::from(value) * grain);
     let time = |millis: u32| language.latency(Duration::from_millis(u64::from(millis)));
@@ -263,7 +263,7 @@ pub fn figures(language: Language, storm: &Storm, at: u32) -> String {
 /// The picture in words.
 pub fn described(language: Language, storm: &Storm, at: u32) -> String {
     let words = language.words;
-    let grain = u64::from(storm.grain());
+    let grain = storm.grain();
     let lane = |lane: Lane| {
         let sample = storm.lane(lane).until(at);
         let values = [
@@ -311,14 +311,15 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_are_under_way_at_once_in_the_etl_burst() {
-        let storm = Storm::of(&Preset::EtlBurst.workload(), 1, FLIGHTS_MAX);
+    fn ten_thousand_are_under_way_at_once_in_a_larger_etl_burst() {
+        let writes = workload::Rate { requests: 10_000, per: workload::Unit::Second };
+        let storm = Storm::of(&workload::Workload { writes, ..Preset::EtlBurst.workload() }, 1, FLIGHTS_MAX);
         let samples = storm.lane(Lane::ObjectKeys).samples();
-        let most = samples.iter().map(|sample| u64::from(sample.in_flight) * u64::from(storm.grain())).max();
+        let most = samples.iter().map(|sample| u64::from(sample.in_flight) * storm.grain()).max();
         assert!(most >= Some(10_000), "{most:?}");
         assert!(samples.last().is_some_and(|last| last.kms_throttled > 0));
         let state = State::new(Locale::Vietnamese, 2, &[("preset".to_owned(), "etl-burst".to_owned())]);
         assert!(!section(&state, &storm).contains("scale-calm"));
-        assert_eq!(figures(state.language, &storm, storm.ends()).matches("<td>").count(), 14);
+        assert_eq!(figures(state.language, &storm, storm.ends()).matches("<td>").count(), 15);
     }
 }

@@ -32,6 +32,7 @@ struct Interval {
 }
 
 #[derive(Serialize)]
+#[allow(clippy::struct_field_names)] // The names are what a reader of the file meets.
 struct LaneInterval {
     kms_requests: u64,
     kms_throttled: u64,

@@ -27,14 +27,19 @@ pub fn build(environment: &Environment) -> Outcome<()> {
             .without("NO_COLOR")
             .show()
     })?;
-    minify()?;
-    join_style_sheets()?;
-    let scale = step("Building the program of the chapter `scale` …", || program::scale(environment))?;
+    step("Optimising it …", || shrink(environment))?;
+    let style = join_style_sheets()?;
+    let scale =
+        step("Building the program of the chapter `scale` …", || program::scale(environment, &style))?;
     words::write(&scale)
 }
 
-/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once.
-fn join_style_sheets() -> Outcome<()> {
+/// The style sheets of the chapter `scale`: its program loads them.
+const SCALE_SHEETS: [&str; 2] = ["plot-", "scale-"];
+
+/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once. Those
+/// of the chapter `scale` become one of their own, which is handed back.
+fn join_style_sheets() -> Outcome<String> {
     let dist = paths::dist();
     let index = dist.join("index.html");
     let read = |file: &Path| {
@@ -42,7 +47,7 @@ fn join_style_sheets() -> Outcome<()> {
             .map_err(|error| Failure::new(format!("Cannot read {}: {error}", file.display())))
     };
     let html = read(&index)?;
-    let (mut style, mut kept) = (String::new(), String::new());
+    let (mut style, mut scale, mut kept) = (String::new(), String::new(), String::new());
     for (index, part) in html.split("<link ").enumerate() {
         let (link, after) = part.split_once('>').unwrap_or((part, ""));
         if index == 0 || !link.contains("stylesheet") {
@@ -51,8 +56,10 @@ fn join_style_sheets() -> Outcome<()> {
             continue;
         }
         let href = link.split_once("href=").map(|(_, href)| href.split(' ').next().unwrap_or_default());
-        let sheet = dist.join(href.unwrap_or_default().trim_matches('"'));
-        style += &read(&sheet)?;
+        let name = href.unwrap_or_default().trim_matches('"').trim_start_matches("./");
+        let sheet = dist.join(name);
+        let of_scale = SCALE_SHEETS.iter().any(|sheet| name.starts_with(sheet));
+        *(if of_scale { &mut scale } else { &mut style }) += &read(&sheet)?;
         fs::remove_file(&sheet)
             .map_err(|error| Failure::new(format!("Cannot remove {}: {error}", sheet.display())))?;
         kept += after;
@@ -65,18 +72,23 @@ fn join_style_sheets() -> Outcome<()> {
             .map_err(|error| Failure::new(format!("Cannot write {}: {error}", file.display())))
     };
     write(&dist.join(name), &style)?;
-    write(&index, &html)
+    write(&index, &html)?;
+    Ok(scale)
 }
 
-/// Makes the page's JavaScript smaller: Trunk's own minifier leaves it as it is.
-fn minify() -> Outcome<()> {
+/// Makes the page's JavaScript and WebAssembly smaller, with the same means as every program of ours; Trunk's are left alone.
+fn shrink(environment: &Environment) -> Outcome<()> {
     let dist = paths::dist();
     let unreadable = |error| Failure::new(format!("Cannot read {}: {error}", dist.display()));
     for entry in fs::read_dir(&dist).map_err(unreadable)?.flatten() {
         let file = entry.path();
-        let ours = entry.file_name().to_string_lossy().starts_with("bucket-keys-");
-        if ours && file.extension().is_some_and(|ending| ending == "js") {
-            program::minify(&file)?;
+        if !entry.file_name().to_string_lossy().starts_with("bucket-keys-") {
+            continue;
+        }
+        match file.extension().and_then(|ending| ending.to_str()) {
+            Some("js") => program::minify(&file)?,
+            Some("wasm") => program::optimise(environment, &file)?,
+            _ => {}
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::{paths, wasm_toolchain};
 
-/// What the optimiser is told, for every program: the page's own settings in index.html.
+/// What the optimiser is told, for every program.
 const OPTIMISE: [&str; 6] =
     ["--low-memory-unused", "-Oz", "-Oz", "--converge", "--strip-producers", "--strip-target-features"];
 
@@ -26,12 +26,17 @@ pub fn build(environment: &Environment, package: &str, part: &str, folder: &Path
         .under(environment)
         .show()?;
     let wasm = folder.join(format!("{package}_bg.wasm"));
+    optimise(environment, &wasm)?;
+    Ok(wasm)
+}
+
+/// Makes WebAssembly smaller.
+pub fn optimise(environment: &Environment, wasm: &Path) -> Outcome<()> {
     Run::new("wasm-opt")
         .with(OPTIMISE)
         .with([wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
         .under(environment)
-        .show()?;
-    Ok(wasm)
+        .show()
 }
 
 /// Makes a program's JavaScript smaller: wasm-bindgen writes it to be read.
@@ -41,19 +46,28 @@ pub fn minify(script: &Path) -> Outcome<()> {
     Run::new(terser).with([script]).with(options).with([script]).capture().map(drop)
 }
 
-/// Builds the program of the chapter `scale` into `dist`, under names that change with what it is. Returns the name of its script, which
-/// starts the program as soon as it is loaded.
-pub fn scale(environment: &Environment) -> Outcome<String> {
+/// Builds the program of the chapter `scale` and its style sheet into `dist`, under names that change with what they are. Returns the name
+/// of its script, which starts the program as soon as it is loaded.
+pub fn scale(environment: &Environment, style: &str) -> Outcome<String> {
     let folder = paths::target().join("scale");
     let wasm = read(&build(environment, "scale", "--bins", &folder)?)?;
     let script = String::from_utf8_lossy(&read(&folder.join("scale.js"))?).into_owned();
-    let version = super::words::version(&(&wasm, &script));
+    let version = super::words::version(&(&wasm, &script, style));
     let name = format!("scale-{version}.js");
-    // A file that cannot be loaded ends in an uncaught error, which boot.js tells the reader of.
-    let start =
-        format!("await __wbg_init({{module_or_path: new URL('scale-{version}.wasm', import.meta.url)}});");
+    // The program begins when its sheet is there, so that nothing stands about unstyled; both are on their way by then. A file that cannot
+    // be loaded ends in an uncaught error, which boot.js tells the reader of.
+    let start = format!(
+        "const named = (ending) => new URL(`scale-{version}.${{ending}}`, import.meta.url);
+         const program = fetch(named('wasm'));
+         const sheet = Object.assign(document.createElement('link'), {{rel: 'stylesheet', href: named('css')}});
+         const styled = new Promise((done) => {{ sheet.onload = sheet.onerror = done; }});
+         document.head.append(sheet);
+         await styled;
+         await __wbg_init({{module_or_path: program}});"
+    );
     let dist = paths::dist();
     write(&dist.join(format!("scale-{version}.wasm")), &wasm)?;
+    write(&dist.join(format!("scale-{version}.css")), style.as_bytes())?;
     write(&dist.join(&name), format!("{script}\n{start}\n").as_bytes())?;
     minify(&dist.join(&name))?;
     Ok(name)

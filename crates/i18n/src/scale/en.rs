@@ -315,8 +315,8 @@ pub static WORDS: Words = Words {
     convert_objects: "Objects to convert",
     convert_columns: ["Way", "for all of them", "for one", "KMS requests", "pays back after"],
     convert_ways: ["UpdateObjectEncryption in a batch job", "CopyObject in a batch job"],
+    from_to: "{from} to {to}",
     convert_pays: "{reads} later reads of an object",
-    convert_pays_never: "never",
     convert_note: "Later reads are taken to find the bucket key held. Old versions, data transfer and early deletion are left out; the KMS requests of UpdateObjectEncryption are our assumption.",
 
     take_title: "To take away",

@@ -157,8 +157,8 @@ pub struct Words {
     pub convert_objects: &'static str,
     pub convert_columns: [&'static str; 5],
     pub convert_ways: [&'static str; 2],
+    pub from_to: &'static str,
     pub convert_pays: &'static str,
-    pub convert_pays_never: &'static str,
     pub convert_note: &'static str,
 
     pub take_title: &'static str,

@@ -298,8 +298,8 @@ pub static WORDS: Words = Words {
     convert_objects: "Số object cần chuyển đổi",
     convert_columns: ["Cách", "cho tất cả", "cho một object", "KMS request", "hoàn vốn sau"],
     convert_ways: ["UpdateObjectEncryption trong một batch job", "CopyObject trong một batch job"],
+    from_to: "{from} đến {to}",
     convert_pays: "{reads} lượt đọc sau đó của object",
-    convert_pays_never: "không bao giờ",
     convert_note: "Giả sử các lượt đọc sau gặp bucket key đang được giữ. Không tính phiên bản cũ, truyền dữ liệu và phí xoá sớm; số KMS request của UpdateObjectEncryption là giả định của chúng tôi.",
 
     take_title: "Mang về",
