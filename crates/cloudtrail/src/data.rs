@@ -1,0 +1,102 @@
+//! Data events: the requests to S3.
+
+use crate::Event;
+use crate::form::fill_in;
+
+/// Server-side encryption, as a request asks for it or as an answer tells it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encryption<'a> {
+    /// `AES256`.
+    SseS3,
+    /// `aws:kms`, with the KMS key's ARN if it is named.
+    SseKms(Option<&'a str>),
+}
+
+/// What a request to S3 adds to an [`Event`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct DataEvent<'a> {
+    /// The bucket.
+    pub bucket: &'a str,
+    /// The object's key in it.
+    pub object_key: &'a str,
+    /// What the request's headers ask for; nothing where the bucket's default decides.
+    pub asked: Option<Encryption<'a>>,
+    /// How S3 encrypts what it writes; it has no effect where nothing is written.
+    pub encryption: Option<Encryption<'a>>,
+    /// Bytes of the object, where they are known.
+    pub size: Option<u64>,
+    /// What S3 calls its extended request identifier.
+    pub id_2: &'a str,
+    /// If S3 refused: the `errorCode`, and the `errorMessage`, which is empty where its wording is not known.
+    pub error: Option<(&'a str, &'a str)>,
+    /// Whether S3 sent it itself, to replicate.
+    pub replicates: bool,
+}
+
+impl<'a> Encryption<'a> {
+    /// The values of `x-amz-server-side-encryption` and of the header that names the key.
+    const fn headers(self) -> (&'static str, &'a str) {
+        match self {
+            Self::SseS3 => ("AES256", ""),
+            Self::SseKms(Some(key)) => ("aws:kms", key),
+            Self::SseKms(None) => ("aws:kms", ""),
+        }
+    }
+}
+
+impl Event {
+    /// The record of a request to S3, as JSON. `SSEApplied` tells whether the bucket's default or a header decided; of a
+    /// multipart upload only the request that begins it has it
+    /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption-tracking.html>). Counts of bytes and
+    /// answers stand where published records have them: `GetObject`, `HeadObject` and `PutObject`, and the answer of
+    /// `CopyObject`. The record of a replication follows one of an account that gets replicas from another.
+    pub fn of_request(&self, request: &DataEvent) -> String {
+        let served = request.error.is_none();
+        let (error, message) = request.error.unwrap_or_default();
+        let reads = matches!(self.name, "GetObject" | "HeadObject");
+        let copies = self.name == "CopyObject";
+        let put = self.name == "PutObject";
+        let size = request.size.map(|size| size.to_string()).unwrap_or_default();
+        let (bytes_in, bytes_out) = match self.name {
+            _ if !served => ("", ""),
+            "PutObject" => (&*size, "0"),
+            "GetObject" => ("0", &*size),
+            "HeadObject" => ("0", "0"),
+            _ => ("", ""),
+        };
+        let applied = match (request.encryption, request.asked) {
+            (Some(Encryption::SseKms(_)), None) => "Default_SSE_KMS",
+            (Some(Encryption::SseKms(_)), Some(_)) => "SSE_KMS",
+            (Some(Encryption::SseS3), Some(_)) => "SSE_S3",
+            // A replica follows its source, not the default of its bucket; no record shows what is written then.
+            (Some(Encryption::SseS3), None) if !request.replicates => "Default_SSE_S3",
+            _ => "",
+        };
+        let (asked, asked_key) = request.asked.map_or(("", ""), Encryption::headers);
+        let answer = request.encryption.filter(|_| served && (put || copies));
+        let (encryption, key) = answer.map_or(("", ""), Encryption::headers);
+        let own = [
+            ("bucket", request.bucket),
+            ("object key", request.object_key),
+            ("copies", if copies { "yes" } else { "" }),
+            ("asked", asked),
+            ("asked key", asked_key),
+            ("no answer", if reads || !served { "yes" } else { "" }),
+            ("encryption", encryption),
+            ("key", key),
+            ("in", bytes_in),
+            ("out", bytes_out),
+            (
+                "applied",
+                if served && (put || copies || self.name == "CreateMultipartUpload") { applied } else { "" },
+            ),
+            ("id 2", request.id_2),
+            ("read only", if reads { "true" } else { "false" }),
+            ("error", error),
+            ("message", message),
+        ];
+        let form =
+            if request.replicates { include_str!("replication.txt") } else { include_str!("data.txt") };
+        fill_in(form, &[&self.values(), &own])
+    }
+}
