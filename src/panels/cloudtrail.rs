@@ -71,10 +71,13 @@ pub fn cloudtrail() -> Vec<Element> {
     ]
 }
 
+/// What there is to choose from, in the reader's language.
+type Names = Rc<dyn Fn(&Strings) -> Vec<&'static str>>;
+
 /// A choice among texts, by their place; a change of it sets another choice back.
 fn select_of(
     label: fn(&Strings) -> &'static str,
-    names: Rc<dyn Fn(&Strings) -> Vec<&'static str>>,
+    names: Names,
     value: RwSignal<u32>,
     other: Option<RwSignal<u32>>,
 ) -> Element {

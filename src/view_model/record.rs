@@ -86,8 +86,9 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
         Some((object_key, size)) => (object_key, Some(size)),
         None => (format!("burst/{answered}.bin"), None),
     };
-    let mut request_id = digits(5).to_uppercase();
+    let mut request_id = digits(5);
     request_id.truncate(16);
+    request_id.make_ascii_uppercase();
     // An extended request identifier is 56 bytes in Base64, which hexadecimal digits are as well.
     let mut id_2 = digits(7) + &digits(8) + &digits(9);
     id_2.replace_range(75.., "=");
