@@ -18,29 +18,29 @@ use crate::widgets::{Select, select};
 /// What the reader has chosen to see: each as the place of an option in its list.
 #[derive(Clone, Copy)]
 struct Choice {
-    kind: RwSignal<u32>,
+    kind: RwSignal<u64>,
     /// Whether S3's data events are recorded.
-    data: RwSignal<u32>,
+    data: RwSignal<u64>,
     /// Both lanes, or one.
-    lanes: RwSignal<u32>,
+    lanes: RwSignal<u64>,
 }
 
 impl Choice {
     fn trail(self, session: &Session, lane: Lane) -> (Trail, Counters) {
         let (run, t) = (session.run(), session.playhead());
-        let kind = Kind::ALL.get(self.kind.get() as usize).copied().unwrap_or_default();
+        let kind = Kind::of(self.kind.get());
         (trail(run, lane, t, kind, self.data.get() == 1), run.log().counters_at(lane, t))
     }
 
     fn hides(self, lane: Lane) -> bool {
-        let chosen = self.lanes.get() as usize;
-        chosen > 0 && chosen != lane.index() + 1
+        let chosen = self.lanes.get();
+        chosen > 0 && chosen != lane.index() as u64 + 1
     }
 }
 
 /// Both lanes' events side by side, all of them or those that the reader has chosen.
 pub fn cloudtrail() -> Vec<Element> {
-    let [kind, data, lanes] = [0; 3].map(RwSignal::new);
+    let [kind, data, lanes] = [0_u64; 3].map(RwSignal::new);
     let choice = Choice { kind, data, lanes };
     let kinds = move |s: &Strings| {
         let name = |kind: &Kind| match kind {
@@ -49,8 +49,8 @@ pub fn cloudtrail() -> Vec<Element> {
             Kind::Refused => s.trail_refused(),
             Kind::Data => s.trail_data(),
         };
-        let offered = Kind::ALL.len() - 1 + data.get() as usize;
-        Kind::ALL.iter().take(offered).map(name).collect()
+        let not_offered = usize::from(data.get() == 0);
+        Kind::ALL.iter().take(Kind::ALL.len() - not_offered).map(name).collect()
     };
     let both = |s: &Strings| vec![s.trail_both(), s.lane_object_keys_short(), s.lane_bucket_key_short()];
     let choices = [
@@ -78,8 +78,8 @@ type Names = Rc<dyn Fn(&Strings) -> Vec<&'static str>>;
 fn select_of(
     label: fn(&Strings) -> &'static str,
     names: Names,
-    value: RwSignal<u32>,
-    other: Option<RwSignal<u32>>,
+    value: RwSignal<u64>,
+    other: Option<RwSignal<u64>>,
 ) -> Element {
     let app = app();
     select(Select {
@@ -112,19 +112,19 @@ fn lane_events(lane: Lane, choice: Choice) -> Element {
         };
         let template = if choice.data.get() == 1 { s.auditor_data_on() } else { s.auditor_data_off() };
         let (requests, cost) = data_events(&own().1);
-        let values = [("requests", locale.count(requests)), ("cost", locale.dollars(cost))];
-        format!("{tells} {}", fill(template, &values.each_ref().map(|(name, value)| (*name, &**value))))
+        let values = &[("requests", &*locale.count(requests)), ("cost", &*locale.dollars(cost))];
+        [tells, " ", &fill(template, values)].concat()
     });
     let strip = words(move || {
         let locale = app.locale.get();
         let slices = own().0.slices;
-        let values = [
-            ("time", locale.clock(app.playhead())),
-            ("slices", SLICES.to_string()),
-            ("total", locale.count(slices.iter().sum())),
-            ("most", locale.count(slices.into_iter().max().unwrap_or(0))),
+        let values = &[
+            ("time", &*locale.clock(app.playhead())),
+            ("slices", &*SLICES.to_string()),
+            ("total", &*locale.count(slices.iter().sum())),
+            ("most", &*locale.count(slices.into_iter().max().unwrap_or(0))),
         ];
-        fill(app.strings().trail_strip(), &values.each_ref().map(|(name, value)| (*name, &**value)))
+        fill(app.strings().trail_strip(), values)
     });
     // Both lanes have one scale, so that they can be compared.
     let outline = words(move || {

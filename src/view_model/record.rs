@@ -91,7 +91,8 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     request_id.make_ascii_uppercase();
     // An extended request identifier is 56 bytes in Base64, which hexadecimal digits are as well.
     let mut id_2 = digits(7) + &digits(8) + &digits(9);
-    id_2.replace_range(75.., "=");
+    id_2.truncate(75);
+    id_2.push('=');
     Some(event(row, who, region, [request_id, id(6)]).of_request(&DataEvent {
         bucket,
         object_key: &object_key,

@@ -94,6 +94,11 @@ impl Kind {
         Self::Data,
     ];
 
+    /// The kind at that place among all of them.
+    pub fn of(place: u64) -> Self {
+        usize::try_from(place).ok().and_then(|place| Self::ALL.get(place)).copied().unwrap_or_default()
+    }
+
     /// Whether an event is of this kind.
     pub fn has(self, row: &TrailRow) -> bool {
         match self {

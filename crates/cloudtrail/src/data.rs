@@ -75,13 +75,25 @@ impl Event {
         let (asked, asked_key) = request.asked.map_or(("", ""), Encryption::headers);
         let answer = request.encryption.filter(|_| served && (put || copies));
         let (encryption, key) = answer.map_or(("", ""), Encryption::headers);
+        let replicates = request.replicates;
+        // Requests of Bob's come from an address that is kept for examples.
+        let (address, agent) =
+            if replicates { ("s3.amazonaws.com", "s3.amazonaws.com") } else { ("192.0.2.10", "[aws-cli/2]") };
+        let of_bucket = if replicates { String::new() } else { [request.bucket, "."].concat() };
+        let host = [&*of_bucket, "s3.", self.region, ".amazonaws.com"].concat();
+        let when = |holds: bool| if holds { "true" } else { "" };
         let own = [
             ("bucket", request.bucket),
             ("object key", request.object_key),
-            ("copies", if copies { "yes" } else { "" }),
+            ("own", when(!replicates)),
+            ("replication", when(replicates)),
+            ("address", address),
+            ("agent", agent),
+            ("host", &host),
+            ("copies", when(copies)),
             ("asked", asked),
             ("asked key", asked_key),
-            ("no answer", if reads || !served { "yes" } else { "" }),
+            ("no answer", when(reads || !served)),
             ("encryption", encryption),
             ("key", key),
             ("in", bytes_in),
@@ -95,8 +107,6 @@ impl Event {
             ("error", error),
             ("message", message),
         ];
-        let form =
-            if request.replicates { include_str!("replication.txt") } else { include_str!("data.txt") };
-        fill_in(form, &[&self.values(), &own])
+        fill_in(include_str!("data.txt"), &[&self.values(), &own])
     }
 }
