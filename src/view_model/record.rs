@@ -51,16 +51,16 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     let mut asked = if row.event_name == Operation::Put.name() { carried.headers.encryption } else { None };
     // What S3 writes is encrypted as the headers and the bucket's default said when the request reached it.
     let default = run.bucket_encryption_at(lane, asked_at);
-    let mut encryption = carried.headers.resolve(default).of_object();
+    let mut encryption = as_header(carried.headers.resolve(default).of_object());
     let object = match row.context {
         ContextOf::Object(number) if row.is_replica => {
             region = region_at(run, lane, row.at).unwrap_or(region);
             who = (REPLICATION_ROLE, 0);
             bucket = REPLICA_BUCKET;
             let replica = run.replica_at(lane, number, row.at)?;
-            encryption = replica.encryption;
+            encryption = as_header(replica.encryption);
             // S3 names the replica's key itself, as the rule has it.
-            asked = replica.kms_key().map(|kms_key| ServerSideEncryption::AwsKms(Some(kms_key)));
+            asked = replica.kms_key().map(|_| encryption);
             Some((run.object_key(number), replica.size))
         }
         ContextOf::Object(number) => {
@@ -72,14 +72,12 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     let key_arn = |kms_key| {
         if row.is_replica { run.replica_kms_key_arn(lane, region) } else { run.kms_key_arn_of(lane, kms_key) }
     };
-    let asked_arn = match asked {
-        Some(ServerSideEncryption::AwsKms(kms_key)) => kms_key.map(key_arn),
-        Some(ServerSideEncryption::Aes256) | None => None,
+    let told = |encryption| match encryption {
+        None => ("", String::new()),
+        Some(ServerSideEncryption::Aes256) => ("AES256", String::new()),
+        Some(ServerSideEncryption::AwsKms(kms_key)) => ("aws:kms", kms_key.map(key_arn).unwrap_or_default()),
     };
-    let arn = match encryption {
-        ObjectEncryption::SseKms { kms_key } => Some(key_arn(kms_key)),
-        ObjectEncryption::SseS3 => None,
-    };
+    let [asked, encryption] = [asked, Some(encryption)].map(told);
     let id = |part| identifier(run, lane, answered as u64, part);
     let digits = |part| id(part).replace('-', "");
     let (object_key, size) = match object {
@@ -96,16 +94,21 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     Some(event(row, who, region, [request_id, id(6)]).of_request(&DataEvent {
         bucket,
         object_key: &object_key,
-        asked: asked.map(|asked| match asked {
-            ServerSideEncryption::Aes256 => Encryption::SseS3,
-            ServerSideEncryption::AwsKms(_) => Encryption::SseKms(asked_arn.as_deref()),
-        }),
-        encryption: Some(arn.as_deref().map_or(Encryption::SseS3, |arn| Encryption::SseKms(Some(arn)))),
+        asked: Encryption { algorithm: asked.0, key_arn: &asked.1 },
+        encryption: Encryption { algorithm: encryption.0, key_arn: &encryption.1 },
         size,
         id_2: &id_2,
         error: row.error.map(|code| (code, if code == SLOW_DOWN { SLOW_DOWN_MESSAGE } else { "" })),
         replicates: row.is_replica,
     }))
+}
+
+/// The header that says the same as an object's encryption.
+const fn as_header(encryption: ObjectEncryption) -> ServerSideEncryption {
+    match encryption {
+        ObjectEncryption::SseS3 => ServerSideEncryption::Aes256,
+        ObjectEncryption::SseKms { kms_key } => ServerSideEncryption::AwsKms(Some(kms_key)),
+    }
 }
 
 /// What the records of both kinds tell.

@@ -123,7 +123,7 @@ pub struct Trail {
 pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> Trail {
     let (mut rows, mut slices) = (Vec::<TrailRow>::new(), [0; SLICES]);
     visit(run, lane, t, with_data, &mut |row| {
-        if !kind.has(&row) {
+        if !kind.has(row) {
             return;
         }
         let slice = scale(row.at.as_nanos(), SLICES as u64, t.as_nanos());
@@ -140,7 +140,7 @@ pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> 
         match rows.iter_mut().skip(same).find(alike) {
             Some(earlier) => earlier.count += row.count,
             None if full => {}
-            None => rows.push(row),
+            None => rows.push(*row),
         }
     });
     Trail { rows, slices }
@@ -167,7 +167,7 @@ pub const fn data_events(totals: &Counters) -> (u64, NanoUsd) {
 }
 
 /// Shows every event of the lane up to that moment, in order.
-fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMut(TrailRow)) {
+fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMut(&TrailRow)) {
     let mut calls = run.kms_calls_at(lane, t);
     let upto = if with_data { run.log().count_at(t) } else { 0 };
     let entries = run.log().entries().get(..upto).unwrap_or_default();
@@ -177,52 +177,50 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
             under_way.push((index, operation, object));
             continue;
         }
-        let request = |sent, operation: Operation, context, error, count: u32| TrailRow {
-            source: Source::S3(sent, index),
-            at: entry.at,
-            event_name: operation.name(),
-            error,
-            count: u64::from(count),
-            context,
-            is_replica: matches!(entry.kind, EventKind::ObjectReplicated { .. }),
-        };
-        let mut answers = [None; 3];
-        if let EventKind::BurstSlice { requests, throttled, .. } = entry.kind {
-            // What failed for another reason than the quota stands in the next entry.
-            let refused = match entries.get(index + 1).map(|next| next.kind) {
-                Some(EventKind::BurstSliceRefused { refused }) => refused,
-                _ => 0,
-            };
-            let stored = requests.saturating_sub(throttled).saturating_sub(refused);
-            let fates = [
-                (None, stored),
-                (Some(SLOW_DOWN), throttled),
-                (Some(refusal_of_slice(run, lane, entry.at)), refused),
-            ];
-            answers = fates.map(|(error, count)| {
-                (count > 0).then(|| request(index, Operation::Put, ContextOf::BurstObjects, error, count))
-            });
-        } else if let EventKind::ObjectReplicated { object } = entry.kind {
-            answers[0] = Some(request(index, Operation::Put, ContextOf::Object(object), None, 1));
-        } else if let Some(object) = entry.kind.object() {
-            let asked = under_way
-                .iter()
-                .position(|(_, operation, other)| *other == object && is_answer(entry.kind, *operation));
-            if let Some(place) = asked {
-                let (sent, operation, _) = under_way.remove(place);
-                answers[0] =
-                    Some(request(sent, operation, ContextOf::Object(object), error_of(entry.kind), 1));
+        // Which request it answers, what that was about, and how many uploads of a burst came to which end.
+        let (mut sent, mut operation, mut context) = (index, Operation::Put, ContextOf::BurstObjects);
+        let mut ends = [(error_of(entry.kind), 1), (Some(SLOW_DOWN), 0), (None, 0)];
+        match (entry.kind, entry.kind.object()) {
+            (EventKind::BurstSlice { requests, throttled, .. }, _) => {
+                // What failed for another reason than the quota stands in the next entry.
+                let refused = match entries.get(index + 1).map(|next| next.kind) {
+                    Some(EventKind::BurstSliceRefused { refused }) => refused,
+                    _ => 0,
+                };
+                ends[0].1 = requests.saturating_sub(throttled).saturating_sub(refused);
+                ends[1].1 = throttled;
+                ends[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
             }
+            (EventKind::ObjectReplicated { object }, _) => context = ContextOf::Object(object),
+            (kind, Some(object)) => {
+                let asked = |(_, operation, other): &(usize, Operation, ObjectNumber)| {
+                    *other == object && is_answer(kind, *operation)
+                };
+                let Some(place) = under_way.iter().position(asked) else { continue };
+                (sent, operation, _) = under_way.remove(place);
+                context = ContextOf::Object(object);
+            }
+            (_, None) => continue,
         }
-        for answer in answers.into_iter().flatten() {
-            while let Some((call, later)) = calls.split_first().filter(|(call, _)| call.at <= entry.at) {
-                show(row_of(call));
-                calls = later;
-            }
-            show(answer);
+        while let Some((call, later)) = calls.split_first().filter(|(call, _)| call.at <= entry.at) {
+            show(&row_of(call));
+            calls = later;
+        }
+        for (error, count) in ends.into_iter().filter(|(_, count)| *count > 0) {
+            show(&TrailRow {
+                source: Source::S3(sent, index),
+                at: entry.at,
+                event_name: operation.name(),
+                error,
+                count: u64::from(count),
+                context,
+                is_replica: matches!(entry.kind, EventKind::ObjectReplicated { .. }),
+            });
         }
     }
-    calls.iter().map(row_of).for_each(show);
+    for call in calls {
+        show(&row_of(call));
+    }
 }
 
 fn row_of(call: &KmsCall) -> TrailRow {

@@ -3,13 +3,13 @@
 use crate::Event;
 use crate::form::fill_in;
 
-/// Server-side encryption, as a request asks for it or as an answer tells it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Encryption<'a> {
-    /// `AES256`.
-    SseS3,
-    /// `aws:kms`, with the KMS key's ARN if it is named.
-    SseKms(Option<&'a str>),
+/// Server-side encryption, as a request asks for it or as an answer tells it; by default, nothing is said.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Encryption<'a> {
+    /// `AES256` or `aws:kms`; empty where nothing is said.
+    pub algorithm: &'a str,
+    /// The KMS key's ARN, if it is named.
+    pub key_arn: &'a str,
 }
 
 /// What a request to S3 adds to an [`Event`].
@@ -19,10 +19,10 @@ pub struct DataEvent<'a> {
     pub bucket: &'a str,
     /// The object's key in it.
     pub object_key: &'a str,
-    /// What the request's headers ask for; nothing where the bucket's default decides.
-    pub asked: Option<Encryption<'a>>,
+    /// What the request's headers ask for; where they say nothing, the bucket's default decides.
+    pub asked: Encryption<'a>,
     /// How S3 encrypts what it writes; it has no effect where nothing is written.
-    pub encryption: Option<Encryption<'a>>,
+    pub encryption: Encryption<'a>,
     /// Bytes of the object, where they are known.
     pub size: Option<u64>,
     /// What S3 calls its extended request identifier.
@@ -31,17 +31,6 @@ pub struct DataEvent<'a> {
     pub error: Option<(&'a str, &'a str)>,
     /// Whether S3 sent it itself, to replicate.
     pub replicates: bool,
-}
-
-impl<'a> Encryption<'a> {
-    /// The values of `x-amz-server-side-encryption` and of the header that names the key.
-    const fn headers(self) -> (&'static str, &'a str) {
-        match self {
-            Self::SseS3 => ("AES256", ""),
-            Self::SseKms(Some(key)) => ("aws:kms", key),
-            Self::SseKms(None) => ("aws:kms", ""),
-        }
-    }
 }
 
 impl Event {
@@ -64,17 +53,16 @@ impl Event {
             "HeadObject" => ("0", "0"),
             _ => ("", ""),
         };
-        let applied = match (request.encryption, request.asked) {
-            (Some(Encryption::SseKms(_)), None) => "Default_SSE_KMS",
-            (Some(Encryption::SseKms(_)), Some(_)) => "SSE_KMS",
-            (Some(Encryption::SseS3), Some(_)) => "SSE_S3",
+        let applied = match (request.encryption.algorithm, request.asked.algorithm) {
+            _ if !served || !(put || copies || self.name == "CreateMultipartUpload") => "",
             // A replica follows its source, not the default of its bucket; no record shows what is written then.
-            (Some(Encryption::SseS3), None) if !request.replicates => "Default_SSE_S3",
-            _ => "",
+            ("AES256", "") if request.replicates => "",
+            ("AES256", "") => "Default_SSE_S3",
+            ("AES256", _) => "SSE_S3",
+            (_, "") => "Default_SSE_KMS",
+            (_, _) => "SSE_KMS",
         };
-        let (asked, asked_key) = request.asked.map_or(("", ""), Encryption::headers);
-        let answer = request.encryption.filter(|_| served && (put || copies));
-        let (encryption, key) = answer.map_or(("", ""), Encryption::headers);
+        let answer = if served && (put || copies) { request.encryption } else { Encryption::default() };
         let replicates = request.replicates;
         // Requests of Bob's come from an address that is kept for examples.
         let (address, agent) =
@@ -91,17 +79,14 @@ impl Event {
             ("agent", agent),
             ("host", &host),
             ("copies", when(copies)),
-            ("asked", asked),
-            ("asked key", asked_key),
+            ("asked", request.asked.algorithm),
+            ("asked key", request.asked.key_arn),
             ("no answer", when(reads || !served)),
-            ("encryption", encryption),
-            ("key", key),
+            ("encryption", answer.algorithm),
+            ("key", answer.key_arn),
             ("in", bytes_in),
             ("out", bytes_out),
-            (
-                "applied",
-                if served && (put || copies || self.name == "CreateMultipartUpload") { applied } else { "" },
-            ),
+            ("applied", applied),
             ("id 2", request.id_2),
             ("read only", if reads { "true" } else { "false" }),
             ("error", error),

@@ -6,6 +6,9 @@ use cloudtrail::{DataEvent, Encryption, Event, KmsCall, KmsFailure, event_time};
 use serde_json::{Value, json};
 
 const KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555";
+const UNDER_KEY: Encryption = Encryption { algorithm: "aws:kms", key_arn: KEY };
+const KMS: Encryption = Encryption { key_arn: "", ..UNDER_KEY };
+const SSE_S3: Encryption = Encryption { algorithm: "AES256", key_arn: "" };
 const OBJECT: &str = "arn:aws:s3:::bobs-photos/cat.png";
 
 fn event(name: &'static str) -> Event {
@@ -117,7 +120,7 @@ fn a_call_that_kms_refuses_carries_its_error_and_no_material() {
 
 #[test]
 fn an_upload_under_the_buckets_default() {
-    let json = s3("PutObject", |request| request.encryption = Some(Encryption::SseKms(Some(KEY))));
+    let json = s3("PutObject", |request| request.encryption = UNDER_KEY);
     assert_eq!(format!("{json}\n"), include_str!("put-object.json"));
 }
 
@@ -125,19 +128,19 @@ fn an_upload_under_the_buckets_default() {
 fn sse_applied_tells_default_from_header() {
     type Change = fn(&mut DataEvent);
     let cases: [(Change, &str); 4] = [
-        (|request| request.encryption = Some(Encryption::SseKms(Some(KEY))), "Default_SSE_KMS"),
-        (|request| request.encryption = Some(Encryption::SseS3), "Default_SSE_S3"),
+        (|request| request.encryption = UNDER_KEY, "Default_SSE_KMS"),
+        (|request| request.encryption = SSE_S3, "Default_SSE_S3"),
         (
             |request| {
-                request.encryption = Some(Encryption::SseKms(Some(KEY)));
-                request.asked = Some(Encryption::SseKms(None));
+                request.encryption = UNDER_KEY;
+                request.asked = KMS;
             },
             "SSE_KMS",
         ),
         (
             |request| {
-                request.encryption = Some(Encryption::SseS3);
-                request.asked = Some(Encryption::SseS3);
+                request.encryption = SSE_S3;
+                request.asked = SSE_S3;
             },
             "SSE_S3",
         ),
@@ -155,7 +158,7 @@ fn sse_applied_tells_default_from_header() {
 #[test]
 fn a_header_stands_among_the_parameters() {
     let asked = |request: &mut DataEvent| {
-        request.asked = Some(Encryption::SseKms(Some(KEY)));
+        request.asked = UNDER_KEY;
         request.encryption = request.asked;
     };
     let expected = json!({
@@ -166,7 +169,7 @@ fn a_header_stands_among_the_parameters() {
         "x-amz-server-side-encryption-aws-kms-key-id": KEY,
     });
     assert_eq!(read(&s3("PutObject", asked))["requestParameters"], expected);
-    let managed = read(&s3("PutObject", |request| request.asked = Some(Encryption::SseKms(None))));
+    let managed = read(&s3("PutObject", |request| request.asked = KMS));
     assert!(managed["requestParameters"].get("x-amz-server-side-encryption-aws-kms-key-id").is_none());
 }
 
@@ -182,7 +185,7 @@ fn what_only_reads_says_so_and_has_no_answer() {
 
 #[test]
 fn what_no_published_record_shows_is_left_out() {
-    let encrypted = |request: &mut DataEvent| request.encryption = Some(Encryption::SseKms(Some(KEY)));
+    let encrypted = |request: &mut DataEvent| request.encryption = UNDER_KEY;
     for name in [
         "DeleteObject",
         "UploadPart",
@@ -217,7 +220,7 @@ fn a_request_that_s3_refuses_carries_its_error() {
 fn replication_is_sent_by_s3() {
     let replica = |request: &mut DataEvent| {
         request.replicates = true;
-        request.asked = Some(Encryption::SseKms(Some(KEY)));
+        request.asked = UNDER_KEY;
         request.encryption = request.asked;
     };
     let value = read(&s3("PutObject", replica));
@@ -228,7 +231,7 @@ fn replication_is_sent_by_s3() {
     assert_eq!(value["requestParameters"]["Host"], "s3.us-east-1.amazonaws.com");
     let plain = read(&s3("PutObject", |request| {
         request.replicates = true;
-        request.encryption = Some(Encryption::SseS3);
+        request.encryption = SSE_S3;
     }));
     assert!(plain["additionalEventData"].get("SSEApplied").is_none());
     assert_eq!(plain["responseElements"], json!({ "x-amz-server-side-encryption": "AES256" }));
