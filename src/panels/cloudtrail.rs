@@ -138,8 +138,8 @@ fn lane_events(lane: Lane, choice: Choice) -> Element {
         .child(shape("path").attr("d", outline));
     let cut = words(move || fill(app.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]));
     half(lane).when("hidden", flag(move || choice.hides(lane))).children([
-        tag("p").class("auditor").text(auditor),
         tag("div").class("strip").attr("role", "img").attr("aria-label", strip).child(svg),
+        tag("p").class("auditor").text(auditor),
         tag("p").class("empty").when("hidden", flag(move || count() > 0)).text(t(Strings::trail_empty)),
         tag("ol").class("trail").list(move || own().0.rows.into_iter().map(|row| line(lane, row)).collect()),
         tag("p").class("small").when("hidden", flag(move || count() < ROWS_MAX)).text(cut),

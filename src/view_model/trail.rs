@@ -153,7 +153,7 @@ const ROWS_OF_A_SLICE_MAX: usize = 6;
 pub fn bars(slices: &[u64], most: u64) -> String {
     let bar = |(index, count): (usize, &u64)| {
         // A single event among thousands is still to be seen.
-        let height = scale(*count, 40, most).max(1);
+        let height = scale(*count, 40, most).max(2);
         format!("M{} 40v-{height}h8v{height}z", index * 10 + 1)
     };
     slices.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect()
@@ -462,6 +462,32 @@ mod tests {
     }
 
     #[test]
+    fn a_replica_is_put_by_s3_in_its_own_region() {
+        let region = sim::Region::find("eu-west-1").expect("it is in the list");
+        let rule = sim::ReplicationRule {
+            destination: sim::Destination::OtherRegion(region),
+            sse_kms_encrypted_objects: true,
+            replica_kms_key: sim::ReplicaKmsKey::Valid,
+            destination_encryption: sim::BucketEncryption::SseS3,
+            permissions: sim::ReplicationPermissions::ALL,
+        };
+        let put_rule = Command::PutReplication { lane: None, rule: Some(rule) };
+        let run = played(Settings::default(), &[(0, put_rule), (10, Command::Upload(Picture::Cat))]);
+        for lane in Lane::BOTH {
+            let rows = data(&run, lane);
+            assert_eq!(rows.len(), 2);
+            let record = record(&run, lane, &rows[1]);
+            assert_eq!(record["userIdentity"]["invokedBy"], "s3.amazonaws.com");
+            assert_eq!(record["awsRegion"], "eu-west-1");
+            assert_eq!(record["resources"][0]["ARN"], "arn:aws:s3:::bobs-photos-replica/cat.png");
+            assert_eq!(record["additionalEventData"]["SSEApplied"], "SSE_KMS");
+            let key = &record["responseElements"]["x-amz-server-side-encryption-aws-kms-key-id"];
+            assert_eq!(key, &run.replica_kms_key_arn(lane, region));
+            assert_eq!(data_events(&run.log().counters_at(lane, Instant::MAX)).0, 2);
+        }
+    }
+
+    #[test]
     fn slices_count_every_event_where_it_happened() {
         let uploads = [0, 100, 2_300].map(|at| (at, Command::Upload(Picture::Cat)));
         let run = played(Settings::default(), &uploads);
@@ -487,6 +513,6 @@ mod tests {
     fn a_bar_is_as_high_as_its_count_and_never_out_of_sight() {
         assert_eq!(bars(&[0, 0], 0), "");
         assert_eq!(bars(&[4, 0, 2], 4), "M1 40v-40h8v40zM21 40v-20h8v20z");
-        assert_eq!(bars(&[1], 150_000), "M1 40v-1h8v1z");
+        assert_eq!(bars(&[1], 150_000), "M1 40v-2h8v2z");
     }
 }
