@@ -1,7 +1,6 @@
 //! Data events: the requests to S3.
 
-use crate::Event;
-use crate::form::fill_in;
+use crate::{Event, ROLE};
 
 /// Server-side encryption, as a request asks for it or as an answer tells it; by default, nothing is said.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,7 +73,6 @@ impl Event {
             ("bucket", request.bucket),
             ("object key", request.object_key),
             ("own", when(!replicates)),
-            ("replication", when(replicates)),
             ("address", address),
             ("agent", agent),
             ("host", &host),
@@ -92,6 +90,10 @@ impl Event {
             ("error", error),
             ("message", message),
         ];
-        fill_in(include_str!("data.txt"), &[&self.values(), &own])
+        self.record(
+            include_str!("data.txt"),
+            if replicates { include_str!("replication.txt") } else { ROLE },
+            &own,
+        )
     }
 }

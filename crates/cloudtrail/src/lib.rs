@@ -1,7 +1,7 @@
 //! `CloudTrail` records as AWS writes them, field for field: of the KMS calls that S3 makes (management events), and of the
 //! requests to S3 (data events, off by default).
 //!
-//! Each kind of record is a text with holes, so that it can be read as what it is. The shapes follow AWS's own examples
+//! Each kind of record is a text with holes, so that it can be read as what it is; who called is a text of its own. The shapes follow AWS's own examples
 //! (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-generatedatakey.html>) and published records of 2020 to
 //! 2026. The values are the simulation's or examples. What no published record shows is left out, among it any sign of a
 //! bucket key in a data event.
@@ -15,7 +15,10 @@ pub use data::{DataEvent, Encryption};
 pub use management::{KmsCall, KmsFailure};
 pub use timestamp::event_time;
 
-use form::Value;
+use form::{Value, fill_in};
+
+/// A role that was assumed.
+const ROLE: &str = include_str!("role.txt");
 
 /// What every record tells.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +44,13 @@ pub struct Event {
 }
 
 impl Event {
+    /// Fills a form in, and in it the one for who called.
+    fn record(&self, form: &str, caller: &str, own: &[Value]) -> String {
+        let values = self.values();
+        let identity = fill_in(caller, &[&values, own]);
+        fill_in(form, &[&values, own, &[("identity", &identity)]])
+    }
+
     fn values(&self) -> [Value<'_>; 9] {
         [
             ("account", self.account),

@@ -1,7 +1,6 @@
 //! Management events: the KMS calls that S3 makes for a role, with a forward access session.
 
-use crate::Event;
-use crate::form::fill_in;
+use crate::{Event, ROLE};
 
 /// What a KMS call adds to an [`Event`]. KMS logs neither plaintext nor ciphertext.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +80,8 @@ impl Event {
             _ => ("", "", "encryptionAlgorithm", "SYMMETRIC_DEFAULT"),
         };
         let own = [
+            // S3 calls with a forward access session, and one line more says so.
+            ("comma", ","),
             ("key", key),
             ("context", call.context_arn),
             ("named key", named),
@@ -92,6 +93,6 @@ impl Event {
             // Only in the record of a call that was served.
             ("key material", if call.failure.is_none() { call.key_material_id } else { "" }),
         ];
-        fill_in(include_str!("management.txt"), &[&self.values(), &own])
+        self.record(include_str!("management.txt"), ROLE, &own)
     }
 }
