@@ -1,10 +1,10 @@
 //! `CloudTrail` records as AWS writes them, field for field: of the KMS calls that S3 makes (management events), and of the
 //! requests to S3 (data events, off by default).
 //!
-//! Each kind of record is a text with holes, so that it can be read as what it is; who called is a text of its own. The shapes follow AWS's own examples
-//! (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-generatedatakey.html>) and published records of 2020 to
-//! 2026. The values are the simulation's or examples. What no published record shows is left out, among it any sign of a
-//! bucket key in a data event.
+//! Each kind of record is a text with holes, so that it can be read as what it is; who called is a text of its own. The
+//! shapes follow AWS's own examples (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-generatedatakey.html>)
+//! and published records of 2020 to 2026. The values are the simulation's or examples. What no published record shows
+//! is left out, among it any sign of a bucket key in a data event.
 
 mod data;
 mod form;
