@@ -52,6 +52,16 @@ const STATES = {
       await row.locator("pre").filter({ hasText: "eventVersion" }).waitFor();
     },
   },
+  "CloudTrail with the data events of a burst": {
+    query: "?theme=light&chapter=cost-and-quota&play=1&speed=max",
+    go: async (page) => {
+      await expectRun(page, "ended");
+      await parts(page, s).tab(s.cloudtrail).click();
+      const choice = page.getByRole("combobox", { name: s.dataEvents, exact: true });
+      await choice.selectOption({ label: s.dataEventsOn });
+      await half(page, s, "object-keys").getByText("SlowDown", { exact: true }).waitFor();
+    },
+  },
   "the timeline": {
     query: "?theme=light&chapter=three-uploads&t=200",
     go: async (page) => {

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { half } from "./support/objects.mjs";
 import { clock, expectClock, expectRun, parts } from "./support/page.mjs";
-import { STRINGS } from "./support/strings.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
 
@@ -133,6 +133,46 @@ test("a refused call has an error code in its record", async (t) => {
   assert.equal(record.errorCode, "ThrottlingException");
   assert.equal(record.additionalEventData, undefined);
 });
+
+for (const language of LANGUAGES) {
+  test(`S3's data events are shown to a reader who asks for them, in ${language}`, async (t) => {
+    const words = STRINGS[language];
+    const page = await openPage(t, `${AT_ONCE}&lang=${language}`);
+    await expectRun(page, "ended");
+    await parts(page, words).tab(words.cloudtrail).click();
+    const rowsOf = (lane) => half(page, words, lane).getByRole("listitem");
+    const stripOf = (lane, total) => half(page, words, lane).getByRole("img", { name: words.strip(total) });
+    const choose = (label, option) =>
+      page.getByRole("combobox", { name: label, exact: true }).selectOption({ label: option });
+    const names = (lane) => rowsOf(lane).locator("summary b").allInnerTexts();
+    await stripOf("object-keys", 3).waitFor();
+    await stripOf("bucket-key", 1).waitFor();
+    assert.ok(!(await names("object-keys")).includes("PutObject"), "AWS does not record them by default");
+
+    await choose(words.dataEvents, words.dataEventsOn);
+    await stripOf("object-keys", 6).waitFor();
+    await stripOf("bucket-key", 4).waitFor();
+    assert.deepEqual((await names("bucket-key")).sort(), ["GenerateDataKey", ...Array(3).fill("PutObject")]);
+    for (const lane of Object.keys(words.lanes)) {
+      await half(page, words, lane).getByText(words.dataEventsCost).waitFor();
+    }
+
+    await choose(words.trailKind, words.dataEvents);
+    await stripOf("object-keys", 3).waitFor();
+    const arns = (lane) => rowsOf(lane).locator("summary code").allInnerTexts();
+    assert.deepEqual(await arns("bucket-key"), await arns("object-keys"), "S3's events are the same in both lanes");
+    const record = await recordOf(rowsOf("bucket-key").first());
+    assert.deepEqual([record.eventSource, record.eventName], ["s3.amazonaws.com", "PutObject"]);
+    assert.deepEqual([record.eventCategory, record.managementEvent, record.readOnly], ["Data", false, false]);
+    assert.equal(record.additionalEventData.SSEApplied, "Default_SSE_KMS");
+    assert.equal(record.resources[0].ARN, `${BUCKET}/cat.png`);
+    assert.ok(!JSON.stringify(record).includes("bucket-key"), "no published record tells of a bucket key");
+
+    await choose(words.trailLanes, words.onlyWithout);
+    await half(page, words, "bucket-key").waitFor({ state: "hidden" });
+    assert.equal(await rowsOf("object-keys").count(), 3);
+  });
+}
 
 test("a line of the timeline jumps to its moment and is marked as the place where the playhead stands", async (t) => {
   const page = await openPage(t, AT_ONCE);

@@ -90,6 +90,13 @@ const en = {
   panels: "A closer look",
   objects: "Objects",
   cloudtrail: "CloudTrail",
+  trailKind: "Events",
+  dataEvents: "S3 data events",
+  dataEventsOn: "on",
+  dataEventsCost: "3 so far, for $0.000003.",
+  trailLanes: "Lanes",
+  onlyWithout: "without a bucket key",
+  strip: (total) => new RegExp(`^Events up to .+, in 24 equal slices of time\\. In all: ${total}\\. Most in one slice: \\d+\\.$`),
   timeline: "Timeline",
   panels: [
     "Objects",
@@ -260,6 +267,14 @@ const vi = {
   panels: "Xem kỹ hơn",
   objects: "Object",
   cloudtrail: "CloudTrail",
+  trailKind: "Sự kiện",
+  dataEvents: "Data event của S3",
+  dataEventsOn: "bật",
+  dataEventsCost: "3 đến lúc này, giá 0,000003 USD.",
+  trailLanes: "Làn",
+  onlyWithout: "không có bucket key",
+  strip: (total) =>
+    new RegExp(`^Sự kiện đến .+, chia thành 24 khoảng thời gian bằng nhau\\. Tổng cộng: ${total}\\. Nhiều nhất trong một khoảng: \\d+\\.$`),
   timeline: "Dòng thời gian",
   panels: [
     "Object",

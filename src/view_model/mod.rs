@@ -6,6 +6,7 @@ pub mod guess;
 pub mod objects;
 pub mod policy;
 pub mod quota;
+pub mod record;
 pub mod replication;
 pub mod safe;
 pub mod scene;

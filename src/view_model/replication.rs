@@ -49,7 +49,7 @@ pub fn replicas_at(run: &Run, lane: Lane, t: Instant) -> Option<(&'static str, u
     Some((region.code(), count as u64))
 }
 
-fn region_at(run: &Run, lane: Lane, t: Instant) -> Option<sim::Region> {
+pub(super) fn region_at(run: &Run, lane: Lane, t: Instant) -> Option<sim::Region> {
     run.replication_at(lane, t).map(|rule| match rule.destination {
         Destination::SameRegion => run.settings().region,
         Destination::OtherRegion(region) => region,

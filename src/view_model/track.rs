@@ -121,7 +121,7 @@ pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
 const TICKS_MAX: usize = 400;
 
 /// `value * to / from` without overflow; nothing when there is nothing to scale by.
-fn scale(value: u64, to: u64, from: u64) -> u64 {
+pub(super) fn scale(value: u64, to: u64, from: u64) -> u64 {
     if from == 0 {
         return 0;
     }

@@ -1,8 +1,8 @@
 //! The requests to S3 and its answers, with their headers, as they stand on the wire.
 
 use sim::{
-    BUCKET, Command, Entry, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Operation, PutHeaders,
-    Run, ServerSideEncryption, StoredObject,
+    BUCKET, Entry, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Operation, PutHeaders, Run,
+    ServerSideEncryption, StoredObject,
 };
 
 /// Most exchanges that are shown; the newest stay.
@@ -42,7 +42,7 @@ pub fn exchanges(run: &Run, lane: Lane, t: Instant) -> Vec<Exchange> {
         Exchange {
             index,
             at,
-            request: request(run, at, operation, object),
+            request: request(run, index, operation, object),
             answer: answer.unwrap_or_default(),
         }
     };
@@ -53,24 +53,20 @@ const ENCRYPTION: &str = "x-amz-server-side-encryption";
 const KMS_KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
 const BUCKET_KEY_ENABLED: &str = "x-amz-server-side-encryption-bucket-key-enabled";
 
-fn request(run: &Run, at: Instant, operation: Operation, object: ObjectNumber) -> String {
+fn request(run: &Run, index: usize, operation: Operation, object: ObjectNumber) -> String {
     let key = run.object_key(object);
-    let mut lines = vec![match operation {
-        Operation::Put => format!("PUT /{key} HTTP/1.1"),
-        Operation::Get => format!("GET /{key} HTTP/1.1"),
-        Operation::Head => format!("HEAD /{key} HTTP/1.1"),
-        Operation::Delete => format!("DELETE /{key} HTTP/1.1"),
+    let (method, version) = match operation {
+        Operation::Put => ("PUT", " HTTP/1.1"),
+        Operation::Get => ("GET", " HTTP/1.1"),
+        Operation::Head => ("HEAD", " HTTP/1.1"),
+        Operation::Delete => ("DELETE", " HTTP/1.1"),
         // Our facts have the names of these, and not how they look on the wire.
-        Operation::CreateMultipartUpload => format!("CreateMultipartUpload /{key}"),
-        Operation::UploadPart => format!("UploadPart /{key}"),
-        Operation::CompleteMultipartUpload => format!("CompleteMultipartUpload /{key}"),
-        Operation::Copy => format!("CopyObject /{key}"),
-        Operation::UpdateEncryption => format!("UpdateObjectEncryption /{key}"),
-    }];
+        other => (other.name(), ""),
+    };
+    let mut lines = vec![format!("{method} /{key}{version}")];
     lines.push(format!("Host: {BUCKET}.s3.{}.amazonaws.com", run.settings().region.code()));
-    let given = run.commands().iter().find(|(when, _)| *when == at).map(|(_, command)| command);
-    if let Some(Command::Put { headers, .. }) = given {
-        lines.extend(headers_of(run, *headers));
+    if operation == Operation::Put {
+        lines.extend(headers_of(run, run.log().sent(index).headers));
     }
     lines.join("\n")
 }
@@ -113,7 +109,7 @@ fn answer(
             lines.join("\n")
         }
         EventKind::ObjectDeleted { .. } => "HTTP/1.1 204 No Content".to_owned(),
-        EventKind::SlowDown { .. } => failed(503, "SlowDown", SLOW_DOWN),
+        EventKind::SlowDown { .. } => failed(503, "SlowDown", SLOW_DOWN_MESSAGE),
         EventKind::ErrorAnswered { error, .. } => failed(error.status(), error.code(), ""),
         // Our assumption, and the panel says so: AWS does not tell how it answers when bytes have changed.
         EventKind::ReadRefused { .. } => "HTTP/1.1 500 Internal Server Error".to_owned(),
@@ -122,7 +118,8 @@ fn answer(
 }
 
 /// As a client has recorded it (<https://github.com/aws-samples/cql-replicator/issues/92>).
-const SLOW_DOWN: &str = "Please reduce your request rate for operations involving AWS KMS.";
+pub(super) const SLOW_DOWN_MESSAGE: &str =
+    "Please reduce your request rate for operations involving AWS KMS.";
 
 fn failed(status: u16, code: &str, message: &str) -> String {
     let reason = match status {
@@ -155,7 +152,7 @@ fn described(run: &Run, lane: Lane, object: &StoredObject) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim::{Picture, Settings};
+    use sim::{Command, Picture, Settings};
     use std::sync::Arc;
 
     fn run(commands: &[Command]) -> Run {

@@ -33,6 +33,21 @@ pub enum Operation {
 }
 
 impl Operation {
+    /// The operation's own name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Put => "PutObject",
+            Self::Get => "GetObject",
+            Self::Head => "HeadObject",
+            Self::Delete => "DeleteObject",
+            Self::Copy => "CopyObject",
+            Self::UpdateEncryption => "UpdateObjectEncryption",
+            Self::CreateMultipartUpload => "CreateMultipartUpload",
+            Self::UploadPart => "UploadPart",
+            Self::CompleteMultipartUpload => "CompleteMultipartUpload",
+        }
+    }
+
     /// Whether S3 needs a key for it.
     pub(crate) const fn needs_a_key(self) -> bool {
         !matches!(self, Self::Head | Self::Delete)

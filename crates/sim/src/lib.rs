@@ -67,7 +67,7 @@ pub use event::{Entry, EventKind, Operation, S3Error};
 pub use history::OBJECT_STATES_MAX;
 pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome, KmsPlace};
 pub use lane::Lane;
-pub use log::{LOG_ENTRIES_MAX, Log};
+pub use log::{LOG_ENTRIES_MAX, Log, Sent};
 pub use money::NanoUsd;
 pub use multipart::MULTIPART_PARTS_MAX;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};

@@ -1,6 +1,7 @@
 //! The log: everything that happened, in order. Whatever the page shows is read from it.
 
 use crate::counters::Counters;
+use crate::encryption::PutHeaders;
 use crate::event::Entry;
 use crate::lane::Lane;
 use crate::time::Instant;
@@ -8,10 +9,24 @@ use crate::time::Instant;
 /// A run whose log is this long takes no more commands. What is under way still finishes.
 pub const LOG_ENTRIES_MAX: usize = 100_000;
 
+/// What a request carries besides its operation and its object.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sent {
+    /// The role that sends it, counted from 0.
+    pub role: u32,
+    /// The session of the role, counted from 0.
+    pub session: u32,
+    /// What it says about encryption.
+    pub headers: PutHeaders,
+}
+
 /// The entries of both lanes, ordered by `at`.
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
+    /// What requests carried, by the place of their `RequestSent` among the entries; only where it is not what most
+    /// requests carry: the first session of the first role, and no headers.
+    sent: Vec<(usize, Sent)>,
 }
 
 impl Log {
@@ -32,11 +47,25 @@ impl Log {
         last.map(|entry| entry.totals).unwrap_or_default()
     }
 
+    /// What the request carried whose `RequestSent` stands at that place among the entries.
+    pub fn sent(&self, index: usize) -> Sent {
+        let place = self.sent.binary_search_by_key(&index, |(index, _)| *index);
+        place.ok().and_then(|place| self.sent.get(place)).map(|(_, sent)| *sent).unwrap_or_default()
+    }
+
     pub(crate) fn push(&mut self, entry: Entry) {
         self.entries.push(entry);
     }
 
+    /// Notes what the request carried whose `RequestSent` has just been pushed.
+    pub(crate) fn note_sent(&mut self, sent: Sent) {
+        if sent != Sent::default() {
+            self.sent.push((self.entries.len().saturating_sub(1), sent));
+        }
+    }
+
     pub(crate) fn truncate(&mut self, len: usize) {
         self.entries.truncate(len);
+        self.sent.truncate(self.sent.partition_point(|(index, _)| *index < len));
     }
 }

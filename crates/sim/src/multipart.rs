@@ -1,8 +1,10 @@
 //! A multipart upload: several requests of Bob's that come to one object.
 
 use crate::account::{Account, Scribe};
+use crate::encryption::PutHeaders;
 use crate::event::{EventKind, Operation};
 use crate::facts::latency;
+use crate::log::Sent;
 use crate::request::Stage;
 
 /// Parts of one upload at the most. S3 takes more; a run is meant to be looked at.
@@ -34,8 +36,11 @@ impl Account {
             Operation::CompleteMultipartUpload
         };
         let (operation, object) = (request.operation, request.object);
+        // Only the first request of the upload says how it is to be encrypted.
+        let sent = Sent { headers: PutHeaders::default(), ..request.sent() };
         let way = latency::BOB_TO_S3.value;
         scribe.write(self, way, EventKind::RequestSent { operation, object });
+        scribe.log.note_sent(sent);
         scribe.next(self.lane, way, place, Stage::AtS3);
     }
 }

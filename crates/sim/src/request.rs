@@ -7,6 +7,7 @@ use envelope::{EncryptedKey, Nonce, PlaintextKey, Tag};
 use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::event::Operation;
 use crate::kms::{KmsOperation, KmsOutcome};
+use crate::log::Sent;
 use crate::object::{Body, ObjectNumber, StoredObject};
 use crate::requester::{Caller, Requester};
 use crate::time::Instant;
@@ -132,6 +133,11 @@ impl Request {
             parts: 0,
             parts_stored: 0,
         }
+    }
+
+    /// What the log keeps of it besides its operation and its object.
+    pub const fn sent(&self) -> Sent {
+        Sent { role: self.requester.role, session: self.session, headers: self.headers }
     }
 
     /// What it needs a key for next; nothing when it has all its keys.

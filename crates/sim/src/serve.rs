@@ -43,6 +43,7 @@ impl Account {
         let way = latency::BOB_TO_S3.value;
         let (operation, object) = (request.operation, request.object);
         scribe.write(self, way, EventKind::RequestSent { operation, object });
+        scribe.log.note_sent(request.sent());
         let place = self.requests.begin(request);
         scribe.next(self.lane, way, place, Stage::AtS3);
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sim::{
     BucketEncryption, Command, Counters, EventKind, Instant, KmsKeyNumber, Lane, ObjectEncryption,
-    ObjectNumber, Picture, PutHeaders, Run, S3Error, ServerSideEncryption, Settings,
+    ObjectNumber, Picture, PutHeaders, Run, S3Error, Sent, ServerSideEncryption, Settings,
 };
 
 const CAT: ObjectNumber = ObjectNumber(0);
@@ -96,6 +96,25 @@ fn a_new_default_leaves_stored_objects_as_they_are() {
     let at = |millis| run.bucket_encryption_at(Lane::BucketKey, Instant::from_millis(millis));
     assert_eq!(at(499), BucketEncryption::sse_kms(true));
     assert_eq!(at(500), BucketEncryption::SseS3);
+}
+
+#[test]
+fn the_log_keeps_what_a_request_carried_and_forgets_what_a_fork_drops() {
+    let headers = PutHeaders { bucket_key_enabled: Some(true), ..PutHeaders::default() };
+    let with_headers = Command::Put { picture: Picture::Dog, headers };
+    let as_other = Command::UploadAs { picture: Picture::Cat, role: 2 };
+    let mut run = played(&[(0, Command::Upload(Picture::Cat)), (500, with_headers), (1_000, as_other)]);
+    let carried = |run: &Run| {
+        let entries = run.log().entries().iter().enumerate();
+        let sent = entries.filter(|(_, entry)| matches!(entry.kind, EventKind::RequestSent { .. }));
+        sent.map(|(index, _)| run.log().sent(index)).collect::<Vec<_>>()
+    };
+    let plain = Sent::default();
+    let [headed, other] = [Sent { headers, ..plain }, Sent { role: 2, ..plain }];
+    assert_eq!(carried(&run), [plain, plain, headed, headed, other, other]);
+    run.give(Instant::from_millis(600), Command::Upload(Picture::Cat));
+    run.settle();
+    assert_eq!(carried(&run), [plain, plain, headed, headed, plain, plain]);
 }
 
 #[test]
