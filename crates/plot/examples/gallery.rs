@@ -1,4 +1,6 @@
-//! Writes a page with every plot at two sizes, to look at: `cargo run -p plot --example gallery -- gallery.html [light|dark|projector]`.
+//! Writes a page with every plot at two sizes, to look at. The figures are made up.
+//!
+//! `cargo run -p plot --example gallery -- gallery.html light`, or `dark`, or `projector`.
 
 use std::fmt::Write as _;
 use std::{env, fs};
@@ -65,8 +67,8 @@ fn plots() -> Vec<Box<dyn Plot>> {
     let wave = |t: f64| 6_800.0 + 4_200.0 * (t / 40.0).sin() + 900.0 * (t * 1.7).sin();
     let rate = Chart {
         rules: vec![Rule {
-            value: 10_000.0,
-            label: "Quota: 10,000 requests a second".into(),
+            value: 9_000.0,
+            label: "A quota of 9,000 requests a second".into(),
             class: "limit",
         }],
         ..chart(
@@ -95,7 +97,7 @@ fn plots() -> Vec<Box<dyn Plot>> {
     rate_log.title = "The same on a logarithmic axis, in Vietnamese".into();
     rate_log.x.label = "Thời gian kể từ lúc bắt đầu".into();
     rate_log.y = Axis::new("Số yêu cầu KMS mỗi giây (thang logarit)", Scale::Logarithmic, number);
-    rate_log.rules[0].label = "Hạn ngạch: 10.000 yêu cầu mỗi giây".into();
+    rate_log.rules[0].label = "Hạn ngạch: 9.000 yêu cầu mỗi giây".into();
     rate_log.series[0].name = vietnamese.0.into();
     rate_log.series[1].name = vietnamese.1.into();
     rate_log.series[1].shape = Shape::Step;
@@ -111,7 +113,7 @@ fn plots() -> Vec<Box<dyn Plot>> {
                 "object-keys",
                 Shape::Area,
                 Dash::Solid,
-                seconds(300).map(|t| (t, (1.0 - 10_000.0 / wave(t)).max(0.0))),
+                seconds(300).map(|t| (t, (1.0 - 9_000.0 / wave(t)).max(0.0))),
             ),
             series(bucket_key, "bucket-key", Shape::Area, Dash::Dashed, seconds(300).map(|t| (t, 0.0))),
         ],

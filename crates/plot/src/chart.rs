@@ -36,7 +36,7 @@ pub enum Dash {
 pub struct Series {
     /// What it is, in a few words.
     pub name: String,
-    /// The class that gives it its colour.
+    /// The class that gives it its colour, which its name is written in too: `part-0` is too pale for that.
     pub class: &'static str,
     /// How it goes from point to point.
     pub shape: Shape,

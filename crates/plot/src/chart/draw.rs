@@ -85,8 +85,8 @@ impl Draft<'_> {
         self.drawing.area = Area { left, right: (frame.width - beside).max(left + 1.0), ..self.drawing.area };
     }
 
-    /// Draws what stands above the data: a legend if asked for, the axis's label and the marker's. Finds the data's upper and lower end; hands
-    /// back the label below.
+    /// Draws what stands above the data: a legend if asked for, the axis's label and the marker's. Finds the data's upper and
+    /// lower end; hands back the label below.
     fn heads(&mut self, with_legend: bool) -> Vec<String> {
         let frame = self.drawing.frame;
         let mut top = 0.0;
@@ -197,9 +197,10 @@ impl Draft<'_> {
                 }
             }
         }
-        for rule in &self.rules {
-            let y = self.y_of(rule.value);
-            name_rule(&mut self.drawing, rule, y, &pieces);
+        // From the highest on, so that of two close ones the upper has its name above and the lower below.
+        let heights = self.rules.iter().zip(0..).map(|(rule, index)| (self.y_of(rule.value), real(index)));
+        for (y, index) in in_order(heights.collect()) {
+            name_rule(&mut self.drawing, self.rules[count(index)], y, &pieces);
         }
     }
 

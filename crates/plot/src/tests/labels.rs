@@ -57,13 +57,18 @@ fn words() -> impl Strategy<Value = String> {
     proptest::sample::select(samples.to_vec()).prop_map(str::to_owned)
 }
 
+/// Values with few digits, as a caller would write them.
+fn rounded() -> impl Strategy<Value = f64> {
+    (0..100, proptest::sample::select(vec![0.01, 100.0, 1e5]))
+        .prop_map(|(digits, unit)| f64::from(digits) * unit)
+}
+
 proptest! {
     #![proptest_config(proptest::test_runner::Config { cases: 48, failure_persistence: None, ..Default::default() })]
 
     #[test]
     fn no_label_lies_on_another_or_sticks_out(
-        // A caller rounds what it writes; so do these.
-        values in proptest::collection::vec(proptest::prelude::prop_oneof![(0..100).prop_map(|n| f64::from(n) / 100.0), (0..100).prop_map(|n| f64::from(n * 100)), (1..100).prop_map(|n| f64::from(n) * 1e5)], 2..9),
+        values in proptest::collection::vec(rounded(), 2..9),
         words in words(),
     ) {
         for (width, height, text) in SIZES {
@@ -159,4 +164,19 @@ fn a_rule_at_the_upper_end_has_its_name_above_it() {
             .collect();
         assert!(!heights.is_empty() && heights.iter().all(|y| *y < drawing.area.top), "{heights:?}");
     }
+}
+
+#[test]
+fn of_two_close_rules_the_upper_has_its_name_above_the_other() {
+    let mut chart = full_chart(&[0.0, 1_000.0], (Scale::Linear, Scale::Linear), "lane");
+    let rule = |value, label: &str| Rule { value, label: label.into(), class: "limit" };
+    chart.rules = vec![rule(500.0, "lower"), rule(510.0, "upper")];
+    let drawing = chart.lay_out(Frame::new(640.0, 360.0));
+    let height = |name: &str| {
+        drawing.marks.iter().find_map(|mark| match &mark.form {
+            crate::drawing::Form::Text { y, text, .. } if text == name => Some(*y),
+            _ => None,
+        })
+    };
+    assert!(height("upper") < height("lower"), "{:?} and {:?}", height("upper"), height("lower"));
 }
