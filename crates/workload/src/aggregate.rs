@@ -299,9 +299,14 @@ fn flows(
     phases.all.iter().enumerate().map(flow).collect()
 }
 
+/// How long each interval of that time is, in seconds.
+pub fn interval_length(duration: u64) -> u64 {
+    let fits = |length: &u64| duration.div_ceil(*length) <= INTERVALS_MAX;
+    LENGTHS.into_iter().find(fits).unwrap_or(duration.div_ceil(INTERVALS_MAX))
+}
+
 fn intervals(phases: &Phases, lanes: &[LaneFlow; 2]) -> Vec<Interval> {
-    let fits = |length: &u64| phases.duration.div_ceil(*length) <= INTERVALS_MAX;
-    let length = LENGTHS.into_iter().find(fits).unwrap_or(phases.duration.div_ceil(INTERVALS_MAX));
+    let length = interval_length(phases.duration);
     let mut before = [[0, 0]; 2];
     let mut intervals = Vec::new();
     let mut start = 0;
