@@ -121,7 +121,7 @@ impl Holding {
                     }
                 }
             }
-            _ => self.followed(uses, owners, effort),
+            _ => self.in_waves(uses, owners, effort),
         };
         fetches.min(real(count))
     }
@@ -132,44 +132,23 @@ impl Holding {
         real(owners) * Random::poisson(per_owner).fetches(self, real(until) / real(SECOND))
     }
 
-    /// The same where the shape matters: what is so of some owners is taken to be so of all.
-    fn followed(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
+    /// The same where the shape matters.
+    fn in_waves(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
         let count = uses.requests();
         // Owners beyond the last use never come.
         let owners = owners.min(count);
-        match (self.window, self.arrivals) {
-            (Window::Fixed, Arrivals::Even) if !self.is_slow_wave() => {
-                let (mut fetches, mut served) = (0, 0);
-                for sample in 0..effort.owners.min(owners) {
-                    let first = narrow(u128::from(sample) * u128::from(owners) / u128::from(effort.owners));
-                    let (more_fetches, more_served) = self.follow(uses, owners, first, effort.fetches);
-                    fetches += more_fetches;
-                    served += more_served;
-                }
-                real(count) * real(fetches) / real(served.max(1))
-            }
-            _ => {
-                // At moments that are equally spaced on the shape's clock, each use counts the same: how many of one owner
-                // follow within the limit?
-                let samples = effort.owners * effort.fetches;
-                let end = uses.shows_at_the_end();
-                let mut fetched = 0.0;
-                for sample in 0..samples {
-                    let shown = u128::from(end) * u128::from(2 * sample + 1) / u128::from(2 * samples);
-                    let later = uses.when_shown(narrow(shown)).saturating_add(self.limit);
-                    let within = real(uses.shows(later).saturating_sub(narrow(shown))) / real(end);
-                    let within = within * real(count) / real(owners);
-                    fetched += match (self.window, self.arrivals) {
-                        (Window::Fixed, Arrivals::Even) => 1.0 / within.ceil().max(1.0),
-                        (Window::Fixed, Arrivals::Poisson) => 1.0 / (1.0 + within),
-                        (Window::Sliding, Arrivals::Even) if within >= 1.0 => 0.0,
-                        (Window::Sliding, Arrivals::Even) => 1.0,
-                        (Window::Sliding, Arrivals::Poisson) => (-within).exp(),
-                    };
-                }
-                let share = fetched / real(samples);
+        // Of all uses, how many are a fetch?
+        let share = if self.window == Window::Sliding || self.is_slow_wave() {
+            self.share_by_moments(uses, owners, effort)
+        } else {
+            self.share_by_owners(uses, owners, effort)
+        };
+        match self.arrivals {
+            Arrivals::Even if self.window == Window::Fixed => real(count) * share,
+            arrivals => {
+                // Nobody holds a bucket key at the beginning.
                 let before = real(uses.before(self.limit)) / real(owners);
-                let first = match self.arrivals {
+                let first = match arrivals {
                     Arrivals::Even => before.min(1.0),
                     Arrivals::Poisson => -(-before).exp_m1(),
                 };
@@ -178,24 +157,73 @@ impl Holding {
         }
     }
 
+    /// Looks at moments of a day or a burst: how many uses of one owner follow within the limit?
+    fn share_by_moments(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
+        let (cycle, samples) = (self.cycle(), (effort.owners * effort.fetches).min(64));
+        let (mut fetched, mut weight) = (0.0, 0.0);
+        for sample in 0..samples {
+            let from = narrow(u128::from(cycle) * u128::from(2 * sample + 1) / u128::from(2 * samples));
+            let shown = uses.shows(from.saturating_add(self.limit)).saturating_sub(uses.shows(from));
+            let within = real(shown) / real(uses.shows_at_the_end()) * real(uses.requests()) / real(owners);
+            let rate = uses.rate_at(from);
+            weight += rate;
+            fetched += rate
+                * match (self.window, self.arrivals) {
+                    (Window::Fixed, Arrivals::Even) => 1.0 / within.ceil().max(1.0),
+                    (Window::Fixed, Arrivals::Poisson) => 1.0 / (1.0 + within),
+                    (Window::Sliding, Arrivals::Even) if within > 1.0 => 0.0,
+                    (Window::Sliding, Arrivals::Even) => 1.0,
+                    (Window::Sliding, Arrivals::Poisson) => (-within).exp(),
+                };
+        }
+        if weight > 0.0 { fetched / weight } else { 1.0 }
+    }
+
+    /// Follows some owners through their first fetches: how many uses of their own do these serve?
+    fn share_by_owners(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
+        let samples = effort.owners.min(owners);
+        let (mut fetches, mut served) = (0, 0.0);
+        for sample in 0..samples {
+            let first = narrow(u128::from(sample) * u128::from(owners) / u128::from(samples));
+            let mut number = first;
+            for _ in 0..effort.fetches {
+                if number >= uses.requests() {
+                    break;
+                }
+                let expires = uses.shows(uses.moment(number).saturating_add(self.limit));
+                let over = u128::from(uses.requests()) * u128::from(expires);
+                let over = narrow(over.div_ceil(u128::from(uses.shows_at_the_end())));
+                let uses_of_all = over.saturating_sub(number);
+                fetches += 1;
+                number = number.saturating_add(match self.arrivals {
+                    Arrivals::Even => uses_of_all.div_ceil(owners).max(1).saturating_mul(owners),
+                    // After the limit it takes as long until the next use as it takes on average between two.
+                    Arrivals::Poisson => uses_of_all.saturating_add(owners),
+                });
+            }
+            // Uses after the end were never made.
+            let until = if self.arrivals == Arrivals::Even {
+                number.min(first + (uses.requests() - first).div_ceil(owners) * owners)
+            } else {
+                number
+            };
+            served += real(until - first) / real(owners);
+        }
+        if served > 0.0 { real(fetches) / served } else { 1.0 }
+    }
+
+    /// A time after which the traffic is the same again: a day, or the length of a burst.
+    fn cycle(&self) -> u64 {
+        let cycle = match self.shape {
+            Shape::Bursts { lasting, .. } => lasting.seconds(),
+            Shape::Constant | Shape::Daily => Unit::Day.seconds(),
+        };
+        cycle.saturating_mul(SECOND).min(self.duration)
+    }
+
     /// Whether the traffic hardly changes within a time limit.
     fn is_slow_wave(&self) -> bool {
         self.shape == Shape::Daily && self.limit <= Unit::Hour.seconds() * SECOND
-    }
-
-    /// Follows one owner through its first fetches: how many there were, and how many uses they served.
-    fn follow(&self, uses: &Schedule, owners: u64, first: u64, fetches: u64) -> (u64, u64) {
-        let count = uses.requests();
-        let mut number = first;
-        for fetched in 0..fetches {
-            if number >= count {
-                return (fetched, (count - first).div_ceil(owners));
-            }
-            let over = uses.before(uses.moment(number).saturating_add(self.limit));
-            let turns = over.saturating_sub(number).div_ceil(owners).max(1);
-            number = number.saturating_add(turns.saturating_mul(owners));
-        }
-        (fetches, (number - first) / owners)
     }
 }
 
@@ -284,10 +312,13 @@ mod tests {
         };
         let duration = Span { count: 30, of: Unit::Day };
         let uses = Schedule::new(Rate { requests: 100, per: Unit::Second }, shape, duration);
-        for (limit, fetches) in [(2 * 3_600, 360.0), (4_000, 360.0), (8_000, 300.0)] {
-            let workload = Workload { shape, duration, time_limit_secs: limit, ..Workload::default() };
-            let found = Holding::of(&workload).fetches(&uses, 1, Effort::THOROUGH);
-            assert!((found / fetches - 1.0).abs() < 0.02, "{limit}: {found}");
+        for arrivals in [Arrivals::Even, Arrivals::Poisson] {
+            for (limit, fetches) in [(2 * 3_600, 360.0), (4_000, 360.0), (8_000, 300.0)] {
+                let workload =
+                    Workload { shape, arrivals, duration, time_limit_secs: limit, ..Workload::default() };
+                let found = Holding::of(&workload).fetches(&uses, 1, Effort::THOROUGH);
+                assert!((found / fetches - 1.0).abs() < 0.02, "{arrivals:?} {limit}: {found}");
+            }
         }
     }
 

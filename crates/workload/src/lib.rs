@@ -9,6 +9,7 @@ pub mod query;
 
 mod aggregate;
 mod bill;
+mod conversion;
 mod counts;
 mod expectation;
 mod field;
@@ -20,15 +21,18 @@ mod phases;
 mod preset;
 mod rate;
 mod reads;
+mod saving;
 mod schedule;
 mod throttle;
 mod workload;
 
 pub use aggregate::{INTERVALS_MAX, aggregate, saving_ppm};
 pub use bill::MonthlyBill;
+pub use conversion::{Conversion, ConversionCost};
 pub use field::{Field, Kind, Problem};
 pub use outcome::{Interval, IntervalOfLane, LaneOutcome, Outcome, Totals};
 pub use preset::Preset;
 pub use rate::{Rate, Span, Unit};
+pub use saving::{Axis, saving_against, saving_map};
 pub use schedule::Schedule;
 pub use workload::{Arrivals, Impossible, Quota, ReadSpread, Replication, RetryBehaviour, Shape, Workload};

@@ -22,3 +22,7 @@ pub const UPDATE_KMS_REQUESTS_OLD: Figure<u64> = assumed(1);
 /// KMS requests of one `UpdateObjectEncryption` to give the new protection: one Encrypt, or what fetching a bucket key
 /// needs.
 pub const UPDATE_KMS_REQUESTS_NEW: Figure<u64> = assumed(1);
+
+/// KMS requests of one `UpdateObjectEncryption` to a bucket key at the most: a Decrypt for the old protection, and for a bucket
+/// key that nobody holds a `GenerateDataKey` and the Decrypt with which S3 verifies it.
+pub const UPDATE_KMS_REQUESTS_MAX: Figure<u64> = assumed(UPDATE_KMS_REQUESTS_OLD.value + 2);
