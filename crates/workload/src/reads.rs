@@ -114,7 +114,11 @@ impl Readers<'_> {
         };
         let step = lasts / age;
         let newest = -(-step).exp_m1();
-        let share = |key: f64| newest * (-key * step).exp() / owners;
+        // On average over the life of the newest, which is read more and more, and then of each older one.
+        let share = |key: f64| {
+            let share = if key < 1.0 { 1.0 - newest / step } else { newest * newest / step * (-(key - 1.0) * step).exp() };
+            share.max(0.0) / owners
+        };
         let mut each = 0.0;
         for key in 0..ONE_BY_ONE {
             let one = Random::one_of(stretch.rate, share(f64::from(key)), self.workload.arrivals);

@@ -6,9 +6,25 @@ use super::chance::{Row, drawn, exponential, happens, one_of};
 use super::plan::Plan;
 use super::table::Table;
 
-/// Up to so many owners, or pairs of a reader and an old bucket key, each has a place of its own; beyond, only those that
-/// occur do.
+/// Up to so many owners, or pairs of a reader and an old bucket key, each has a place of its own, if there are not many times
+/// more of them than requests; beyond, only those that occur do.
 const PLACES_MAX: u64 = 1 << 22;
+
+/// The same, however few requests there are.
+const PLACES_MIN: u64 = 1 << 12;
+
+/// From when on an owner holds a bucket key that was fetched before the beginning.
+#[derive(Clone, Copy, Debug)]
+pub struct Past {
+    /// How long the traffic has been going on, in nanoseconds; nothing where it is as long as matters.
+    pub since: Option<u64>,
+    /// From the first use of one owner to that of the next.
+    pub turn: f64,
+    /// From one bucket key of an owner to the next.
+    pub period: f64,
+    /// How many of a million old bucket keys a reader holds, each for a part of the time limit.
+    pub old_ppm: u32,
+}
 
 /// What a read needs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,8 +56,8 @@ pub struct BucketKeys {
     spread: Spread,
     old_objects_ppm: u32,
     held: Held,
-    /// How many of a million bucket keys that no request has asked for yet are held all the same, from before the beginning.
-    held_before_ppm: u32,
+    /// What those hold who have not asked for anything yet.
+    past: Option<Past>,
 }
 
 #[derive(Clone, Debug)]
@@ -96,9 +112,10 @@ impl BucketKeys {
             }
             ReadSpread::OldBucketKeys(keys) => (Spread::Old(u64::from(keys.max(1))), false, 0),
         };
+        let places = plan.writes.saturating_add(plan.reads).saturating_mul(4).clamp(PLACES_MIN, PLACES_MAX);
         let held = match plan.spread {
             ReadSpread::OldBucketKeys(keys)
-                if plan.readers.saturating_mul(u64::from(keys.max(1))) <= PLACES_MAX && plan.reads > 0 =>
+                if plan.readers.saturating_mul(u64::from(keys.max(1))) <= places && plan.reads > 0 =>
             {
                 let keys = u64::from(keys.max(1));
                 Held::All { until: vec![0; (plan.readers * keys) as usize], keys }
@@ -110,27 +127,27 @@ impl BucketKeys {
             seed: plan.seed,
             time_limit: plan.time_limit,
             sliding: plan.sliding,
-            owners: Owners::new(plan.owners, keeps_newest, first_newest),
+            owners: Owners::new(plan.owners, places, keeps_newest, first_newest),
             readers: plan.readers,
             replicators,
             replication: vec![0; 2 * replicators as usize],
             spread,
             old_objects_ppm: plan.old_objects_ppm,
             held,
-            held_before_ppm: 0,
+            past: None,
         }
     }
 
-    /// Lets readers hold so many of a million old bucket keys from before the beginning, each for a part of the time limit.
-    pub const fn hold_old_ones_from_the_beginning(&mut self, ppm: u32) {
-        self.held_before_ppm = ppm;
+    /// Lets S3 hold what the traffic before the beginning has left.
+    pub const fn begin_after(&mut self, past: Past) {
+        self.past = Some(past);
     }
 
     /// Uses an owner's live bucket key to write with; tells whether there is one.
     #[inline]
     pub fn write(&mut self, owner: u64, at: u64) -> bool {
         let place = self.owners.place(owner);
-        use_live(&mut self.owners.until[place], at, self.sliding, self.time_limit)
+        self.uses_own(owner, place, at)
     }
 
     /// KMS has given that owner a bucket key.
@@ -146,12 +163,6 @@ impl BucketKeys {
             Spread::ByAge { log, .. } => *newest = note_fetch(log, *newest, at),
             Spread::Old(_) => {}
         }
-    }
-
-    /// Lets an owner hold a bucket key until that moment from the beginning on.
-    pub fn hold_from_the_beginning(&mut self, owner: u64, until: u64) {
-        let place = self.owners.place(owner);
-        self.owners.until[place] = until;
     }
 
     /// Uses one of the replication role's live bucket keys; tells whether there is one.
@@ -196,12 +207,12 @@ impl BucketKeys {
     #[inline]
     fn read_in_use(&mut self, reader: u64, mut owner: u64, at: u64) -> ReadNeeds {
         let mut place = self.owners.place(owner);
-        if self.owners.newest[place] == 0 {
+        if self.owners.newest[place] == 0 && self.past.is_none() {
             // The first owner of each reader has the reader's number.
             owner = reader;
             place = self.owners.place(owner);
         }
-        if owner % self.readers == reader && self.uses_own(place, at) {
+        if owner % self.readers == reader && self.uses_own(owner, place, at) {
             return ReadNeeds::Nothing;
         }
         ReadNeeds::Held(named(reader, owner, u64::from(self.owners.newest[place])))
@@ -222,7 +233,7 @@ impl BucketKeys {
         let Spread::ByAge { log, .. } = &self.spread else { return ReadNeeds::Decrypt };
         let fetch = if age <= at { fetch_in_use_at(log, newest, at - age) } else { NONE };
         if fetch != NONE {
-            if fetch == newest && owner % self.readers == reader && self.uses_own(place, at) {
+            if fetch == newest && owner % self.readers == reader && self.uses_own(owner, place, at) {
                 return ReadNeeds::Nothing;
             }
             return ReadNeeds::Held(named(reader, owner, u64::from(fetch)));
@@ -231,13 +242,22 @@ impl BucketKeys {
         // them is the one that was in use until the first of the run.
         let phase = one_of(period, drawn(self.seed, Row::Ages, owner ^ (1 << 55)));
         let back = age.saturating_sub(at).saturating_add(phase) / period;
+        let own = back == 0 && newest == NONE && owner % self.readers == reader;
+        if own && self.past.is_some() && self.uses_own(owner, place, at) {
+            return ReadNeeds::Nothing;
+        }
         ReadNeeds::Held(named(reader, owner, (1 << 63) | back))
     }
 
-    /// Uses the live bucket key that the owner in that place fetched; tells whether there is one.
+    /// Uses the live bucket key that an owner fetched; tells whether there is one.
     #[inline]
-    fn uses_own(&mut self, place: usize, at: u64) -> bool {
-        use_live(&mut self.owners.until[place], at, self.sliding, self.time_limit)
+    fn uses_own(&mut self, owner: u64, place: usize, at: u64) -> bool {
+        let until = &mut self.owners.until[place];
+        if let (0, Some(past)) = (*until, &self.past) {
+            // Nothing and a moment at the beginning are the same.
+            *until = past.held_until(owner, self.time_limit, self.seed).max(1);
+        }
+        use_live(until, at, self.sliding, self.time_limit)
     }
 
     #[inline]
@@ -252,8 +272,8 @@ impl BucketKeys {
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
     pub fn use_held(&mut self, name: u64, at: u64) -> bool {
-        if self.held_before_ppm > 0 {
-            self.remember(name, at);
+        if let Some(past) = self.past {
+            self.remember(name, at, past.old_ppm);
         }
         match &mut self.held {
             Held::All { until, .. } => use_live(&mut until[name as usize], at, self.sliding, self.time_limit),
@@ -269,13 +289,13 @@ impl BucketKeys {
 
     /// Settles whether a bucket key is held from before the beginning, if nobody has asked for it yet.
     #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
-    fn remember(&mut self, name: u64, at: u64) {
+    fn remember(&mut self, name: u64, at: u64, ppm: u32) {
         let asked_for = match &self.held {
             Held::All { until, .. } => until[name as usize] != 0,
             Held::Some(table) => table.get(name).is_some(),
         };
         let draw = drawn(self.seed, Row::Ages, name ^ (3 << 54));
-        if !asked_for && happens(self.held_before_ppm, draw) {
+        if !asked_for && happens(ppm, draw) {
             let until = one_of(self.time_limit, draw.rotate_left(32)).max(1);
             match &mut self.held {
                 Held::All { until: all, .. } => all[name as usize] = until,
@@ -292,6 +312,24 @@ impl BucketKeys {
             Held::All { until, .. } => until[name as usize] = moment,
             Held::Some(table) => table.set(name, moment, at),
         }
+    }
+}
+
+impl Past {
+    /// Until when an owner holds a bucket key from before the beginning.
+    #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An expectation.
+    fn held_until(&self, owner: u64, time_limit: u64, seed: u32) -> u64 {
+        let age = match self.since {
+            None => one_of(self.period as u64, drawn(seed, Row::Ages, owner ^ (1 << 54))),
+            Some(since) => {
+                let first = owner as f64 * self.turn;
+                if first > since as f64 {
+                    return 0;
+                }
+                ((since as f64 - first) % self.period) as u64
+            }
+        };
+        time_limit.saturating_sub(age)
     }
 }
 
@@ -347,9 +385,8 @@ fn fetch_in_use_at(log: &[Fetch], newest: u32, moment: u64) -> u32 {
 
 impl Owners {
     #[allow(clippy::cast_possible_truncation)] // Places are at most `PLACES_MAX`.
-    fn new(count: u64, keeps_newest: bool, first_newest: u32) -> Self {
-        let (places, size) =
-            if count <= PLACES_MAX { (None, count as usize) } else { (Some(Table::new()), 0) };
+    fn new(count: u64, places: u64, keeps_newest: bool, first_newest: u32) -> Self {
+        let (places, size) = if count <= places { (None, count as usize) } else { (Some(Table::new()), 0) };
         Self {
             places,
             count,

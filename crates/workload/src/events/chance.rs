@@ -20,8 +20,6 @@ pub enum Row {
     Reads,
     /// How old the object is that a read asks for.
     Ages,
-    /// Which uploads are multipart uploads.
-    Multipart,
     /// Whom KMS serves when its tokens run low.
     Service,
     /// How long throttled clients wait.
@@ -44,6 +42,16 @@ pub const fn one_of(count: u64, draw: u64) -> u64 {
 #[inline]
 pub const fn happens(ppm: u32, draw: u64) -> bool {
     one_of(1_000_000, draw) < ppm as u64
+}
+
+/// Whether the one with that number is among so many of a million, where these are spread evenly over all and their count is
+/// exact, rounded to the nearest. Nothing is drawn.
+#[inline]
+pub fn is_one_of_a_share(number: u64, ppm: u32) -> bool {
+    // Which of a million it is decides; the share of every million is whole.
+    let among = |count: u64| (count * u64::from(ppm) + 500_000) / 1_000_000;
+    let number = number % 1_000_000;
+    among(number + 1) > among(number)
 }
 
 /// A length drawn from the exponential distribution with mean 1, from about 1e-16 to 36.7.
@@ -130,6 +138,18 @@ mod tests {
         // Five standard deviations of the mean of so many draws.
         assert!((mean - 1.0).abs() < 0.012, "{mean}");
         assert!((mean_square - 2.0).abs() < 0.05, "{mean_square}");
+    }
+
+    #[test]
+    fn a_share_is_exact_and_spread() {
+        for ppm in [0, 1, 333_333, 500_000, 999_999, 1_000_000] {
+            let count = |numbers: std::ops::Range<u64>| {
+                u64::try_from(numbers.filter(|number| is_one_of_a_share(*number, ppm)).count())
+                    .expect("it is small")
+            };
+            assert_eq!(count(0..1_000_000), u64::from(ppm));
+            assert_eq!(count(1_000_000..1_000_010), (10 * u64::from(ppm) + 500_000) / 1_000_000);
+        }
     }
 
     #[test]

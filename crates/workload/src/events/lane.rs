@@ -6,7 +6,7 @@ use sim::{Duration, Lane};
 use super::arrivals::Arrival;
 use super::bucket_keys::{BucketKeys, ReadNeeds};
 use super::calendar::Calendar;
-use super::chance::{Row, drawn, happens, one_of};
+use super::chance::{Row, drawn, is_one_of_a_share, one_of};
 use super::latencies::{self, Latencies};
 use super::plan::Plan;
 use super::retry_tokens::{RetryTokens, longest_wait};
@@ -154,11 +154,8 @@ impl LaneRun {
         self.totals.arrived += 1;
         let mut s3_requests = 1;
         let ask = if arrival.write {
-            if self.multipart_ppm > 0 {
-                let draw = drawn(self.seed, Row::Multipart, arrival.number);
-                if happens(self.multipart_ppm, draw) {
-                    s3_requests = self.multipart_requests;
-                }
+            if self.multipart_ppm > 0 && is_one_of_a_share(arrival.number, self.multipart_ppm) {
+                s3_requests = self.multipart_requests;
             }
             match self.lane {
                 Lane::ObjectKeys => Ask::Calls { calls: s3_requests, write: true },

@@ -17,5 +17,5 @@ mod storm;
 mod table;
 
 pub use lane::{Interval, Totals};
-pub use simulation::{EVENTS_MAX, INTERVALS_MAX, LaneOutcome, Outcome, Progress, Simulation, TooMany};
+pub use simulation::{EVENTS_MAX, LaneOutcome, Outcome, Progress, Simulation, TooMany};
 pub use storm::{Flight, Leg, Place, Sample, Storm, StormLane};

@@ -102,7 +102,8 @@ impl Plan {
         Arrivals::new(stream(workload.writes, self.owners, true), stream(workload.reads, self.readers, false))
     }
 
-    /// The mean distance of two bucket keys of one owner, in nanoseconds. Where nothing is written, one for each time limit.
+    /// The mean distance of two bucket keys of one owner, in nanoseconds. Where nothing is written, one for each time limit. A
+    /// run cannot show that a bucket key lasts longer than the run, so that this is the most.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A mean.
     fn period(&self, workload: &Workload) -> u64 {
         let seconds = workload.duration.seconds().max(1) as f64;
@@ -119,7 +120,7 @@ impl Plan {
             // A gap of at least the limit ends it; there is one in e^(limit / spacing).
             (Spacing::Poisson, true) => spacing * exponential_function(limit / spacing),
         };
-        (period as u64).max(1)
+        (period.min(seconds * 1e9) as u64).max(1)
     }
 
     /// Whether S3 holds bucket keys in that lane.

@@ -51,10 +51,11 @@ impl SharedQuota {
     #[inline]
     pub fn take(&mut self, at: u64, wanted: u32, mut chance: impl FnMut() -> u64) -> u32 {
         self.pass(at);
+        let enough = self.scarce.max(TOKEN);
         let mut served = 0;
-        while served < wanted && self.level >= self.scarce.max(TOKEN) {
-            self.level -= TOKEN;
-            served += 1;
+        if self.level >= enough {
+            served = u32::try_from((self.level - enough) / TOKEN + 1).unwrap_or(u32::MAX).min(wanted);
+            self.level -= i64::from(served) * TOKEN;
         }
         // What is left of the level runs out within a few hundred draws, so that the loop is short however much is wanted.
         let mut asked = served;

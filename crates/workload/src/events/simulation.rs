@@ -2,6 +2,7 @@
 
 use sim::{Duration, Lane};
 
+use crate::aggregate::interval_length;
 use crate::workload::Workload;
 
 use super::arrivals::Arrivals;
@@ -10,9 +11,6 @@ use super::plan::Plan;
 
 /// Most requests, uploads and downloads together, that are played one by one.
 pub const EVENTS_MAX: u64 = 5_000_000;
-
-/// Most intervals that a series has.
-pub const INTERVALS_MAX: u64 = 600;
 
 /// There would be more than [`EVENTS_MAX`] requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,7 +52,7 @@ pub struct LaneOutcome {
 pub struct Outcome {
     /// By [`Lane::index`].
     pub lanes: [LaneOutcome; 2],
-    /// How long an interval of the series is.
+    /// How long an interval of the series is, as in [`aggregate`](crate::aggregate); the last may be shorter.
     pub interval: Duration,
 }
 
@@ -81,10 +79,10 @@ impl Simulation {
             return Err(TooMany { requests: expected });
         }
         let seconds = workload.duration.seconds().max(1);
-        let nanos = seconds.saturating_mul(1_000_000_000);
-        let intervals = seconds.min(INTERVALS_MAX);
-        let interval = nanos.div_ceil(intervals);
-        let lane = |lane| LaneRun::new(lane, &plan, usize::try_from(intervals).unwrap_or(1), interval);
+        let length = interval_length(seconds);
+        let intervals = usize::try_from(seconds.div_ceil(length)).unwrap_or(1);
+        let interval = length.saturating_mul(1_000_000_000);
+        let lane = |lane| LaneRun::new(lane, &plan, intervals, interval);
         Ok(Self {
             arrivals: plan.arrivals(workload),
             lanes: Lane::BOTH.map(lane),

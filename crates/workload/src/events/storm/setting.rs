@@ -4,7 +4,8 @@ use sim::Lane;
 use sim::facts::replication;
 
 use crate::events::arrivals::{Arrivals, Stream};
-use crate::events::chance::{Row, drawn, exponential_function, one_of};
+use crate::events::bucket_keys::Past;
+use crate::events::chance::exponential_function;
 use crate::events::lane::LaneRun;
 use crate::events::plan::Plan;
 use crate::rate::Unit;
@@ -166,25 +167,12 @@ impl Setting {
     /// Lets S3 hold the bucket keys that the traffic before has left.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Expectations.
     fn hold_bucket_keys(&self, run: &mut LaneRun) {
-        let Some(keys) = run.bucket_keys_mut() else { return };
         let plan = &self.plan;
         let limit = plan.time_limit as f64;
         let writes = self.rates[0] / self.grain as f64 / SECOND as f64;
         let since = self.since.map_or(f64::MAX, |since| since * SECOND as f64);
-        if writes > 0.0 {
-            let spacing = plan.owners as f64 / writes;
-            let period = if plan.sliding { limit } else { limit + spacing / 2.0 };
-            for owner in 0..plan.owners {
-                let first = owner as f64 / writes;
-                let age = match self.since {
-                    Some(_) if first > since => continue,
-                    Some(_) if plan.sliding => (since - first) % spacing,
-                    Some(_) => (since - first) % period,
-                    None => one_of(period as u64, drawn(plan.seed, Row::Ages, owner ^ (1 << 54))) as f64,
-                };
-                keys.hold_from_the_beginning(owner, (limit - age).max(0.0) as u64);
-            }
-        }
+        let spacing = if writes > 0.0 { plan.owners as f64 / writes } else { f64::MAX };
+        let period = if plan.sliding { spacing } else { limit + spacing / 2.0 };
         // Among so many pairs of a reader and a bucket key the reads are spread.
         let pairs = plan.readers as f64
             * match plan.spread {
@@ -202,7 +190,13 @@ impl Setting {
         } else {
             in_the_limit / (1.0 + in_the_limit)
         };
-        keys.hold_old_ones_from_the_beginning((held * 1e6) as u32);
+        let Some(keys) = run.bucket_keys_mut() else { return };
+        keys.begin_after(Past {
+            since: self.since.map(|since| (since * SECOND as f64) as u64),
+            turn: if writes > 0.0 { 1.0 / writes } else { f64::MAX },
+            period,
+            old_ppm: (held * 1e6) as u32,
+        });
     }
 }
 
