@@ -81,7 +81,7 @@ pub fn set_value(field: &Element, to: &str) {
 pub fn place(element: &Element, left: f64, top: f64, width: f64, height: f64) {
     let Some(element) = element.dyn_ref::<HtmlElement>() else { return };
     for (name, value) in [("left", left), ("top", top), ("width", width), ("height", height)] {
-        let _ = element.style().set_property(name, &format!("{value}px"));
+        let _ = element.style().set_property(name, &format!("{}px", crate::number::whole(value)));
     }
 }
 
@@ -115,10 +115,7 @@ pub fn colour(probe: &Element, property: &str) -> [u8; 3] {
     let _ = element.style().set_property("color", &format!("var({property})"));
     let style = window().get_computed_style(probe).ok().flatten();
     let colour = style.and_then(|style| style.get_property_value("color").ok()).unwrap_or_default();
-    let mut parts = colour
-        .split(|c: char| !c.is_ascii_digit() && c != '.')
-        .filter_map(|part| part.parse::<f64>().ok())
-        .map(|part| u8::try_from(crate::number::whole(part)).unwrap_or(u8::MAX));
+    let mut parts = colour.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u8>().ok());
     [(); 3].map(|()| parts.next().unwrap_or_default())
 }
 

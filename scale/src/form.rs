@@ -213,8 +213,7 @@ impl Parts {
             Kind::Choice(_) | Kind::ChoiceOrPerSecond { .. } => ("", value.as_str()),
             Kind::Count { .. } | Kind::Percent => (number, ""),
         };
-        let notch =
-            scale(field, choice).map(|(least, most)| notch(number.parse().unwrap_or(0.0), least, most));
+        let notch = scale(field, choice).map(|(least, most)| notch(number_of(number), least, most));
         Self { number: number.to_owned(), choice: choice.to_owned(), notch }
     }
 
@@ -234,6 +233,11 @@ impl Parts {
         let Some((least, most)) = scale(field, choice) else { return String::new() };
         value_at(notch, least, most).to_string()
     }
+}
+
+/// The whole part of a number as it stands in a field. Its decimals do not show on a slider.
+fn number_of(text: &str) -> f64 {
+    real(text.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(0))
 }
 
 /// What the slider of a setting goes from and to. It is shorter than what the field takes where that is absurdly long.

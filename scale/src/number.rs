@@ -73,21 +73,28 @@ impl Language {
         if power == 0 { digits } else { digits + self.words.short[power - 1] }
     }
 
-    /// A value at an axis, with as many decimals as it needs.
+    /// A value at an axis, with as many decimals as it needs. Negative ones do not occur.
     pub fn axis(self, value: f64) -> String {
-        if value.abs() >= 1_000.0 || value == 0.0 {
+        if value >= 1_000.0 || value <= 0.0 {
             return self.short(whole(value));
         }
-        let decimals = match value.abs() {
-            small if small < 0.001 => 6,
-            small if small < 0.01 => 4,
-            small if small < 1.0 => 3,
-            small if small < 100.0 => 2,
+        let decimals = match value {
+            _ if value < 0.001 => 6,
+            _ if value < 0.01 => 4,
+            _ if value < 1.0 => 3,
+            _ if value < 100.0 => 2,
             _ => 1,
         };
-        let text = format!("{value:.decimals$}");
-        let text = text.trim_end_matches('0').trim_end_matches('.');
-        text.replace('.', &self.decimal().to_string())
+        let unit = 10_u64.pow(decimals);
+        let all = whole(value * real(unit));
+        let mut text = (all / unit).to_string();
+        let fraction = format!("{:0width$}", all % unit, width = decimals as usize);
+        let fraction = fraction.trim_end_matches('0');
+        if !fraction.is_empty() {
+            text.push(self.decimal());
+            text.push_str(fraction);
+        }
+        text
     }
 
     /// Dollars: to the cent below a thousand, whole below a million, in words from there.

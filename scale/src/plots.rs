@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use i18n::fill;
-use plot::{
-    Axis, Bar, Bars, Chart, Dash, Format, Map, Marker, Palette, Part, Plot, Rule, Scale, Series, Shape,
-};
+use plot::{Axis, Bar, Bars, Chart, Dash, Format, Map, Marker, Part, Plot, Rule, Scale, Series, Shape};
 use sim::facts::price;
 use sim::{Lane, NanoUsd};
 use workload::{Axis as Setting, Interval, saving_against, saving_map};
@@ -70,27 +68,6 @@ impl Picture {
         }
     }
 }
-
-/// The colours of a picture that is taken away: the page's own, on paper.
-pub const PALETTE: Palette = Palette {
-    paper: "#ffffff",
-    ink: "#1f2328",
-    mute: "#5d636b",
-    hair: "#d9d5cb",
-    line: "#8b9098",
-    level: "#00704f",
-    accents: &[
-        ("object-keys", "#b0480a"),
-        ("bucket-key", "#00704f"),
-        ("limit", "#a81c07"),
-        ("part-0", "#c98a00"),
-        ("part-1", "#1b75ab"),
-        ("part-2", "#a14f7d"),
-        ("part-3", "#5d636b"),
-        ("part-4", "#7d6f00"),
-        ("part-5", "#4a4fa3"),
-    ],
-};
 
 /// Columns and rows of the map.
 const MAP_COLUMNS: u32 = 21;
@@ -363,7 +340,7 @@ mod tests {
                     let plot = picture.plot(&state);
                     let drawing = plot.lay_out(Frame::new(640.0, 360.0));
                     assert!(!drawing.readings.is_empty(), "{preset:?} {picture:?}");
-                    assert!(drawing.standalone(&PALETTE, "note").starts_with("<svg"));
+                    assert!(drawing.standalone(&plot::Palette::LIGHT, "note").starts_with("<svg"));
                     assert!(plot.table().len() > 1 && plot.csv().lines().count() > 1);
                 }
             }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use i18n::scale::Words;
 use i18n::{Locale, fill};
-use plot::{Drawing, Frame, Plot};
+use plot::{Drawing, Frame, Palette, Plot};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, Event, HtmlCanvasElement, HtmlInputElement, KeyboardEvent, MouseEvent};
@@ -19,7 +19,7 @@ use crate::figures::figures;
 use crate::form::{self, Parts};
 use crate::markup::{element, table, text};
 use crate::number::{Language, real, whole};
-use crate::plots::{PALETTE, Picture};
+use crate::plots::Picture;
 use crate::state::State;
 use crate::storm::{self, Colours, Pixels};
 use crate::take;
@@ -305,8 +305,8 @@ impl Program {
                 .ok()
                 .flatten()
                 .and_then(|style| style.get_property_value("font-size").ok())
-                .and_then(|size| size.trim_end_matches("px").parse::<f64>().ok())
-                .unwrap_or(13.0);
+                .and_then(|size| size.split(['.', 'p']).next()?.parse::<u8>().ok())
+                .map_or(13.0, f64::from);
             let (share, least) = PLOT_SHAPE;
             let frame = Frame::new(width, (width * share).clamp(least, 420.0)).with_text(text_size);
             shown.drawing = shown.plot.lay_out(frame);
@@ -353,7 +353,7 @@ impl Program {
                 return;
             }
             "storm" => {
-                let millis = value(target).parse::<f64>().unwrap_or(0.0);
+                let millis = real(value(target).parse().unwrap_or(0));
                 if let Some(playing) = &mut self.storm {
                     playing.plays = false;
                     playing.at = millis * 1_000.0;
@@ -511,7 +511,7 @@ impl Program {
         }
         let words = self.words();
         let drawing = shown.plot.lay_out(Frame::new(800.0, 450.0));
-        let svg = drawing.standalone(&PALETTE, &format!("{} {}", words.assumptions, words.made_with));
+        let svg = drawing.standalone(&Palette::LIGHT, &format!("{} {}", words.assumptions, words.made_with));
         if format == "svg" {
             browser::take_away(&name, "image/svg+xml", &svg);
             return;
@@ -834,7 +834,7 @@ fn take_section(words: &Words) -> String {
 fn size_of(svg: &str) -> (f64, f64) {
     let number = |name: &str| {
         let after = svg.split_once(name)?.1;
-        after.split('"').next()?.parse().ok()
+        after.split(['"', '.']).next()?.parse().ok().map(real)
     };
     (number(" width=\"").unwrap_or(800.0), number(" height=\"").unwrap_or(600.0))
 }

@@ -32,11 +32,9 @@ struct Interval {
 }
 
 #[derive(Serialize)]
-#[allow(clippy::struct_field_names)] // The names are what a reader of the file meets.
 struct LaneInterval {
     kms_requests: u64,
     kms_throttled: u64,
-    kms_requests_peak_per_s: f64,
 }
 
 fn of_both<T>(of: impl Fn(Lane) -> T) -> BTreeMap<&'static str, T> {
@@ -60,23 +58,19 @@ pub fn json(state: &State) -> String {
                 length_s: interval.length_secs,
                 lanes: of_both(|lane| {
                     let of_lane = &interval.lanes[lane.index()];
-                    LaneInterval {
-                        kms_requests: of_lane.kms_requests,
-                        kms_throttled: of_lane.kms_throttled,
-                        kms_requests_peak_per_s: of_lane.peak_per_second,
-                    }
+                    LaneInterval { kms_requests: of_lane.kms_requests, kms_throttled: of_lane.kms_throttled }
                 }),
             })
             .collect(),
     };
-    // Names, counts and finite numbers always have a form in JSON.
+    // Names and counts always have a form in JSON.
     serde_json::to_string_pretty(&run).unwrap_or_default()
 }
 
 /// The series of the run as CSV. Everything in it is a number or a name of ours, so nothing needs quotes.
 pub fn csv(state: &State) -> String {
     let mut text = String::from("start_s,length_s");
-    let columns = ["kms_requests", "kms_throttled", "kms_requests_peak_per_s"];
+    let columns = ["kms_requests", "kms_throttled"];
     for lane in Lane::BOTH {
         for column in columns {
             let _ = write!(text, ",{}_{column}", lane_id(lane).replace('-', "_"));
@@ -84,8 +78,8 @@ pub fn csv(state: &State) -> String {
     }
     for interval in &state.outcome.intervals {
         let _ = write!(text, "\r\n{},{}", interval.start_secs, interval.length_secs);
-        for IntervalOfLane { kms_requests, kms_throttled, peak_per_second, .. } in &interval.lanes {
-            let _ = write!(text, ",{kms_requests},{kms_throttled},{peak_per_second}");
+        for IntervalOfLane { kms_requests, kms_throttled, .. } in &interval.lanes {
+            let _ = write!(text, ",{kms_requests},{kms_throttled}");
         }
     }
     text + "\r\n"
