@@ -39,8 +39,8 @@ impl Palette {
             ("part-1", "#1b75ab"),
             ("part-2", "#a14f7d"),
             ("part-3", "#5d636b"),
-            ("part-4", "#7d6f00"),
-            ("part-5", "#4a4fa3"),
+            ("part-4", "#4a4fa3"),
+            ("part-5", "#b0480a"),
         ],
     };
 
@@ -60,8 +60,8 @@ impl Palette {
             ("part-1", "#6bb8ea"),
             ("part-2", "#dd8fbb"),
             ("part-3", "#a4a9b0"),
-            ("part-4", "#d0c244"),
-            ("part-5", "#a3a8f0"),
+            ("part-4", "#a3a8f0"),
+            ("part-5", "#f08a4b"),
         ],
     };
 

@@ -28,8 +28,8 @@ fn a_palette_has_the_pages_colours() {
         "part-1" => token("key-0"),
         "part-2" => token("key-1"),
         "part-3" => token("mute"),
-        "part-4" => token("key-2"),
-        "part-5" => token("key-5"),
+        "part-4" => token("key-5"),
+        "part-5" => token("key-3"),
         lane => token(&format!("accent-{lane}")),
     };
     for (index, palette) in [Palette::LIGHT, Palette::DARK].into_iter().enumerate() {
