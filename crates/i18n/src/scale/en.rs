@@ -260,6 +260,7 @@ pub static WORDS: Words = Words {
     axis_saving: "fewer KMS requests, per cent",
     axis_requesters: "requesters",
     axis_limit: "time limit",
+    axis_limit_seconds: "time limit, seconds",
     axis_money: "US dollars a month",
     quota_line: "quota",
     you_are_here: "you are here",

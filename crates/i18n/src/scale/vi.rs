@@ -243,6 +243,7 @@ pub static WORDS: Words = Words {
     axis_saving: "bớt KMS request, %",
     axis_requesters: "số requester",
     axis_limit: "thời hạn",
+    axis_limit_seconds: "thời hạn, giây",
     axis_money: "USD mỗi tháng",
     quota_line: "quota",
     you_are_here: "bạn ở đây",
