@@ -61,13 +61,7 @@ impl Counts {
 
         let fetched = holding.fetches(&writes, owners(workload), effort);
         let reads_under_bucket_keys = Schedule::of(reads_new, workload.shape, workload.duration);
-        let readers = Readers {
-            workload,
-            holding: &holding,
-            reads: &reads_under_bucket_keys,
-            writes: written,
-            fetched,
-        };
+        let readers = Readers::new(workload, holding, &reads_under_bucket_keys, written, fetched);
         // One use at either end of each replicated object.
         let replication = if replicated == 0 {
             0.0
