@@ -243,7 +243,7 @@ impl Program {
             Some(Impossible::NothingHappens) => state.language.words.impossible_nothing,
         };
         put_text(&self.host, ".scale-impossible", why);
-        put_text(&self.host, ".scale-preset-note", form::preset_note(state));
+        put_text(&self.host, ".scale-preset-note", &form::preset_note(state));
         if let Some(again) = find(&self.host, "[data-action=preset]") {
             set_present(&again, "hidden", !state.differs());
         }
