@@ -116,7 +116,11 @@ impl Readers<'_> {
         let newest = -(-step).exp_m1();
         // On average over the life of the newest, which is read more and more, and then of each older one.
         let share = |key: f64| {
-            let share = if key < 1.0 { 1.0 - newest / step } else { newest * newest / step * (-(key - 1.0) * step).exp() };
+            let share = if key < 1.0 {
+                1.0 - newest / step
+            } else {
+                newest * newest / step * (-(key - 1.0) * step).exp()
+            };
             share.max(0.0) / owners
         };
         let mut each = 0.0;

@@ -20,6 +20,8 @@ pub enum Row {
     Reads,
     /// How old the object is that a read asks for.
     Ages,
+    /// Which of the replication role's bucket keys a random upload is replicated with.
+    Replicas,
     /// Whom KMS serves when its tokens run low.
     Service,
     /// How long throttled clients wait.
