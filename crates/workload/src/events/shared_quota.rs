@@ -61,9 +61,9 @@ impl SharedQuota {
         let mut asked = served;
         while asked < wanted && self.scarce > 0 && self.level > 0 {
             asked += 1;
-            let share = u64::try_from(self.level).unwrap_or(0);
-            let scarce = u64::try_from(self.scarce).unwrap_or(1);
-            if super::chance::one_of(scarce, chance()) < share {
+            if super::chance::one_of(self.scarce.cast_unsigned() >> 8, chance())
+                < self.level.cast_unsigned() >> 8
+            {
                 self.level -= TOKEN;
                 served += 1;
             }
