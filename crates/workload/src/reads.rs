@@ -167,7 +167,17 @@ impl<'a> Readers<'a> {
         let whole = real(self.without_pauses.duration) / 1e9 * step / lasts;
         let stays = if self.writes == 0 { 1.0 + (-whole).exp_m1() / whole } else { 0.0 };
         let newest = -(-step).exp_m1() * (1.0 - stays);
-        let share = |key: f64| newest * (-key * step).exp() / owners;
+        let share = |key: f64| {
+            let share = if self.writes == 0 {
+                newest * (-key * step).exp()
+            } else if key < 1.0 {
+                // On average over its life as the newest, in which more and more is read that is no older.
+                1.0 - newest / step
+            } else {
+                newest * newest / step * (-(key - 1.0) * step).exp()
+            };
+            share.max(0.0) / owners
+        };
         let mut each = 0.0;
         for key in 0..ONE_BY_ONE {
             let more = if key == 0 { stays / owners } else { 0.0 };

@@ -3,6 +3,8 @@
 use sim::facts::replication;
 use sim::{Duration, Lane};
 
+use crate::workload::RetryBehaviour;
+
 use super::arrivals::Arrival;
 use super::bucket_keys::{BucketKeys, ReadNeeds};
 use super::calendar::Calendar;
@@ -123,7 +125,8 @@ pub struct LaneRun {
 
 impl LaneRun {
     pub fn new(lane: Lane, plan: &Plan, intervals: usize, interval_lasts: u64) -> Self {
-        let with_retries = plan.retry != crate::workload::RetryBehaviour::Never;
+        // Where one request follows from another, they come in step with each other.
+        let in_step = plan.retry != RetryBehaviour::Never || plan.replicators > 0;
         // The replication role is one more client.
         let clients = plan.requesters.saturating_add(1);
         Self {
@@ -135,7 +138,7 @@ impl LaneRun {
             replicates: plan.replicators > 0,
             poisson: plan.poisson,
             bucket_keys: Plan::has_bucket_keys(lane).then(|| BucketKeys::new(plan)),
-            quota: SharedQuota::full(plan.quota, plan.neighbour, with_retries),
+            quota: SharedQuota::full(plan.quota, plan.neighbour, in_step),
             retry_tokens: RetryTokens::full(plan.retry, clients, plan.retry_tokens),
             waiting: Calendar::new(),
             latencies: Latencies::new(),
