@@ -114,7 +114,10 @@ pub fn preset_note(state: &State) -> String {
         ("requesters", count(u64::from(workload.requesters))),
     ];
     let known = state.language.words.presets.iter().find(|words| words.id == preset.id());
-    fill(known.map_or("", |words| words.note), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
+    fill(
+        known.map_or("", |words| words.note),
+        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+    )
 }
 
 fn field_markup(state: &State, field: Field, with_slider: bool) -> String {
