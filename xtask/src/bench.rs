@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::browser_tests;
 use crate::command::Run;
+use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::mount::Mount;
 use crate::progress::step;

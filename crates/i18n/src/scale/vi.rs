@@ -153,7 +153,11 @@ pub static WORDS: Words = Words {
             "Ví dụ giá của AWS",
             "{writes} upload và {reads} download mỗi tháng dưới một key: ví dụ trên trang giá KMS.",
         ),
-        preset("aws-poc", "Phép đo của AWS", "{writes} upload và {reads} download của một role, AWS đo năm 2022."),
+        preset(
+            "aws-poc",
+            "Phép đo của AWS",
+            "{writes} upload và {reads} download của một role, AWS đo năm 2022.",
+        ),
         preset(
             "data-lake",
             "Data lake",
