@@ -8,11 +8,12 @@ const SCARCE_MAX: u32 = 64;
 
 /// A token bucket of one second's quota as in [`sim::TokenBucket`], shared with a steady neighbour.
 ///
-/// Alone, and where no request follows from another as a retry or a replica does, requests take tokens exactly as there.
-/// Otherwise it would matter who comes in step with the refill: a request that comes at even distances finds a whole token where one at a random moment finds half of
-/// one. AWS publishes nothing of the kind, so that everybody is served on equal terms here: below a small level the
-/// chance of being served is the level's share of it, for the neighbour's steady stream as for each request of ours. In
-/// the long run everybody then loses the same fraction, `1 - quota / (ours + neighbour's)`, and no token is lost.
+/// Alone, and where no request follows from another as a retry or a replica does, requests take tokens exactly as
+/// there. Otherwise it would matter who comes in step with the refill: a request that comes at even distances finds a
+/// whole token where one at a random moment finds half of one. AWS publishes nothing of the kind, so that everybody is
+/// served on equal terms here: below a small level the chance of being served is the level's share of it, for the
+/// neighbour's steady stream as for each request of ours. In the long run everybody then loses the same fraction, `1 -
+/// quota / (ours + neighbour's)`, and no token is lost.
 #[derive(Clone, Debug)]
 pub struct SharedQuota {
     per_second: i64,
