@@ -45,6 +45,7 @@ for (const language of LANGUAGES) {
         const rows = await cells(table);
         assert.ok(rows.length > 1, id);
         assert.ok(rows.every((row) => row.length === rows[0].length), `${id}: every row is as long`);
+        assert.ok(rows[0].slice(1).every((head) => head !== ""), `${id}: every column has a heading: ${rows[0]}`);
         if (["rate", "cost", "throttled"].includes(id)) {
           const heads = rows[0].slice(1).join(" ");
           for (const lane of Object.values(s.scale.lanes)) assert.ok(heads.includes(lane), `${id}: ${heads}`);
@@ -133,6 +134,8 @@ for (const language of LANGUAGES) {
         assert.equal(csv.name, `bucket-keys-${id}.csv`);
         const rows = csvRows(csv.bytes.toString("utf8"));
         assert.ok(rows.length > 1);
+        // The names of the parts and lanes stand in the first column of the bars, which has no name itself.
+        for (const head of rows[0].slice(id === "money" ? 1 : 0)) assert.match(head, /^\S.*\S$/, `${id}: “${head}” is a heading`);
         for (const [number, row] of rows.entries()) assert.equal(row.length, rows[0].length, `${id}, row ${number}: ${row}`);
         // Numbers for a program have no thousands and no comma, whatever the language.
         for (const cell of rows.slice(1).flatMap((row) => row.slice(id === "money" ? 1 : 0))) assert.match(cell, /^(-?\d+(\.\d+)?)?$/);
