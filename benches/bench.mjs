@@ -5,7 +5,10 @@ import { chromium } from "playwright-core";
 
 const base = process.env.BASE_URL;
 const native = Object.fromEntries(
-  (await readFile(process.env.NATIVE_RESULTS, "utf8")).trim().split("\n").map((line) => line.split(" ")),
+  (await readFile(process.env.NATIVE_RESULTS, "utf8"))
+    .trim()
+    .split("\n")
+    .map((line) => [line.slice(0, line.indexOf(" ")), line.slice(line.indexOf(" ") + 1)]),
 );
 
 const browser = await chromium.launch({
@@ -17,8 +20,15 @@ const browser = await chromium.launch({
 const parts = await browser.newPage();
 await parts.goto(`${base}bench/index.html`);
 const measured = await parts.evaluate(async () => {
-  const { default: init, seal, events, burst, SlicedBurst } = await import("/bench/wasm/bench.js");
-  await init();
+  const { default: init, seal, events, burst, SlicedBurst, play, count: countWorkload } = await import("/bench/wasm/bench.js");
+  const { memory } = await init();
+  // First of all, while nothing else has asked for memory.
+  const memoryBefore = memory.buffer.byteLength;
+  for (let run = 0; run < 10; run++) countWorkload(1_000 * (run + 1), 12);
+  const memoryAfterYears = memory.buffer.byteLength;
+  for (let run = 0; run < 10; run++) play(500);
+  const memoryAfterEvents = memory.buffer.byteLength;
+  const twin = await import("/bench/twins/twin.mjs");
   const { gcm } = await import("/noble/ciphers/aes.js");
   const median = (values) => values.sort((a, b) => a - b)[values.length >> 1];
   const seconds = async (run, times = 15) => {
@@ -72,7 +82,35 @@ const measured = await parts.evaluate(async () => {
     }
     sliced.free();
   }
-  return { ours, noble, subtle, eventsPerSecond, burstMilliseconds, longestSlice };
+  const playedSeconds = 500;
+  const [uploads, ...kmsRequests] = play(playedSeconds);
+  const playedPerSecond = uploads / (await seconds(() => play(playedSeconds), 7));
+  const twinPlayed = twin.play(playedSeconds);
+  const twinPerSecond = twinPlayed.uploads / (await seconds(() => twin.play(playedSeconds), 7));
+  const counting = { rates: [], months: [] };
+  const repeats = 20;
+  const microseconds = async (rate, months) => {
+    const taken = await seconds(() => {
+      for (let run = 0; run < repeats; run++) countWorkload(rate, months);
+    }, 7);
+    return (taken * 1e6) / repeats;
+  };
+  for (let exponent = 2; exponent <= 9; exponent++) counting.rates.push(await microseconds(10 ** exponent, 1));
+  for (const months of [1, 12]) counting.months.push(await microseconds(100_000, months));
+  return {
+    ours,
+    noble,
+    subtle,
+    eventsPerSecond,
+    burstMilliseconds,
+    longestSlice,
+    playedPerSecond,
+    kmsRequests,
+    twinPerSecond,
+    twinKmsRequests: twinPlayed.kmsRequests,
+    counting,
+    memory: { memoryBefore, memoryAfterYears, memoryAfterEvents },
+  };
 });
 
 await parts.close();
@@ -133,6 +171,17 @@ const opened = await page.evaluate(async () => {
 });
 await browser.close();
 
+const million = (perSecond) => `${(perSecond / 1e6).toFixed(2)} million/s`;
+const mebibytes = (bytes) => `${(bytes / 2 ** 20).toFixed(2)} MiB`;
+const grouped = (number) => Math.round(number).toLocaleString("en-US");
+// The speed of SimPy and its counts, which are of a tenth of the time.
+const simpy = native.simpy?.split(" ").map(Number);
+const simpyTold = simpy
+  ? `SimPy ${grouped(simpy[0])}/s, KMS requests of a tenth ${simpy.slice(1).map(grouped).join(" + ")}`
+  : `SimPy: ${native.simpy_missing}`;
+const { rates, months } = measured.counting;
+const { memoryBefore, memoryAfterYears, memoryAfterEvents } = measured.memory;
+
 const rows = [
   ["what", "measured", "target", "reference in the same run"],
   [
@@ -148,6 +197,30 @@ const rows = [
     `${measured.burstMilliseconds.toFixed(1)} ms`,
     "<= 100 ms",
     `native ${native.native_burst_milliseconds} ms; longest slice ${measured.longestSlice.toFixed(1)} ms`,
+  ],
+  [
+    "workload, upload by upload, both lanes, native",
+    million(native.native_played_per_second),
+    ">= 10 million/s",
+    `KMS requests ${native.native_played_kms_requests.split("+").map(grouped).join(" + ")}; ${simpyTold}`,
+  ],
+  [
+    "workload, upload by upload, both lanes, wasm",
+    million(measured.playedPerSecond),
+    ">= 3 million/s",
+    `KMS requests ${measured.kmsRequests.map(grouped).join(" + ")}; by hand in JavaScript ${million(measured.twinPerSecond)}, KMS requests ${measured.twinKmsRequests.map(grouped).join(" + ")}`,
+  ],
+  [
+    "a month of 100,000 + 100,000 objects/s, counted, wasm",
+    `${rates[3].toFixed(0)} µs`,
+    "<= 10 ms",
+    `10^2 to 10^9 objects/s ${rates.map((taken) => taken.toFixed(0)).join(" ")} µs; a year ${(months[1] / months[0]).toFixed(2)} x a month; native ${native.native_count_microseconds_at_100000} µs`,
+  ],
+  [
+    "memory after ten runs of a year, wasm",
+    mebibytes(memoryAfterYears),
+    "<= 64 MiB",
+    `before ${mebibytes(memoryBefore)}; after ten times a million uploads played ${mebibytes(memoryAfterEvents)}`,
   ],
   ["work a frame while the story plays, p95", `${p95.toFixed(2)} ms`, "<= 4 ms", `${story.frames.length} frames`],
   ["opening a step, the longest", `${opened.milliseconds.toFixed(1)} ms`, "<= 100 ms", opened.step],

@@ -1,10 +1,14 @@
 //! What is measured, natively and in the browser: the same functions for both.
 
+mod workloads;
+
 use std::sync::Arc;
 
 use envelope::{Nonce, PlaintextKey};
 use sim::{Command, Instant, Progress, Run, Settings, burst_over, burst_requests};
 use wasm_bindgen::prelude::wasm_bindgen;
+
+pub use workloads::{count, play};
 
 /// Uploads of one run that is measured. Each is a PUT whose body is only a size, sent through both lanes.
 const UPLOADS: u64 = 4_000;

@@ -5,6 +5,9 @@ use std::time::Instant;
 /// How often each is measured; the median counts.
 const RUNS: usize = 7;
 
+/// How much of the twins' workload is played: a million uploads.
+const PLAYED_SECONDS: u32 = 500;
+
 fn median_seconds(measure: impl Fn()) -> f64 {
     measure();
     let mut seconds: Vec<f64> = (0..RUNS)
@@ -32,4 +35,17 @@ fn main() {
         std::hint::black_box(bench::seal(65_536, 64));
     });
     println!("native_seal_megabytes_per_second {:.1}", 65_536.0 * 64.0 / seconds / 1e6);
+    let played = bench::play(PLAYED_SECONDS);
+    let seconds = median_seconds(|| {
+        std::hint::black_box(bench::play(PLAYED_SECONDS));
+    });
+    println!("native_played_per_second {:.0}", f64::from(played[0]) / seconds);
+    println!("native_played_kms_requests {}+{}", played[1], played[2]);
+    // The rates and the months that the browser measures, too.
+    for rate in [100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000] {
+        let seconds = median_seconds(|| {
+            std::hint::black_box(bench::count(rate, 1));
+        });
+        println!("native_count_microseconds_at_{rate} {:.0}", seconds * 1e6);
+    }
 }

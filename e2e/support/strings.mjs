@@ -20,7 +20,7 @@ const en = {
   // The titles of each chapter's steps.
   titles: [
     ["One upload, one key", "Opening the envelope", "One byte is changed", "Metadata needs no key"],
-    ["Three uploads: three requests, or one", "Every read calls again", "The same cat once more"],
+    ["Cat, dog, chicken", "Every read calls again", "The same cat once more"],
     ["The wall", "The bill", "Whose quota is it?"],
     ["What the bucket key does", "Reading with the key at hand", "A thousand more"],
     ["The ring runs down", "Old objects stay readable", "Who counts as a requester", "Measured by AWS"],
@@ -302,7 +302,7 @@ const vi = {
   // The titles of each chapter's steps.
   titles: [
     ["Một upload, một khoá", "Mở phong bì", "Một byte bị sửa", "Metadata không cần khoá"],
-    ["Ba upload: ba request, hay chỉ một", "Mỗi lần đọc là thêm một lần gọi KMS", "Vẫn ảnh mèo ấy, thêm lần nữa"],
+    ["Mèo, chó, gà", "Mỗi lần đọc là thêm một lần gọi KMS", "Vẫn ảnh mèo ấy, thêm lần nữa"],
     ["Mức trần", "Hoá đơn", "Hạn mức của ai?"],
     ["Bucket key làm gì", "Đọc khi khoá đang ở trong tay", "Thêm một nghìn"],
     ["Vòng thời hạn cạn dần", "Object cũ vẫn đọc được", "Ai được tính là một requester", "AWS đã đo"],

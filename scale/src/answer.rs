@@ -2,19 +2,25 @@
 
 use i18n::fill;
 use sim::{Lane, NanoUsd};
-use workload::{ReadSpread, Unit, aggregate};
+use workload::{ReadSpread, Unit, saving_ppm};
 
 use crate::number::Language;
 use crate::state::State;
 
-/// The sentences of the answer: one paragraph for each lane, one for what lies between them, and the conditions.
-pub fn answer(state: &State) -> Vec<String> {
+/// The paragraphs of the answer, each with its class: one for each lane, what lies between them, why, and the conditions.
+pub fn answer(state: &State) -> Vec<(&'static str, String)> {
     let Language { words, .. } = state.language;
-    let above = lane(state, Lane::ObjectKeys, words.answer_above);
-    let below = lane(state, Lane::BucketKey, words.answer_below);
-    let mut between = vec![saving(state)];
-    between.extend(reasons(state));
-    vec![above, below, between.join(" "), words.answer_otherwise.to_owned(), words.answer_basis.to_owned()]
+    let mut paragraphs = vec![
+        ("lane object-keys", lane(state, Lane::ObjectKeys, words.answer_above)),
+        ("lane bucket-key", lane(state, Lane::BucketKey, words.answer_below)),
+        ("saving", saving(state)),
+    ];
+    let reasons = reasons(state);
+    if !reasons.is_empty() {
+        paragraphs.push(("reasons", reasons.join(" ")));
+    }
+    paragraphs.push(("small", format!("{} {}", words.answer_otherwise, words.answer_basis)));
+    paragraphs
 }
 
 fn lane(state: &State, lane: Lane, template: &str) -> String {
@@ -80,12 +86,12 @@ fn reasons(state: &State) -> Vec<String> {
         reasons.push(fill(words.answer_quota, &[("failed", &failed)]));
     }
     let traffic = &state.answered;
-    // What the lane would come to with other reads tells which of them are left.
+    // What would be left with other reads tells which of them are left. Both lanes make the same requests to S3 then as now.
+    let left = |traffic: &workload::Workload| 1_000_000 - saving_ppm(traffic).min(1_000_000);
     let without = |change: fn(&mut workload::Workload)| {
         let mut other = *traffic;
         change(&mut other);
-        let rest = aggregate(&other).lane(Lane::BucketKey).totals.kms_requests;
-        rest < below.totals.kms_requests / 2
+        left(&other) < left(traffic) / 2
     };
     if traffic.old_objects_ppm > 0 && without(|other| other.old_objects_ppm = 0) {
         reasons.push(words.answer_old_objects.to_owned());
@@ -113,7 +119,7 @@ mod tests {
         for (field, text) in changes {
             state.set(*field, text).expect("a possible value");
         }
-        answer(&state).join("\n")
+        answer(&state).into_iter().map(|(_, told)| told).collect::<Vec<_>>().join("\n")
     }
 
     #[test]

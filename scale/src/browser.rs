@@ -30,11 +30,9 @@ pub fn find_all(within: &Element, selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }
 
-/// Puts markup into an element, unless it is there already.
+/// Puts markup into an element.
 pub fn put(within: &Element, selector: &str, markup: &str) {
-    if let Some(element) = find(within, selector)
-        && element.inner_html() != markup
-    {
+    if let Some(element) = find(within, selector) {
         element.set_inner_html(markup);
     }
 }
@@ -94,7 +92,8 @@ pub fn forever(run: impl FnMut(Event) + 'static) -> JsValue {
 pub fn listen(element: &Element, events: &[&str], run: &JsValue) {
     for event in events {
         // Only a listener that is no function could fail.
-        let _ = element.add_event_listener_with_callback(event, run.unchecked_ref());
+        // On the way down, for some of them do not come up again.
+        let _ = element.add_event_listener_with_callback_and_bool(event, run.unchecked_ref(), true);
     }
 }
 

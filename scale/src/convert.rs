@@ -18,7 +18,7 @@ pub fn section(state: &State) -> String {
          autocomplete=\"off\" size=\"16\" value=\"{}\" aria-describedby=\"scale-objects-problem\"></span>\
          <small class=\"scale-problem\" id=\"scale-objects-problem\" role=\"alert\"></small></div>",
         text(words.convert_objects),
-        state.objects
+        state.language.locale.count(state.objects)
     );
     element("h2", "", &text(words.convert_title))
         + &field

@@ -98,15 +98,26 @@ pub fn form(state: &State) -> String {
     );
     element("h2", "", &text(words.traffic_title))
         + &element("div", "class=\"scale-presets\"", &(preset + &again))
-        + &element("p", "class=\"small scale-preset-note\"", &text(preset_note(state)))
+        + &element("p", "class=\"small scale-preset-note\"", &text(&preset_note(state)))
         + &element("div", "class=\"scale-fields scale-main\"", &main)
         + &more
 }
 
 /// What the preset is, in a sentence.
-pub fn preset_note(state: &State) -> &'static str {
-    let id = state.preset.map(Preset::id).unwrap_or_default();
-    state.language.words.presets.iter().find(|preset| preset.id == id).map_or("", |preset| preset.note)
+pub fn preset_note(state: &State) -> String {
+    let Some(preset) = state.preset else { return String::new() };
+    let workload = preset.workload();
+    let count = |count| state.language.locale.count(count);
+    let values = [
+        ("writes", count(workload.writes.requests)),
+        ("reads", count(workload.reads.requests)),
+        ("requesters", count(u64::from(workload.requesters))),
+    ];
+    let known = state.language.words.presets.iter().find(|words| words.id == preset.id());
+    fill(
+        known.map_or("", |words| words.note),
+        &values.each_ref().map(|(name, value)| (*name, value.as_str())),
+    )
 }
 
 fn field_markup(state: &State, field: Field, with_slider: bool) -> String {

@@ -69,9 +69,10 @@ impl Picture {
     }
 }
 
-/// Columns and rows of the map.
-const MAP_COLUMNS: u32 = 21;
-const MAP_ROWS: u32 = 13;
+/// Columns and rows of the map: round numbers within the ranges of requesters and of the time limit in seconds.
+const MAP_COLUMNS: [u32; 16] =
+    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+const MAP_ROWS: [u32; 14] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400];
 
 /// Points along a line of savings.
 const LINE_POINTS: u32 = 49;
@@ -249,7 +250,7 @@ fn savings(state: &State, of: Setting, count: u32) -> Vec<(f64, f64)> {
 fn map(state: &State) -> Map {
     let language = state.language;
     let words = language.words;
-    let (requesters, limits) = (Setting::Requesters.values(MAP_COLUMNS), Setting::TimeLimit.values(MAP_ROWS));
+    let (requesters, limits) = (MAP_COLUMNS, MAP_ROWS);
     let traffic = state.answered;
     let savings = saving_map(&traffic, &requesters, &limits);
     let row = |row: &[u32]| row.iter().map(|ppm| f64::from(*ppm) / 10_000.0).collect();
@@ -265,7 +266,7 @@ fn map(state: &State) -> Map {
         y: axis(words.axis_limit, Scale::Time, times(language)),
         columns: requesters.iter().map(|value| f64::from(*value)).collect(),
         rows: limits.iter().map(|value| f64::from(*value)).collect(),
-        values: savings.chunks(requesters.len().max(1)).map(row).collect(),
+        values: savings.chunks(requesters.len()).map(row).collect(),
         value: axis(words.axis_saving, Scale::Linear, shares(language)),
         steps: vec![10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9],
         marker: Some((
@@ -308,7 +309,7 @@ fn requesters(state: &State) -> Chart {
 
 fn limit(state: &State) -> Chart {
     let words = state.language.words;
-    let x = axis(words.axis_limit, Scale::Logarithmic, times(state.language));
+    let x = axis(words.axis_limit_seconds, Scale::Logarithmic, numbers(state.language));
     let points = savings(state, Setting::TimeLimit, LINE_POINTS);
     line(state, words.plot_limit, x, state.answered.time_limit_secs, points)
 }

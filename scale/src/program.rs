@@ -98,7 +98,7 @@ pub fn start() {
     let heard = browser::forever(|event| with(|program| program.hear(&event)));
     browser::listen(
         &host,
-        &["input", "change", "click", "keydown", "pointermove", "pointerdown", "pointerout", "go"],
+        &["input", "change", "click", "keydown", "pointermove", "pointerdown", "pointerout", "go", "toggle"],
         &heard,
     );
     let resized = browser::forever(|_| with(Program::draw_plots));
@@ -173,22 +173,24 @@ impl Program {
         let part =
             |class: &str, inner: &str| element("section", &format!("class=\"scale-part {class}\""), inner);
         let answer = element("h2", "", &text(words.answer_title))
-            + "<div class=\"scale-answer\" aria-live=\"polite\"></div>";
+            + "<div class=\"scale-answer\" aria-live=\"polite\"></div><div class=\"scale-table\"></div>";
+        let answer = part("", &answer);
+        // What the step is about comes first.
         let of_step = match state.step {
-            1 => self.figures_of_plots() + &element("div", "class=\"scale-check\"", &check::section(state)),
+            1 => answer + &part("", &self.figures_of_plots()) + &part("scale-check", &check::section(state)),
             2 => {
                 let storm = self.storm.as_ref().map(|playing| storm::section(state, &playing.storm));
-                element("div", "class=\"scale-storm-part\"", &storm.unwrap_or_default())
-                    + &self.figures_of_plots()
+                part("scale-storm-part", &storm.unwrap_or_default())
+                    + &part("", &self.figures_of_plots())
+                    + &answer
             }
-            3 => self.figures_of_plots(),
-            _ => convert::section(state),
+            3 => part("", &self.figures_of_plots()) + &answer,
+            _ => part("", &convert::section(state)) + &answer,
         };
         let markup = element("div", "class=\"scale-bad\" role=\"status\"", &bad(state))
             + &part("scale-traffic", &form::form(state))
             + "<p class=\"scale-impossible\" role=\"alert\"></p>"
-            + &part("", &(answer + "<div class=\"scale-table\"></div>"))
-            + &part("scale-step", &of_step)
+            + &of_step
             + &part("scale-take", &take_section(words));
         self.host.set_inner_html(&markup);
         self.update();
@@ -230,7 +232,9 @@ impl Program {
     fn update(&mut self) {
         self.changes += 1;
         let state = &self.state;
-        let paragraphs: String = answer(state).iter().map(|told| element("p", "", &text(told))).collect();
+        let paragraph =
+            |(class, told): &(&str, String)| element("p", &format!("class=\"{class}\""), &text(told));
+        let paragraphs: String = answer(state).iter().map(paragraph).collect();
         put(&self.host, ".scale-answer", &paragraphs);
         put(&self.host, ".scale-table", &figures(state));
         let why = match state.impossible {
@@ -239,7 +243,7 @@ impl Program {
             Some(Impossible::NothingHappens) => state.language.words.impossible_nothing,
         };
         put_text(&self.host, ".scale-impossible", why);
-        put_text(&self.host, ".scale-preset-note", form::preset_note(state));
+        put_text(&self.host, ".scale-preset-note", &form::preset_note(state));
         if let Some(again) = find(&self.host, "[data-action=preset]") {
             set_present(&again, "hidden", !state.differs());
         }
@@ -317,7 +321,14 @@ impl Program {
             if let Some(cross) = find(&figure, ".scale-cross") {
                 set_present(&cross, "hidden", true);
             }
-            put(&figure, ".scale-twin", &table(shown.plot.title(), &shown.plot.table()));
+            show_twin(&figure, shown);
+        }
+    }
+
+    /// The table of a plot has been unfolded or folded.
+    fn unfolded(&self, twin: &Element) {
+        if let (Some(index), Ok(Some(figure))) = (self.shown(twin), twin.closest("figure")) {
+            show_twin(&figure, &self.plots[index]);
         }
     }
 
@@ -334,6 +345,7 @@ impl Program {
                     self.pressed(&button);
                 }
             }
+            "toggle" => self.unfolded(&target),
             "keydown" => self.read_by_key(&target, event),
             "pointermove" | "pointerdown" => self.read_by_pointer(&target, event),
             "pointerout" => self.stop_reading(&target),
@@ -751,6 +763,13 @@ impl Program {
         });
         put_text(&self.host, ".scale-check-told", &told.unwrap_or_default());
     }
+}
+
+/// The table of a plot, where it is unfolded.
+fn show_twin(figure: &Element, shown: &Shown) {
+    let is_open = find(figure, "details").is_some_and(|twin| twin.has_attribute("open"));
+    let twin = if is_open { table(shown.plot.title(), &shown.plot.table()) } else { String::new() };
+    put(figure, ".scale-twin", &twin);
 }
 
 fn playing(state: &State, host: &Element) -> Playing {

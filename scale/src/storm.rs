@@ -10,13 +10,13 @@ use crate::number::Language;
 use crate::state::State;
 
 /// Most flights of a lane.
-pub const FLIGHTS_MAX: u32 = 60_000;
+pub const FLIGHTS_MAX: u32 = 120_000;
 
 /// How fast the moment passes: three times slower than it is.
 pub const SLOWER: f64 = 3.0;
 
 /// A dot's side, in pixels of the canvas.
-const DOT: usize = 2;
+const DOT: usize = 3;
 
 /// The colours of the picture, as red, green and blue.
 #[derive(Clone, Copy)]
@@ -203,6 +203,11 @@ pub fn section(state: &State, storm: &Storm) -> String {
         .zip(&words.storm_legend)
         .map(|(kind, name)| element("li", &format!("class=\"{kind}\""), &text(name)))
         .collect();
+    let canvas = "<canvas class=\"scale-storm\" role=\"img\"></canvas>";
+    let lane = |lane: Lane| {
+        element("span", &format!("class=\"{}\"", lane_id(lane)), &text(lane_name(language, lane)))
+    };
+    let lanes = Lane::BOTH.map(lane).concat();
     let button = |action: &str, name: &str, class: &str| {
         element("button", &format!("type=\"button\" class=\"{class}\" data-action=\"{action}\""), &text(name))
     };
@@ -217,7 +222,7 @@ pub fn section(state: &State, storm: &Storm) -> String {
     element("h2", "", &text(words.storm_title))
         + &calm
         + &element("p", "class=\"scale-storm-places\" aria-hidden=\"true\"", &places)
-        + "<canvas class=\"scale-storm\" role=\"img\"></canvas>"
+        + &element("div", "class=\"scale-storm-lanes\"", &(canvas.to_owned() + &lanes))
         + &element("ul", "class=\"scale-storm-legend\"", &legend)
         + &element("p", "class=\"row\"", &deck)
         + "<div class=\"scale-storm-figures\"></div>"

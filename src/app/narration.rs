@@ -8,6 +8,8 @@ use sim::facts::{measured, price};
 use super::app;
 use super::prediction::prediction;
 use crate::markup::{Element, Item, attribute, flag, t, tag, truth, words};
+use crate::panels::panel_name;
+use crate::state::address::Part;
 use crate::state::app::App;
 use crate::state::session::Status;
 use crate::story::{BILL_REQUESTS, Passage};
@@ -55,6 +57,7 @@ pub fn narration() -> Element {
         prediction(),
         outcome,
         tag("p").class("go").child(back).child(go),
+        tag("p").class("terms small").list(move || once_a_step(app, closer)),
         tag("p").class("terms small").list(move || once_a_step(app, terms)),
         tag("p").class("terms small").list(move || once_a_step(app, claims)),
     ])
@@ -64,6 +67,14 @@ pub fn narration() -> Element {
 fn once_a_step(app: App, build: fn(App) -> Vec<Element>) -> Vec<Item> {
     let key = (app.passage().number() as u64) << 1 | u64::from(app.locale.get() != Locale::default());
     vec![Item { key, build: Box::new(move || tag("span").class("bare").children(untrack(|| build(app)))) }]
+}
+
+/// The panel that shows more of the step: it stands further down than the reader may look.
+fn closer(app: App) -> Vec<Element> {
+    let link = |panel| tag("a").attr("href", "#panel").text(panel_name(panel)(app.strings()));
+    let panel = app.passage().step().panel.filter(|_| !app.hidden.has(Part::Panels)).map(link);
+    let label = panel.is_some().then(|| tag("span").text(app.strings().closer_label()));
+    label.into_iter().chain(panel).collect()
 }
 
 /// The terms of the step, each a link into the glossary.

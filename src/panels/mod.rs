@@ -36,7 +36,8 @@ const fn id(panel: Panel) -> &'static str {
     }
 }
 
-fn name(panel: Panel) -> fn(&Strings) -> &'static str {
+/// What a panel is called.
+pub fn panel_name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
         Panel::Objects => Strings::panel_objects,
         Panel::CloudTrail => Strings::panel_cloudtrail,
@@ -69,7 +70,7 @@ pub fn panels() -> Element {
             .attr("aria-selected", truth(open))
             .attr("tabindex", attribute(move || Some(if open() { "0" } else { "-1" })))
             .on_click(move || app.panel.set(panel))
-            .text(t(name(panel)))
+            .text(t(panel_name(panel)))
     };
     // The arrow keys go round the tabs, as the pattern for tabs has it.
     let walk = move |event: web_sys::Event| {

@@ -285,10 +285,10 @@ static REPLICATION: [Step; 3] = [
 
 /// The program of the chapter plays what there is to play.
 static SCALE: [Step; 4] = [
-    plain(nothing, STEADY, Look::Workload).with_panel(Panel::Questions),
-    plain(nothing, STEADY, Look::Workload).with_panel(Panel::Questions),
-    plain(nothing, STEADY, Look::Workload).with_panel(Panel::Questions),
-    plain(nothing, STEADY, Look::Workload).with_panel(Panel::Questions),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
 ];
 
 /// AWS's own measurement: one role, one request after the other, reading some of the objects again and again. Every bucket key from

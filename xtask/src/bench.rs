@@ -1,13 +1,15 @@
 //! `cargo xtask bench`: the measurements, as one table, each beside its reference from the same run.
 
 use std::fs;
+use std::path::PathBuf;
 
 use crate::browser_tests;
 use crate::command::Run;
+use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::mount::Mount;
 use crate::progress::step;
-use crate::{page, paths, program};
+use crate::{page, paths, program, tools};
 
 /// Builds what is measured, measures it natively and in the browser, and prints the table.
 pub fn run() -> Outcome<()> {
@@ -30,9 +32,10 @@ pub fn run() -> Outcome<()> {
             .with(["run", "--profile", "native", "--package", "bench", "--bin", "native"])
             .show_and_keep()
     })?;
-    // The script puts both into one table, so it gets what the native run printed as a file.
+    let simpy = simpy();
+    // The script puts all into one table, so it gets what ran outside the browser as a file.
     let results = folder.join("native.txt");
-    fs::write(&results, native)
+    fs::write(&results, native + &simpy)
         .map_err(|error| Failure::new(format!("{} cannot be written: {error}.", results.display())))?;
 
     let browser = browser_tests::environment()?;
@@ -40,8 +43,36 @@ pub fn run() -> Outcome<()> {
         Mount::new("/", paths::dist()),
         Mount::new("/bench/", repository.join("benches").join("page")),
         Mount::new("/bench/wasm/", folder),
+        Mount::new("/bench/twins/", twins()),
         Mount::new("/noble/", repository.join("node_modules").join("@noble")),
     ])?;
     let told = browser.with("BASE_URL", server.address()).with("NATIVE_RESULTS", results);
     step("Measuring in the browser …", || Run::new("node").with([script]).under(&told).show())
+}
+
+/// Where the references in other languages lie.
+fn twins() -> PathBuf {
+    paths::repository().join("benches").join("twins")
+}
+
+/// How long of the workload `SimPy` plays, in virtual seconds: a hundred thousand uploads.
+const SIMPY_SECONDS: &str = "50";
+
+/// What the reference in Python comes to, as lines for the script; where it cannot run, why.
+fn simpy() -> String {
+    let measured = tools::simpy().and_then(|(python, packages)| {
+        step("Measuring SimPy …", || {
+            Run::new(python)
+                .with([twins().join("simpy_twin.py").as_os_str(), SIMPY_SECONDS.as_ref()])
+                .under(&Environment::default().with("PYTHONPATH", packages))
+                .capture()
+        })
+    });
+    match measured {
+        Ok(line) => format!("simpy {}\n", line.trim()),
+        Err(failure) => {
+            let why = failure.to_string();
+            format!("simpy_missing {}\n", why.lines().next().unwrap_or("it does not run"))
+        }
+    }
 }

@@ -33,6 +33,10 @@ const WASM_BINDGEN: Tool = Tool {
     compiles_in: "1 to 2 minutes",
 };
 
+/// The simulator in Python that measurements are compared with.
+const SIMPY: &str = "simpy";
+const SIMPY_VERSION: &str = "4.1.1";
+
 /// Node runs wasm-opt, the wasm tests and the browser tests. Earlier ones have no `crypto` among their
 /// globals.
 const OLDEST_NODE: u32 = 20;
@@ -66,6 +70,27 @@ pub fn node() -> Outcome<()> {
         Some(major) if u32::ge(&major, &OLDEST_NODE) => Ok(()),
         _ => Err(Failure::new(format!("Node {} is too old. {advice}", version.trim()))),
     }
+}
+
+/// Python, and the folder with the package `SimPy` for its `PYTHONPATH`, which is installed for this user if it is missing. Only a
+/// measurement's reference needs it, so that whoever lacks Python or pip loses a row of a table and nothing else.
+pub fn simpy() -> Outcome<(PathBuf, PathBuf)> {
+    let python = paths::program("python3").ok_or_else(|| Failure::new("there is no python3"))?;
+    let cache = paths::tool_cache().ok_or_else(|| Failure::new("there is no folder to keep it in"))?;
+    let folder = cache.join(format!("{SIMPY}-{SIMPY_VERSION}"));
+    let has_it = || folder.join(SIMPY).join("__init__.py").is_file();
+    if !has_it() {
+        let package = format!("{SIMPY}=={SIMPY_VERSION}");
+        step(&format!("Downloading {package} …"), || {
+            Run::new(&python)
+                .with(["-m", "pip", "install", "--quiet", "--no-deps", "--target"])
+                .with([&folder])
+                .with([&package])
+                .capture()
+        })
+        .map_err(|_| Failure::new(format!("pip cannot install {package}")))?;
+    }
+    if has_it() { Ok((python, folder)) } else { Err(Failure::new("pip has put it somewhere else")) }
 }
 
 /// Compares the command's version with the crate's in Cargo.lock.

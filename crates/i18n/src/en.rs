@@ -28,6 +28,7 @@ pub const STRINGS: Table = Table {
     notice_started: "The page has started with the default instead.",
     notice_no_random: "Your browser gives no secure random numbers, so no real keys can be made. The page shows the same run with keys that are not secret.",
     notice_full: "This run has as many commands as it can hold. Start it again to go on.",
+    closer_label: "Look closer, further down:",
     notice_no_scale: "This chapter’s calculator could not be loaded. Is there a connection? Open the chapter again to try once more.",
     notice_no_words: "The other language could not be loaded, so the page stays as it is. Is there a connection?",
     dismiss: "Dismiss",

@@ -36,7 +36,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "Three uploads",
         steps: &[
             StepTable {
-                title: "Three uploads: three requests, or one",
+                title: "Cat, dog, chicken",
                 text: "Cat, dog, chicken. Watch the gap on the right: above, each picture sends S3 across it. Below, S3 keeps the bucket key.",
                 question: "How many KMS requests will the upper lane make for the three?",
                 outcome: "Three requests above, one below. Each of the six stored objects still has a data key of its own: the bucket key only protects the data keys.",

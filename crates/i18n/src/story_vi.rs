@@ -36,7 +36,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "Ba upload",
         steps: &[
             StepTable {
-                title: "Ba upload: ba request, hay chỉ một",
+                title: "Mèo, chó, gà",
                 text: "Mèo, chó, gà. Hãy nhìn khoảng trống bên phải: ở trên, mỗi bức ảnh khiến S3 phải băng qua đó một lần. Ở dưới, S3 giữ lại bucket key.",
                 question: "Làn trên sẽ gửi bao nhiêu KMS request cho ba bức ảnh này?",
                 outcome: "Ở trên ba request, ở dưới một. Cả sáu object đã lưu vẫn có data key của riêng mình: bucket key chỉ bảo vệ các data key.",

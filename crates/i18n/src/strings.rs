@@ -186,6 +186,7 @@ strings!(
     notice_started,
     notice_no_random,
     notice_full,
+    closer_label,
     notice_no_scale,
     notice_no_words,
     dismiss,

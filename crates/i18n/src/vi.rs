@@ -28,6 +28,7 @@ pub const STRINGS: Table = Table {
     notice_started: "Trang đã bắt đầu với giá trị mặc định.",
     notice_no_random: "Trình duyệt không cung cấp số ngẫu nhiên an toàn nên không thể tạo khoá thật. Trang vẫn chạy như thường, nhưng với những khoá không bí mật.",
     notice_full: "Lượt chạy này đã đạt số lệnh tối đa. Hãy bắt đầu lại để tiếp tục.",
+    closer_label: "Xem kỹ hơn, ở bên dưới:",
     notice_no_scale: "Không tải được công cụ tính của chương này. Bạn có đang kết nối mạng không? Hãy mở lại chương để thử lần nữa.",
     notice_no_words: "Không tải được ngôn ngữ kia nên trang giữ nguyên như cũ. Bạn có đang kết nối mạng không?",
     dismiss: "Bỏ qua",

@@ -11,7 +11,7 @@ use crate::expectation::{ppm, real, rounded};
 use crate::holders::Effort;
 use crate::latency::{Group, quantile};
 use crate::outcome::{Interval, IntervalOfLane, LaneOutcome, Outcome, Totals};
-use crate::phases::{Phases, Sums};
+use crate::phases::{Phase, Phases, Sums};
 use crate::throttle::{Flow, Limits, STREAMS, Stream};
 use crate::workload::{Arrivals, Replication, Shape, Workload};
 
@@ -68,10 +68,10 @@ impl<'a> LaneFlow<'a> {
         let lane_counts = counts.lanes[lane.index()];
         let rates: [Vec<f64>; STREAMS] =
             std::array::from_fn(|stream| rates(phases, lane_counts.calls[stream], lane_counts.uses[stream]));
-        let flows = flows(workload, counts, phases, &lane_counts, &rates);
+        let flows = flows(workload, counts, phases, lane, &rates);
         let attempts_beyond = |(phase, flow): (usize, &Flow)| {
             let calm: f64 = rates.iter().map(|rates| rates[phase]).sum();
-            if flow.refused > 0.0 { (flow.attempts() - calm).max(0.0) } else { 0.0 }
+            if flow.refused > 0.0 { flow.attempts() - calm } else { 0.0 }
         };
         let more = Sums::new(flows.iter().enumerate().map(attempts_beyond).collect());
         let refused = Sums::new(flows.iter().map(|flow| flow.attempts() * flow.refused).collect());
@@ -94,8 +94,13 @@ impl<'a> LaneFlow<'a> {
             self.counts.upload_requests(self.workload).saturating_add(self.counts.reads.requests());
         let again = self.over_time(|flow| flow.by_clients * (flow.per_first() - 1.0));
         let whole = self.phases.duration;
-        let kms_requests =
-            self.lane_counts.first_calls.saturating_add(rounded(self.phases.until(whole, &self.more)));
+        let more = self.phases.until(whole, &self.more);
+        // There are fewer where replication has less to do. The first calls may be more than can be counted.
+        let kms_requests = if more < 0.0 {
+            rounded(self.lane_counts.calls.iter().sum::<f64>() + more)
+        } else {
+            self.lane_counts.first_calls.saturating_add(rounded(more))
+        };
         Totals {
             objects_stored: written.saturating_sub(rounded(self.lost_uploads())),
             s3_requests: requests.saturating_add(rounded(again)),
@@ -106,20 +111,11 @@ impl<'a> LaneFlow<'a> {
         }
     }
 
-    /// Uploads that fail. One in parts needs each of its requests.
+    /// Uploads that fail. The parts of one come at once, so they meet the quota alike and fail together.
     fn lost_uploads(&self) -> f64 {
-        if self.lane == Lane::BucketKey {
-            return self.over_time(|flow| flow.first[UPLOADS] * flow.failed_share());
-        }
-        let written = real(self.counts.writes.requests());
-        let in_parts = real(self.counts.multipart) / written.max(1.0);
-        let calls_of_one = self.lane_counts.calls[UPLOADS] / written.max(1.0);
-        let requests = f64::from(self.workload.parts) + real(sim::facts::multipart::BESIDE_THE_PARTS.value);
-        self.over_time(|flow| {
-            let failed = flow.failed_share();
-            let of_one = (1.0 - in_parts) * failed + in_parts * (1.0 - (1.0 - failed).powf(requests));
-            flow.first[UPLOADS] / calls_of_one.max(1.0) * of_one
-        })
+        let a_second = real(self.counts.writes.requests()) / real(self.phases.duration);
+        let lost = |(phase, flow): (&Phase, &Flow)| phase.secs * phase.speed * a_second * (1.0 - flow.stored);
+        self.phases.all.iter().zip(&self.flows).map(lost).sum()
     }
 
     fn outcome(&self) -> LaneOutcome {
@@ -263,11 +259,12 @@ fn flows(
     workload: &Workload,
     counts: &Counts,
     phases: &Phases,
-    lane: &LaneCounts,
+    lane: Lane,
     rates: &[Vec<f64>; STREAMS],
 ) -> Vec<Flow> {
     let (quota, neighbour) =
         (f64::from(workload.quota_per_second()), f64::from(workload.neighbour_per_second));
+    let lane_counts = &counts.lanes[lane.index()];
     // Before a burst the bucket of KMS is full, and that second's quota is on top of what comes in during it.
     let saved_quota = if phases.pause > 0.0 {
         ((quota - neighbour).max(0.0) * phases.pause).min(quota) / phases.stretch
@@ -280,12 +277,11 @@ fn flows(
     let saved =
         f64::from(retry::TOKENS.value) * f64::from(workload.requesters) / phases.stretch_of(over).max(1.0);
     let requests = real(counts.upload_requests(workload)) + real(counts.reads.requests());
-    let asking: f64 = [UPLOADS, READS, OTHER_READS].iter().map(|stream| lane.calls[*stream]).sum();
-    let flow = |(number, phase): (usize, &crate::phases::Phase)| {
+    let asking: f64 = [UPLOADS, READS, OTHER_READS].iter().map(|stream| lane_counts.calls[*stream]).sum();
+    let flow = |(number, phase): (usize, &Phase)| {
         let streams: [Stream; STREAMS] = std::array::from_fn(|stream| Stream {
             calls: rates[stream][number],
-            uses: per_second(lane.uses[stream], phase.speed),
-            by_clients: stream != REPLICATION,
+            uses: per_second(lane_counts.uses[stream], phase.speed),
         });
         let limits = Limits {
             quota: quota + saved_quota,

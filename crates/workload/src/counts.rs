@@ -55,19 +55,13 @@ impl Counts {
         let parts = u128::from(multipart::kms_requests(u64::from(workload.parts)));
         let uploads = u128::from(written - multipart) + u128::from(multipart) * parts;
         let above = [uploads, u128::from(reads_new), u128::from(of_old_objects), replications];
-        let uses = above.map(|count| real(narrow(count)));
+        let uses = above.map(real_wide);
         let object_keys =
             LaneCounts { calls: uses, uses, first_calls: narrow(above.into_iter().sum::<u128>()) };
 
         let fetched = holding.fetches(&writes, owners(workload), effort);
         let reads_under_bucket_keys = Schedule::of(reads_new, workload.shape, workload.duration);
-        let readers = Readers {
-            workload,
-            holding: &holding,
-            reads: &reads_under_bucket_keys,
-            writes: written,
-            fetched,
-        };
+        let readers = Readers::new(workload, holding, &reads_under_bucket_keys, written, fetched);
         // One use at either end of each replicated object.
         let replication = if replicated == 0 {
             0.0
@@ -96,6 +90,11 @@ impl Counts {
         let [above, below] = self.lanes.map(|lane| real(lane.first_calls));
         crate::expectation::ppm(above - below, above)
     }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "an expectation")]
+const fn real_wide(count: u128) -> f64 {
+    count as f64
 }
 
 /// Who gets bucket keys for uploads: each requester, once for every cache and KMS key.

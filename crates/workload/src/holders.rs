@@ -68,7 +68,19 @@ impl Holding {
 
     /// The limit in seconds.
     pub fn limit_secs(&self) -> f64 {
-        real(self.limit / SECOND)
+        real(self.limit) / 1e9
+    }
+
+    /// The average over the time of something that depends on how many times the average the traffic is.
+    pub fn on_average(&self, of: impl Fn(f64) -> f64) -> f64 {
+        if self.shape != Shape::Daily {
+            return of(1.0);
+        }
+        // The speed of the clock in each twelfth of a day; the afternoon mirrors the morning.
+        let sum: f64 = (0..6)
+            .map(|slot| of(Schedule::daily_speed((2 * slot + 1) * Unit::Hour.seconds() * SECOND)))
+            .sum();
+        sum / 6.0
     }
 
     /// Whether no bucket key outlives the pause between two bursts.
@@ -265,15 +277,15 @@ impl Random {
         let limit = holding.limit_secs();
         let first = -(-self.decay * secs.min(limit)).exp_m1();
         let later = (secs - limit).max(0.0);
-        let each = match holding.window {
+        let each = holding.on_average(|speed| match holding.window {
             Window::Fixed => {
                 // The first possible moment of a use after the limit, and from there to the first that is one.
-                let over =
-                    if self.spacing > 0.0 { (limit / self.spacing).ceil() * self.spacing } else { limit };
-                1.0 / (over + (1.0 / self.rate - self.spacing).max(0.0))
+                let spacing = self.spacing / speed;
+                let over = if spacing > 0.0 { (limit / spacing).ceil() * spacing } else { limit };
+                1.0 / (over + (1.0 / (self.rate * speed) - spacing).max(0.0))
             }
-            Window::Sliding => self.rate * (-self.decay * limit).exp(),
-        };
+            Window::Sliding => self.rate * speed * (-self.decay * speed * limit).exp(),
+        });
         (first + later * each).min(self.rate * secs)
     }
 }

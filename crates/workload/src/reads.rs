@@ -1,5 +1,7 @@
 //! How many Decrypts the reads of objects under bucket keys need.
 
+use sim::Window;
+
 use crate::expectation::{narrow, real};
 use crate::holders::{Effort, Holding, Random};
 use crate::schedule::Schedule;
@@ -8,14 +10,14 @@ use crate::workload::{Arrivals, ReadSpread, Shape, Workload};
 /// Who reads, and what the uploads have left to be read.
 #[derive(Clone, Copy, Debug)]
 pub struct Readers<'a> {
-    pub workload: &'a Workload,
-    pub holding: &'a Holding,
-    /// Reads of objects under bucket keys.
-    pub reads: &'a Schedule,
-    /// All the uploads.
-    pub writes: u64,
-    /// How many bucket keys these fetched.
-    pub fetched: f64,
+    workload: &'a Workload,
+    holding: Holding,
+    /// The same where bursts are so close that a bucket key outlives the pause: as if there were no pauses, a bucket key being
+    /// held for as much of the bursts as it is when it is fetched at the beginning of one.
+    without_pauses: Holding,
+    reads: &'a Schedule,
+    writes: u64,
+    fetched: f64,
 }
 
 /// A stretch of time that begins with nothing held: the whole, or each burst after a long pause.
@@ -29,7 +31,24 @@ struct Stretch {
 /// So many bucket keys are summed one by one; beyond them the sum is as good as an integral.
 const ONE_BY_ONE: u32 = 32;
 
-impl Readers<'_> {
+impl<'a> Readers<'a> {
+    /// Reads of objects under bucket keys, so many uploads and so many bucket keys fetched for these.
+    pub fn new(
+        workload: &'a Workload,
+        holding: Holding,
+        reads: &'a Schedule,
+        writes: u64,
+        fetched: f64,
+    ) -> Self {
+        let mut without_pauses = holding;
+        if matches!(holding.shape, Shape::Bursts { .. }) && !holding.is_cold_in_each_burst() {
+            without_pauses.limit = reads.shows(holding.limit).max(1);
+            without_pauses.duration = reads.shows_at_the_end();
+            without_pauses.shape = Shape::Constant;
+        }
+        Self { workload, holding, without_pauses, reads, writes, fetched }
+    }
+
     /// Readers are requesters, each once for every cache.
     fn readers(&self) -> u64 {
         u64::from(self.workload.requesters.max(1)) * u64::from(self.workload.caches.max(1))
@@ -46,7 +65,7 @@ impl Readers<'_> {
                 let lasting = real(lasting.seconds()).min(busy);
                 (busy / lasting, lasting)
             }
-            _ => (1.0, real(self.holding.duration) / 1e9),
+            _ => (1.0, real(self.without_pauses.duration) / 1e9),
         };
         let rate = real(self.reads.requests()) / real(self.readers()) / (repeats * secs);
         Stretch { repeats, secs, rate }
@@ -64,7 +83,10 @@ impl Readers<'_> {
             ReadSpread::InUse => self.of_keys_in_use(),
             ReadSpread::OldBucketKeys(1) => self.holding.fetches(self.reads, self.readers(), effort),
             ReadSpread::OldBucketKeys(keys) => self.of_old_keys(keys),
-            ReadSpread::ByAge(age) => self.by_age(real(age.seconds()).max(1.0)),
+            ReadSpread::ByAge(age) => {
+                let busy = real(self.without_pauses.duration) / real(self.holding.duration);
+                self.by_age(real(age.seconds()).max(1.0) * busy)
+            }
         };
         decrypts.clamp(0.0, real(reads))
     }
@@ -73,7 +95,7 @@ impl Readers<'_> {
         let stretch = self.stretch();
         let keys = f64::from(keys.max(1));
         let one = Random::one_of(stretch.rate, 1.0 / keys, self.workload.arrivals);
-        stretch.repeats * real(self.readers()) * keys * one.fetches(self.holding, stretch.secs)
+        stretch.repeats * real(self.readers()) * keys * one.fetches(&self.without_pauses, stretch.secs)
     }
 
     /// Each key is read from when it is made until its owner makes the next. Its own reader holds it from the beginning.
@@ -92,50 +114,114 @@ impl Readers<'_> {
         let keys = fetched.max(with_one);
         let lasts = with_one * stretch.secs / keys.max(1e-9);
         let one = Random::one_of(stretch.rate, 1.0 / owners, self.workload.arrivals);
-        let others = one.fetches(self.holding, lasts);
+        let others = one.fetches(&self.without_pauses, lasts);
         let fresh = (fetched / keys.max(1e-9)).min(1.0);
-        let own_later = one.fetches(self.holding, lasts - self.holding.limit_secs());
+        let limit = self.without_pauses.limit_secs();
+        let upload = uses / (stretch.repeats * stretch.secs);
+        let in_turn = self.workload.arrivals == Arrivals::Even && self.workload.shape != Shape::Daily;
+        let own_later = if in_turn && self.workload.window == Window::Fixed {
+            one.fetches(&self.without_pauses, lasts - limit)
+        } else {
+            // When a key's time is over, its reader's next read of it and its owner's next upload race.
+            let read_wins = one.rate / (one.rate + upload);
+            let over = match self.workload.window {
+                Window::Fixed => 1.0,
+                Window::Sliding => (1.0 - with_one / fetched.max(1e-9)).max(0.0),
+            };
+            over * read_wins / (1.0 - read_wins * (-upload * limit).exp()).max(1e-9)
+        };
         let own = fresh * own_later + (1.0 - fresh) * others;
-        // Who draws an owner without a key while having none himself reads under a first key of his own.
-        let first = Random::one_of(stretch.rate, none * none, self.workload.arrivals);
-        let firsts = readers * first.fetches(self.holding, stretch.secs);
+        // Who draws an owner without a key reads under one of his own, and is done if he holds that.
+        let held = match self.workload.window {
+            Window::Fixed => fetched * limit / (owners * stretch.secs),
+            Window::Sliding => -(-upload * limit).exp_m1(),
+        };
+        let held = held.min(1.0 - none);
+        let first = Random::one_of(stretch.rate, none * (1.0 - held), self.workload.arrivals);
+        let firsts = readers * first.fetches(&self.without_pauses, stretch.secs);
         stretch.repeats * (keys * ((readers - 1.0) * others + own) + firsts)
     }
 
     /// The older a key, the more rarely it is read: each by a fixed factor less than the owner's next.
     fn by_age(&self, age: f64) -> f64 {
         let stretch = self.stretch();
-        let (readers, owners) = (real(self.readers()), real(self.owners()));
-        let limit = self.holding.limit_secs();
+        let pairs = stretch.repeats * real(self.readers()) * real(self.owners());
         let lasts = if self.writes == 0 {
-            limit
+            self.without_pauses.limit_secs()
         } else {
-            real(self.holding.duration) / 1e9 * owners / self.fetched.max(1e-9)
+            real(self.without_pauses.duration) / 1e9 * real(self.owners()) / self.fetched.max(1e-9)
         };
         let step = lasts / age;
-        let newest = -(-step).exp_m1();
-        // On average over the life of the newest, which is read more and more, and then of each older one.
-        let share = |key: f64| {
-            let share = if key < 1.0 { 1.0 - newest / step } else { newest * newest / step * (-(key - 1.0) * step).exp() };
-            share.max(0.0) / owners
+        // Between a key that lasts a quarter of the mean age and one that lasts three quarters, something of both.
+        let short_lived = if self.writes == 0 || stretch.secs < 2.0 * lasts {
+            0.0
+        } else {
+            (2.0 * step - 0.5).clamp(0.0, 1.0)
         };
+        let mut decrypts = 0.0;
+        if short_lived < 1.0 {
+            decrypts += (1.0 - short_lived) * pairs * self.of_all_ages(&stretch, lasts, step);
+        }
+        if short_lived > 0.0 {
+            let of_each = self.of_short_lived_key(&stretch, lasts, age);
+            decrypts += short_lived * pairs * stretch.secs / lasts * of_each;
+        }
+        decrypts
+    }
+
+    /// Decrypts of one owner's keys by one reader, where what is read is mostly older than a bucket key lasts. They hardly
+    /// change places within a time limit, so each can be taken to be read at a rate of its own.
+    fn of_all_ages(&self, stretch: &Stretch, lasts: f64, step: f64) -> f64 {
+        let (readers, owners) = (real(self.readers()), real(self.owners()));
+        let limit = self.without_pauses.limit_secs();
+        // Without uploads, the newest key remains that, and more and more is read that is no older.
+        let whole = real(self.without_pauses.duration) / 1e9 * step / lasts;
+        let stays = if self.writes == 0 { 1.0 + (-whole).exp_m1() / whole } else { 0.0 };
+        let newest = -(-step).exp_m1() * (1.0 - stays);
+        let share = |key: f64| newest * (-key * step).exp() / owners;
         let mut each = 0.0;
         for key in 0..ONE_BY_ONE {
-            let one = Random::one_of(stretch.rate, share(f64::from(key)), self.workload.arrivals);
-            let fetches = one.fetches(self.holding, stretch.secs);
+            let more = if key == 0 { stays / owners } else { 0.0 };
+            let one = Random::one_of(stretch.rate, share(f64::from(key)) + more, self.workload.arrivals);
             // The reader who made the newest key holds it until its time is over.
-            let held = if key == 0 { (limit / lasts).min(1.0) / readers } else { 0.0 };
-            each += fetches * (1.0 - held);
+            let made = key == 0 && self.writes > 0;
+            let held = if made { (limit / lasts).min(1.0) / readers } else { 0.0 };
+            each += one.fetches(&self.without_pauses, stretch.secs) * (1.0 - held);
         }
         let rate = stretch.rate * share(f64::from(ONE_BY_ONE) - 0.5);
         let first = entire_exponential_integral(rate * stretch.secs.min(limit));
         let later = (stretch.secs - limit).max(0.0) / limit
-            * match self.workload.window {
-                sim::Window::Fixed => (rate * limit).ln_1p(),
-                sim::Window::Sliding => -(-rate * limit).exp_m1(),
-            };
-        each += ((first + later) / step).min(rate / step * stretch.secs);
-        stretch.repeats * readers * owners * each
+            * self.without_pauses.on_average(|speed| match self.workload.window {
+                Window::Fixed => (rate * speed * limit).ln_1p(),
+                Window::Sliding => -(-rate * speed * limit).exp_m1(),
+            });
+        each + ((first + later) / step).min(rate / step * stretch.secs)
+    }
+
+    /// Decrypts of one key by one reader from when it is made until nobody reads it any more, where that is soon.
+    fn of_short_lived_key(&self, stretch: &Stretch, lasts: f64, age: f64) -> f64 {
+        let limit = self.without_pauses.limit_secs();
+        let rate = stretch.rate / real(self.owners());
+        let newest = -(-lasts / age).exp_m1();
+        // As the newest, it is read the more the longer it is that.
+        let one = Random::one_of(
+            stretch.rate,
+            (1.0 - newest * age / lasts) / real(self.owners()),
+            self.workload.arrivals,
+        );
+        let by_others = one.fetches(&self.without_pauses, lasts);
+        let by_its_own = one.fetches(&self.without_pauses, lasts - limit);
+        let readers = real(self.readers());
+        let mut decrypts = by_others + (by_its_own - by_others) / readers;
+        // Then ever less: in one time limit after the other, whoever reads it decrypts it once.
+        let fade = (-limit / age).exp();
+        let mut reads = rate * age * newest * (1.0 - fade);
+        for _ in 0..ONE_BY_ONE {
+            decrypts -= (-reads).exp_m1();
+            reads *= fade;
+        }
+        // From half a step before where the sum stops.
+        decrypts + age / limit * (reads / fade.sqrt().max(1e-9)).ln_1p()
     }
 }
 

@@ -97,6 +97,11 @@ impl Schedule {
         Clock::Daily.shows(nanos)
     }
 
+    /// How many times the average the traffic of [`Shape::Daily`] is at a moment.
+    pub fn daily_speed(nanos: u64) -> f64 {
+        Clock::Daily.speed(nanos)
+    }
+
     /// Requests a second at a moment.
     pub fn rate_at(&self, nanos: u64) -> f64 {
         self.clock.speed(nanos) * real(self.requests) / (real(self.end) / 1e9)

@@ -14,8 +14,6 @@ pub struct Stream {
     pub calls: f64,
     /// Requests that could need one: where a bucket key was refused, the next that needs it asks again.
     pub uses: f64,
-    /// Whether a client sends it, who tries again; replication is S3's own.
-    pub by_clients: bool,
 }
 
 impl Stream {
@@ -54,6 +52,8 @@ pub struct Flow {
     pub by_clients: f64,
     /// The share of first attempts that has a second, and of those that has a third.
     pub again: f64,
+    /// The share of uploads that succeed.
+    pub stored: f64,
 }
 
 /// The behaviour described here: at most two retries.
@@ -80,10 +80,9 @@ impl Flow {
     }
 
     fn when_refused(refused: f64, streams: &[Stream; STREAMS], limits: &Limits) -> Self {
-        let first = streams.map(|stream| stream.when_refused(refused));
-        let by_clients =
-            first.iter().zip(streams).filter(|(_, stream)| stream.by_clients).map(|(first, _)| first);
-        let by_clients: f64 = by_clients.sum();
+        let mut first = streams.map(|stream| stream.when_refused(refused));
+        let [uploads, reads, other_reads, replication] = &mut first;
+        let by_clients = *uploads + *reads + *other_reads;
         // Tokens that there are for each first attempt, beside what its own success brings.
         let spare = if by_clients > 0.0 { (limits.free + limits.saved) / by_clients } else { 0.0 };
         // Second and third attempts for each first. A retry costs tokens; what brings some back is told apart below.
@@ -96,12 +95,17 @@ impl Flow {
             RetryBehaviour::Since2026 if refused > 0.0 => root((served + spare) / (cost * refused)),
             RetryBehaviour::Never | RetryBehaviour::Since2026 => 0.0,
         };
-        Self { refused, first, by_clients, again: again.min(refused) }
+        let again = again.min(refused);
+        // What is not stored is not replicated.
+        let failed = failed_share(refused, again) * *uploads;
+        let stored = 1.0 - failed / streams[0].uses.max(*uploads).max(f64::MIN_POSITIVE);
+        *replication *= stored;
+        Self { refused, first, by_clients, again, stored }
     }
 
     /// Attempts for each first one.
     pub fn per_first(&self) -> f64 {
-        1.0 + self.again + self.again * self.again
+        attempts(self.again)
     }
 
     /// KMS requests. S3 makes replication's again as clients do theirs.
@@ -111,7 +115,7 @@ impl Flow {
 
     /// The share of first attempts that fails even at its last one.
     pub fn failed_share(&self) -> f64 {
-        (1.0 - (1.0 - self.refused) * self.per_first()).clamp(0.0, 1.0)
+        failed_share(self.refused, self.again)
     }
 
     /// Clients' requests that wait for their next attempt, on average half of the longest wait.
@@ -129,6 +133,14 @@ pub fn longest_waits() -> [f64; 2] {
     })
 }
 
+fn attempts(again: f64) -> f64 {
+    1.0 + again + again * again
+}
+
+fn failed_share(refused: f64, again: f64) -> f64 {
+    (1.0 - (1.0 - refused) * attempts(again)).clamp(0.0, 1.0)
+}
+
 /// The share that tries again when `share + share²` attempts can be paid for.
 fn root(payable: f64) -> f64 {
     f64::midpoint(-1.0, (1.0 + 4.0 * payable.max(0.0)).sqrt())
@@ -140,7 +152,7 @@ mod tests {
 
     fn steady(calls: f64) -> [Stream; STREAMS] {
         let none = Stream::default();
-        [Stream { calls, uses: calls, by_clients: true }, none, none, none]
+        [Stream { calls, uses: calls }, none, none, none]
     }
 
     fn limits(quota: f64, retry: RetryBehaviour) -> Limits {
@@ -180,7 +192,7 @@ mod tests {
 
     #[test]
     fn a_refused_fetch_makes_the_next_use_ask() {
-        let stream = Stream { calls: 20.0, uses: 10_000.0, by_clients: true };
+        let stream = Stream { calls: 20.0, uses: 10_000.0 };
         assert!((stream.when_refused(0.0) - 20.0).abs() < 1e-9);
         assert!((stream.when_refused(0.5) - 39.92).abs() < 0.01);
         assert!((stream.when_refused(1.0) - 10_000.0).abs() < 1e-6);

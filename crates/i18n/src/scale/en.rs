@@ -156,12 +156,12 @@ pub static WORDS: Words = Words {
         preset(
             "aws-pricing",
             "AWS’s price example",
-            "10,000 uploads and 2,000,000 downloads a month under one key: the example of the KMS price page.",
+            "{writes} uploads and {reads} downloads a month under one key: the example of the KMS price page.",
         ),
         preset(
             "aws-poc",
             "AWS’s measurement",
-            "50 uploads and 100 downloads by one role, measured by AWS in 2022.",
+            "{writes} uploads and {reads} downloads by one role, measured by AWS in 2022.",
         ),
         preset(
             "data-lake",
@@ -178,7 +178,7 @@ pub static WORDS: Words = Words {
         preset(
             "many-roles",
             "Many small roles",
-            "50,000 customers with a role each, every one of them rare.",
+            "{requesters} customers with a role each, every one of them rare.",
         ),
         preset(
             "seed-notes",
@@ -260,6 +260,7 @@ pub static WORDS: Words = Words {
     axis_saving: "fewer KMS requests, per cent",
     axis_requesters: "requesters",
     axis_limit: "time limit",
+    axis_limit_seconds: "time limit, seconds",
     axis_money: "US dollars a month",
     quota_line: "quota",
     you_are_here: "you are here",

@@ -117,6 +117,7 @@ pub struct Words {
     pub axis_saving: &'static str,
     pub axis_requesters: &'static str,
     pub axis_limit: &'static str,
+    pub axis_limit_seconds: &'static str,
     pub axis_money: &'static str,
     pub quota_line: &'static str,
     pub you_are_here: &'static str,

@@ -151,9 +151,13 @@ pub static WORDS: Words = Words {
         preset(
             "aws-pricing",
             "Ví dụ giá của AWS",
-            "10.000 upload và 2.000.000 download mỗi tháng dưới một key: ví dụ trên trang giá KMS.",
+            "{writes} upload và {reads} download mỗi tháng dưới một key: ví dụ trên trang giá KMS.",
         ),
-        preset("aws-poc", "Phép đo của AWS", "50 upload và 100 download của một role, AWS đo năm 2022."),
+        preset(
+            "aws-poc",
+            "Phép đo của AWS",
+            "{writes} upload và {reads} download của một role, AWS đo năm 2022.",
+        ),
         preset(
             "data-lake",
             "Data lake",
@@ -165,7 +169,7 @@ pub static WORDS: Words = Words {
         preset(
             "many-roles",
             "Nhiều role nhỏ",
-            "50.000 khách hàng, mỗi khách một role, mỗi role đều hiếm khi đến.",
+            "{requesters} khách hàng, mỗi khách một role, mỗi role đều hiếm khi đến.",
         ),
         preset("seed-notes", "Như ghi chú cũ kể", "Hàng nghìn object mỗi giây so với quota năm 2022."),
     ],
@@ -243,6 +247,7 @@ pub static WORDS: Words = Words {
     axis_saving: "bớt KMS request, %",
     axis_requesters: "số requester",
     axis_limit: "thời hạn",
+    axis_limit_seconds: "thời hạn, giây",
     axis_money: "USD mỗi tháng",
     quota_line: "quota",
     you_are_here: "bạn ở đây",

@@ -20,6 +20,8 @@ pub enum Row {
     Reads,
     /// How old the object is that a read asks for.
     Ages,
+    /// Which of the replication role's bucket keys a random upload is replicated with.
+    Replicas,
     /// Whom KMS serves when its tokens run low.
     Service,
     /// How long throttled clients wait.
@@ -35,6 +37,10 @@ pub const fn drawn(seed: u32, row: Row, number: u64) -> u64 {
 /// One of `0..count`, each as likely as the others; 0 when there are none.
 #[inline]
 pub const fn one_of(count: u64, draw: u64) -> u64 {
+    if count <= u32::MAX as u64 {
+        // Half of the draw is enough, and WebAssembly has no multiplication to 128 bits.
+        return (count * (draw >> 32)) >> 32;
+    }
     ((count as u128 * draw as u128) >> 64) as u64
 }
 

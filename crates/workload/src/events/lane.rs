@@ -3,6 +3,8 @@
 use sim::facts::replication;
 use sim::{Duration, Lane};
 
+use crate::workload::RetryBehaviour;
+
 use super::arrivals::Arrival;
 use super::bucket_keys::{BucketKeys, ReadNeeds};
 use super::calendar::Calendar;
@@ -78,7 +80,7 @@ enum Ask {
     Read { name: u64 },
     /// The two calls of a replica without bucket keys, or what is left of them.
     Copy { calls: u32 },
-    /// The bucket keys of the replication role at the source and the destination.
+    /// The bucket keys of the replication role at the source and the destination, which take turns by this number.
     CopyWithBucketKeys { number: u64 },
 }
 
@@ -105,6 +107,7 @@ pub struct LaneRun {
     multipart_ppm: u32,
     multipart_requests: u32,
     replicates: bool,
+    poisson: bool,
     bucket_keys: Option<BucketKeys>,
     quota: SharedQuota,
     retry_tokens: RetryTokens,
@@ -122,7 +125,8 @@ pub struct LaneRun {
 
 impl LaneRun {
     pub fn new(lane: Lane, plan: &Plan, intervals: usize, interval_lasts: u64) -> Self {
-        let with_retries = plan.retry != crate::workload::RetryBehaviour::Never;
+        // Where one request follows from another, they come in step with each other.
+        let in_step = plan.retry != RetryBehaviour::Never || plan.replicators > 0;
         // The replication role is one more client.
         let clients = plan.requesters.saturating_add(1);
         Self {
@@ -132,8 +136,9 @@ impl LaneRun {
             multipart_ppm: plan.multipart_ppm,
             multipart_requests: plan.multipart_requests,
             replicates: plan.replicators > 0,
+            poisson: plan.poisson,
             bucket_keys: Plan::has_bucket_keys(lane).then(|| BucketKeys::new(plan)),
-            quota: SharedQuota::full(plan.quota, plan.neighbour, with_retries),
+            quota: SharedQuota::full(plan.quota, plan.neighbour, in_step),
             retry_tokens: RetryTokens::full(plan.retry, clients, plan.retry_tokens),
             waiting: Calendar::new(),
             latencies: Latencies::new(),
@@ -324,7 +329,11 @@ impl LaneRun {
                 let calls = u32::try_from(replication::KMS_REQUESTS_PER_OBJECT.value).unwrap_or(u32::MAX);
                 Ask::Copy { calls }
             }
-            Lane::BucketKey => Ask::CopyWithBucketKeys { number: self.totals.objects_stored - 1 },
+            Lane::BucketKey => {
+                let number = self.totals.objects_stored - 1;
+                let number = if self.poisson { drawn(self.seed, Row::Replicas, number) } else { number };
+                Ask::CopyWithBucketKeys { number }
+            }
         };
         let job = Job { began: at, who: 0, ask, number: UNRECORDED, attempts: 1 };
         self.attempt(job, at, 0, &mut Unrecorded);

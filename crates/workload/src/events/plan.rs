@@ -23,6 +23,8 @@ pub struct Plan {
     pub owners: u64,
     /// Owners of bucket keys for replication, as many at the source as at the destination; 0 when nothing is replicated.
     pub replicators: u64,
+    /// Whether requests come at random, and their senders, too.
+    pub poisson: bool,
     /// In nanoseconds.
     pub time_limit: u64,
     pub sliding: bool,
@@ -62,6 +64,7 @@ impl Plan {
             readers,
             owners,
             replicators,
+            poisson: workload.arrivals == Spacing::Poisson,
             time_limit: u64::from(workload.time_limit_secs) * SECOND,
             sliding: workload.window == Window::Sliding,
             spread: workload.read_spread,

@@ -8,8 +8,8 @@ const SCARCE_MAX: u32 = 64;
 
 /// A token bucket of one second's quota as in [`sim::TokenBucket`], shared with a steady neighbour.
 ///
-/// Alone, and with nobody who tries again, requests take tokens exactly as there. Otherwise it would matter who comes in step
-/// with the refill: a request that comes at even distances finds a whole token where one at a random moment finds half of
+/// Alone, and where no request follows from another as a retry or a replica does, requests take tokens exactly as there.
+/// Otherwise it would matter who comes in step with the refill: a request that comes at even distances finds a whole token where one at a random moment finds half of
 /// one. AWS publishes nothing of the kind, so that everybody is served on equal terms here: below a small level the
 /// chance of being served is the level's share of it, for the neighbour's steady stream as for each request of ours. In
 /// the long run everybody then loses the same fraction, `1 - quota / (ours + neighbour's)`, and no token is lost.
@@ -25,8 +25,8 @@ pub struct SharedQuota {
 
 impl SharedQuota {
     /// A full bucket.
-    pub fn full(per_second: u32, neighbour_per_second: u32, with_retries: bool) -> Self {
-        let scarce = if neighbour_per_second == 0 && !with_retries {
+    pub fn full(per_second: u32, neighbour_per_second: u32, in_step: bool) -> Self {
+        let scarce = if neighbour_per_second == 0 && !in_step {
             0
         } else {
             i64::from((per_second / 8).clamp(1, SCARCE_MAX)) * TOKEN
@@ -61,9 +61,9 @@ impl SharedQuota {
         let mut asked = served;
         while asked < wanted && self.scarce > 0 && self.level > 0 {
             asked += 1;
-            let share = u64::try_from(self.level).unwrap_or(0);
-            let scarce = u64::try_from(self.scarce).unwrap_or(1);
-            if super::chance::one_of(scarce, chance()) < share {
+            if super::chance::one_of(self.scarce.cast_unsigned() >> 8, chance())
+                < self.level.cast_unsigned() >> 8
+            {
                 self.level -= TOKEN;
                 served += 1;
             }

@@ -10,7 +10,7 @@ use crate::events::lane::LaneRun;
 use crate::events::plan::Plan;
 use crate::rate::Unit;
 use crate::schedule::Schedule;
-use crate::workload::{Arrivals as Spacing, ReadSpread, Shape, Workload};
+use crate::workload::{ReadSpread, Shape, Workload};
 
 const SECOND: u64 = 1_000_000_000;
 
@@ -37,7 +37,6 @@ pub struct Setting {
     since: Option<f64>,
     /// Uploads and downloads a second in reality.
     rates: [f64; 2],
-    poisson: bool,
     /// In small.
     plan: Plan,
 }
@@ -64,7 +63,6 @@ impl Setting {
             quota: plan.quota,
             since: Some(0.0),
             rates,
-            poisson: workload.arrivals == Spacing::Poisson,
             plan,
         };
         if workload.shape == Shape::Daily {
@@ -130,7 +128,7 @@ impl Setting {
     /// The flights.
     pub fn arrivals(&self) -> Arrivals {
         let stream = |requests, turns, write| {
-            if self.poisson {
+            if self.plan.poisson {
                 Stream::random(requests, self.lasts, turns, self.plan.seed, write)
             } else {
                 Stream::even(requests, self.lasts, turns)
