@@ -1,0 +1,125 @@
+// The chapter about a reader's own traffic: its program is loaded when the chapter is opened, so everything of it is waited for.
+
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { openPage } from "./browser.mjs";
+import { figures } from "./figures.mjs";
+
+/** What every lane tells in this chapter. */
+export const METRICS = [
+  "objects_stored",
+  "s3_requests",
+  "kms_requests",
+  "kms_throttled",
+  "kms_cost_nanousd",
+  "cloudtrail_kms_events",
+  "monthly_cost_nanousd",
+  "throttled_ppm",
+];
+
+/** The chapter at that step and with what else stands in the query, ready to be used. */
+export async function openScale(test, step, query = "", options = {}) {
+  const page = await openPage(test, `?chapter=scale&step=${step}${query}`, options);
+  await expectWorkload(page);
+  return page;
+}
+
+/** Waits until the chapter's program has its figures on the page. */
+export function expectWorkload(page) {
+  return page.locator("#workload output").first().waitFor();
+}
+
+/** The named parts of the chapter in one language. */
+export function scaleParts(page, s) {
+  const words = s.scale;
+  const place = page.locator("#workload");
+  const button = (name) => place.getByRole("button", { name, exact: true });
+  const of = (role, name) => place.getByRole(role, { name, exact: true });
+  const figure = (id) => place.getByRole("figure", { name: words.plots[id], exact: true });
+  return {
+    place,
+    button,
+    preset: of("combobox", words.startFrom),
+    number: (field) => of("textbox", words.fields[field]),
+    choice: (field) => of("combobox", words.fields[field]),
+    unit: (field) => of("combobox", words.unitOf(words.fields[field])),
+    slider: (field) => of("slider", words.sliderOf(words.fields[field])),
+    more: place.getByText(words.more, { exact: true }),
+    problem: (told) => place.getByRole("alert").getByText(told, { exact: typeof told === "string" }),
+    bad: place.getByRole("status").filter({ hasText: words.badTitle }),
+    answer: place.getByRole("heading", { name: words.answer, exact: true }).locator("xpath=.."),
+    totals: (span = words.oneMonth) => of("table", words.table(span)),
+    figure,
+    drawing: (id) => figure(id).getByRole("group", { name: words.plots[id], exact: true }),
+    reading: (id) => figure(id).getByRole("status"),
+    canvas: place.locator("canvas"),
+    storm: of("table", words.stormTitle),
+    stormTime: of("slider", words.stormTime),
+  };
+}
+
+/** Types a value into a setting's field and leaves it. */
+export async function type(page, s, field, value) {
+  const input = scaleParts(page, s).number(field);
+  await input.fill(String(value));
+  await input.press("Tab");
+}
+
+/** Types a number and chooses its unit of time: `s`, `min`, `h`, `d`, `mo` or `y`. */
+export async function typeWithUnit(page, s, field, value, unit) {
+  await scaleParts(page, s).unit(field).selectOption(unit);
+  await type(page, s, field, value);
+}
+
+/** Makes a choice by its name in an address. */
+export async function choose(page, s, field, choice) {
+  await scaleParts(page, s).choice(field).selectOption(choice);
+}
+
+/** Unfolds the settings that do not stand above the others at this step. */
+export async function unfold(page, s) {
+  await scaleParts(page, s).more.click();
+  await scaleParts(page, s).choice("window").waitFor();
+}
+
+/** What the chapter's program says of its traffic in an address, without what the page adds. */
+export async function workloadQuery(page) {
+  return new URLSearchParams(await page.locator("#workload").getAttribute("data-query"));
+}
+
+/** Presses a button that hands over a file, and reads the file. */
+export async function takeAway(page, button) {
+  const begun = page.waitForEvent("download");
+  await button.click();
+  const download = await begun;
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+}
+
+/** A CSV file as rows of cells, read as RFC 4180 has it. */
+export function csvRows(text) {
+  assert.ok(text.endsWith("\r\n"), "the last row ends as the others do");
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
+  const rows = [[]];
+  let read;
+  let end = 0;
+  while (cell.lastIndex < text.length && (read = cell.exec(text)) !== null) {
+    end = cell.lastIndex;
+    rows.at(-1).push(read[1] === undefined ? read[2] : read[1].replaceAll('""', '"'));
+    if (read[3] === "\r\n" && end < text.length) rows.push([]);
+  }
+  assert.equal(end, text.length, "all of it is CSV");
+  return rows;
+}
+
+/** The cells of a table, row by row, the headings among them. */
+export function cells(table) {
+  return table.getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
+}
+
+/** Every figure of both lanes, after making sure that each stands there just once. */
+export async function everyFigure(page) {
+  const outputs = await page.locator("output").evaluateAll((all) => all.map(({ dataset }) => `${dataset.lane} ${dataset.metric}`));
+  const promised = ["object-keys", "bucket-key"].flatMap((lane) => METRICS.map((metric) => `${lane} ${metric}`));
+  assert.deepEqual([...outputs].sort(), promised.sort());
+  return figures(page);
+}
