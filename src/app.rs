@@ -19,7 +19,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use crate::markup::{Element, Item, existing, flag, t, tag, watch, words};
+use crate::markup::{Element, Item, attribute, existing, flag, t, tag, watch, words};
 use crate::panels::panels;
 use crate::runtime::visibility::once_visible;
 use crate::runtime::{document as page, files, secret, trouble};
@@ -27,7 +27,6 @@ use crate::stage::{stage, transport};
 use crate::state::address::{Address, BadParameter, Part};
 use crate::state::app::App;
 use crate::state::session::Session;
-use crate::story::Chapter;
 
 use difference::difference;
 use follow::follow;
@@ -106,7 +105,7 @@ fn keep_root(app: App, root: &Element) {
 fn view(bad: Vec<BadParameter>, has_secret: bool) -> Vec<Element> {
     let app = app();
     let shows = move |part| !app.hidden.has(part);
-    let at_scale = move || app.passage().chapter == Chapter::Scale;
+    let at_scale = move || app.is_at_scale();
     let margin = tag("div")
         .class("margin")
         .children(shows(Part::Narration).then(narration))
@@ -121,7 +120,10 @@ fn view(bad: Vec<BadParameter>, has_secret: bool) -> Vec<Element> {
         .child(margin)
         .child(theatre);
     let mut view = vec![
-        tag("a").class("skip").attr("href", "#stage").text(t(Strings::skip_to_stage)),
+        tag("a")
+            .class("skip")
+            .attr("href", attribute(move || Some(if at_scale() { "#workload" } else { "#stage" })))
+            .text(t(Strings::skip_to_stage)),
         masthead(),
         notices(bad, has_secret),
         main,

@@ -76,6 +76,9 @@ fn parts_per_million(part: u64, whole: u64) -> u32 {
     u32::try_from(ppm).unwrap_or(u32::MAX)
 }
 
+/// From so many on it is worth saying that each counts.
+const MANY_REQUESTERS: u32 = 10;
+
 /// What the saving rests on, in the cases in which it matters.
 fn reasons(state: &State) -> Vec<String> {
     let Language { words, locale } = state.language;
@@ -100,7 +103,8 @@ fn reasons(state: &State) -> Vec<String> {
     {
         reasons.push(words.answer_old_keys.to_owned());
     }
-    if traffic.requesters > 1 {
+    // With a few it hardly matters, and where nothing is saved already it is not the reason.
+    if traffic.requesters >= MANY_REQUESTERS && state.outcome.saving_ppm > 10_000 {
         let requesters = locale.count(u64::from(traffic.requesters));
         reasons.push(fill(words.answer_requesters, &[("requesters", &requesters)]));
     }
@@ -125,13 +129,13 @@ mod tests {
     #[test]
     fn the_price_example_of_aws_comes_out_to_the_cent() {
         let told = told(Preset::AwsPricing, &[]);
-        assert!(told.contains("2.01 million KMS requests, $6.97."), "{told}");
+        assert!(told.contains("2.01\u{a0}million KMS requests, $6.97."), "{told}");
     }
 
     #[test]
     fn forty_nine_million_requests_to_the_cent() {
         let told = told(Preset::AwsPricing, &[(Field::Writes, "49000000/mo"), (Field::Reads, "0/s")]);
-        assert!(told.contains("49 million KMS requests, $147.94."), "{told}");
+        assert!(told.contains("49\u{a0}million KMS requests, $147.94."), "{told}");
     }
 
     #[test]

@@ -97,6 +97,13 @@ pub fn listen(element: &Element, events: &[&str], run: &JsValue) {
     }
 }
 
+/// Scrolls no further than it takes to see the element.
+pub fn bring_into_view(element: &Element) {
+    let options = web_sys::ScrollIntoViewOptions::new();
+    options.set_block(web_sys::ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&options);
+}
+
 /// Milliseconds since the page began.
 pub fn now() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
@@ -132,6 +139,9 @@ pub fn show(canvas: &HtmlCanvasElement, pixels: &mut [u8], width: u32, height: u
     }
 }
 
+/// How long a file that is handed over can be read.
+const REVOKED_AFTER_MILLIS: u32 = 60_000;
+
 /// An address for a text as a file.
 fn address_of(text: &str, kind: &str) -> Option<String> {
     let options = BlobPropertyBag::new();
@@ -145,7 +155,11 @@ fn address_of(text: &str, kind: &str) -> Option<String> {
 pub fn take_away(name: &str, kind: &str, text: &str) {
     if let Some(address) = address_of(text, kind) {
         hand_over(name, &address);
-        let _ = Url::revoke_object_url(&address);
+        // Some browsers read it only after a while.
+        let revoke = move || {
+            let _ = Url::revoke_object_url(&address);
+        };
+        gloo_timers::callback::Timeout::new(REVOKED_AFTER_MILLIS, revoke).forget();
     }
 }
 

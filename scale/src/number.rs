@@ -64,7 +64,7 @@ impl Language {
             return self.locale.count(value);
         }
         let (digits, power) = self.three_digits(value);
-        format!("{digits} {}", self.words.large[power.saturating_sub(2).min(4)])
+        format!("{digits}\u{a0}{}", self.words.large[power.saturating_sub(2).min(4)])
     }
 
     /// A count where there is little room: `100k`.
@@ -113,7 +113,7 @@ impl Language {
         let number = self.about(dollars);
         match self.locale {
             Locale::English => format!("${number}"),
-            Locale::Vietnamese => format!("{number} USD"),
+            Locale::Vietnamese => format!("{number}\u{a0}USD"),
         }
     }
 
@@ -142,10 +142,10 @@ impl Language {
     pub fn latency(self, time: Duration) -> String {
         let millis = time.as_millis();
         if millis < 10_000 {
-            return format!("{} ms", self.locale.count(millis));
+            return format!("{}\u{a0}ms", self.locale.count(millis));
         }
         let tenths = (millis + 50) / 100;
-        format!("{}{}{} s", self.locale.count(tenths / 10), self.decimal(), tenths % 10)
+        format!("{}{}{}\u{a0}s", self.locale.count(tenths / 10), self.decimal(), tenths % 10)
     }
 
     /// A length of time in its largest unit that gives a whole number of one digit that counts, for an axis: `5 min`.
@@ -155,7 +155,7 @@ impl Language {
         let fits = |length: f64| seconds >= length * 0.999;
         let (id, length) = units.into_iter().find(|(_, length)| fits(*length)).unwrap_or(("s", 1.0));
         let count = (seconds / length * 10.0).round() / 10.0;
-        format!("{} {}", self.axis(count), self.words.unit(id).short)
+        format!("{}\u{a0}{}", self.axis(count), self.words.unit(id).short)
     }
 }
 
@@ -182,9 +182,12 @@ mod tests {
     #[test]
     fn counts_are_whole_and_then_in_words() {
         let read = [0, 999_999, 1_000_000, 2_629_746_000, 999_999_999, 262_974_600_000].map(|n| EN.about(n));
-        assert_eq!(read, ["0", "999,999", "1 million", "2.63 billion", "1 billion", "263 billion"]);
-        assert_eq!(VI.about(2_629_746_000), "2,63 tỷ");
-        assert_eq!(EN.about(u64::MAX), "more than 18.4 quintillion");
+        assert_eq!(
+            read,
+            ["0", "999,999", "1\u{a0}million", "2.63\u{a0}billion", "1\u{a0}billion", "263\u{a0}billion"]
+        );
+        assert_eq!(VI.about(2_629_746_000), "2,63\u{a0}tỷ");
+        assert_eq!(EN.about(u64::MAX), "more than 18.4\u{a0}quintillion");
     }
 
     #[test]
@@ -198,8 +201,8 @@ mod tests {
     fn dollars_by_size() {
         let read = [6_970_000_000, 147_940_000_000, 7_889_180_000_000, 3_000_000_000_000_000];
         let read = read.map(|nano| EN.dollars(NanoUsd::new(nano)));
-        assert_eq!(read, ["$6.97", "$147.94", "$7,889", "$3 million"]);
-        assert_eq!(EN.dollars(NanoUsd::new(u64::MAX)), "more than $18.4 billion");
+        assert_eq!(read, ["$6.97", "$147.94", "$7,889", "$3\u{a0}million"]);
+        assert_eq!(EN.dollars(NanoUsd::new(u64::MAX)), "more than $18.4\u{a0}billion");
     }
 
     #[test]
@@ -211,8 +214,11 @@ mod tests {
 
     #[test]
     fn times() {
-        assert_eq!([1.0, 300.0, 86_400.0, 129_600.0].map(|s| EN.time(s)), ["1 s", "5 min", "1 d", "1.5 d"]);
-        assert_eq!(EN.latency(Duration::from_millis(12_345)), "12.3 s");
-        assert_eq!(VI.latency(Duration::from_millis(1_250)), "1.250 ms");
+        assert_eq!(
+            [1.0, 300.0, 86_400.0, 129_600.0].map(|s| EN.time(s)),
+            ["1\u{a0}s", "5\u{a0}min", "1\u{a0}d", "1.5\u{a0}d"]
+        );
+        assert_eq!(EN.latency(Duration::from_millis(12_345)), "12.3\u{a0}s");
+        assert_eq!(VI.latency(Duration::from_millis(1_250)), "1.250\u{a0}ms");
     }
 }

@@ -55,6 +55,15 @@ impl Picture {
         }
     }
 
+    /// Its height as a share of its width, and the least and the greatest height in pixels.
+    pub const fn shape(self) -> (f64, f64, f64) {
+        match self {
+            Self::Map => (0.6, 330.0, 460.0),
+            Self::Money => (0.4, 210.0, 260.0),
+            _ => (0.52, 230.0, 380.0),
+        }
+    }
+
     /// The plot.
     pub fn plot(self, state: &State) -> Box<dyn Plot> {
         match self {
@@ -289,7 +298,7 @@ fn line(state: &State, title: &str, x: Axis, own: u32, points: Vec<(f64, f64)>) 
         x,
         y,
         series: vec![Series {
-            name: String::new(),
+            name: lane_name(language, Lane::BucketKey).to_owned(),
             class: lane_id(Lane::BucketKey),
             shape: Shape::Line,
             dash: Dash::Solid,

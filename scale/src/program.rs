@@ -27,9 +27,6 @@ use crate::take;
 /// How long nothing must have been changed before the storm is worked out anew, in milliseconds.
 const STORM_WAITS_MILLIS: u32 = 250;
 
-/// The shape of a plot: its height as a share of its width, and the least height in pixels.
-const PLOT_SHAPE: (f64, f64) = (0.52, 230.0);
-
 /// Everything of the program while its chapter is open.
 struct Program {
     host: Element,
@@ -188,6 +185,7 @@ impl Program {
             _ => part("", &convert::section(state)) + &answer,
         };
         let markup = element("div", "class=\"scale-bad\" role=\"status\"", &bad(state))
+            + "<div class=\"scale-terms\"></div>"
             + &part("scale-traffic", &form::form(state))
             + "<p class=\"scale-impossible\" role=\"alert\"></p>"
             + &of_step
@@ -196,8 +194,7 @@ impl Program {
         self.update();
         self.draw_storm();
         self.tell_run();
-        if self.play_at_once && self.storm.is_some() {
-            self.play_at_once = false;
+        if std::mem::take(&mut self.play_at_once) {
             self.go();
         }
     }
@@ -219,7 +216,7 @@ impl Program {
                  <div class=\"scale-drawing\" tabindex=\"0\" role=\"group\" aria-labelledby=\"scale-plot-{id}\" \
                  aria-describedby=\"scale-reading-{id}\"><div class=\"scale-svg\"></div><div class=\"scale-cross\" hidden></div></div>\
                  <p class=\"scale-reading small\" id=\"scale-reading-{id}\" role=\"status\"></p>\
-                 <div class=\"scale-plot-tools\">{tools}<details><summary>{}</summary><div class=\"scale-twin\"></div></details></div>",
+                 <div class=\"scale-plot-tools\">{tools}<details><summary>{}</summary><div class=\"scale-twin\" role=\"region\" tabindex=\"0\"></div></details></div>",
                 text(words.plot_table)
             );
             element("figure", &format!("class=\"scale-plot\" data-picture=\"{id}\""), &inner)
@@ -243,6 +240,7 @@ impl Program {
             Some(Impossible::NothingHappens) => state.language.words.impossible_nothing,
         };
         put_text(&self.host, ".scale-impossible", why);
+        put(&self.host, ".scale-terms", &terms(state));
         put_text(&self.host, ".scale-preset-note", &form::preset_note(state));
         if let Some(again) = find(&self.host, "[data-action=preset]") {
             set_present(&again, "hidden", !state.differs());
@@ -311,8 +309,8 @@ impl Program {
                 .and_then(|style| style.get_property_value("font-size").ok())
                 .and_then(|size| size.split(['.', 'p']).next()?.parse::<u8>().ok())
                 .map_or(13.0, f64::from);
-            let (share, least) = PLOT_SHAPE;
-            let frame = Frame::new(width, (width * share).clamp(least, 420.0)).with_text(text_size);
+            let (share, least, most) = shown.picture.shape();
+            let frame = Frame::new(width, (width * share).max(least).min(most)).with_text(text_size);
             shown.drawing = shown.plot.lay_out(frame);
             shown.reading = None;
             put_text(&figure, "figcaption", shown.plot.title());
@@ -571,11 +569,15 @@ impl Program {
     }
 
     fn read_by_key(&mut self, target: &Element, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if target.class_name() == "scale-twin" && key.key() != "?" {
+            // A table that scrolls needs the keys that scroll it.
+            event.stop_propagation();
+        }
         if target.class_name() != "scale-drawing" {
             return;
         }
         let Some(index) = self.shown(target) else { return };
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
         let (right, down) = match key.key().as_str() {
             "ArrowRight" => (1, 0),
             "ArrowLeft" => (-1, 0),
@@ -637,6 +639,10 @@ impl Program {
             (playing.at, playing.plays) = (end, false);
         }
         playing.before = browser::now();
+        // What plays is in view.
+        if let Some(canvas) = find(&self.host, ".scale-storm-lanes") {
+            browser::bring_into_view(&canvas);
+        }
         self.draw_storm();
         self.tell_run();
         self.ask_for_frame();
@@ -770,6 +776,9 @@ fn show_twin(figure: &Element, shown: &Shown) {
     let is_open = find(figure, "details").is_some_and(|twin| twin.has_attribute("open"));
     let twin = if is_open { table(shown.plot.title(), &shown.plot.table()) } else { String::new() };
     put(figure, ".scale-twin", &twin);
+    if let Some(place) = find(figure, ".scale-twin") {
+        let _ = place.set_attribute("aria-label", shown.plot.title());
+    }
 }
 
 fn playing(state: &State, host: &Element) -> Playing {
@@ -788,6 +797,7 @@ fn colours(host: &Element) -> Colours {
     let unknown = Colours {
         paper: [255; 3],
         hair: [217; 3],
+        quota: [139; 3],
         way: [93; 3],
         served: [[176, 72, 10], [0, 112, 79]],
         refused: [168, 28, 7],
@@ -799,6 +809,7 @@ fn colours(host: &Element) -> Colours {
     let colours = Colours {
         paper: of("--paper"),
         hair: of("--hair"),
+        quota: of("--line"),
         way: of("--mute"),
         served: [of("--accent-object-keys"), of("--accent-bucket-key")],
         refused: of("--no"),
@@ -833,6 +844,18 @@ fn bad(state: &State) -> String {
         "class=\"notice\"",
         &(element("p", "", &text(words.bad_title)) + &element("ul", "", &list) + &dismiss),
     )
+}
+
+/// On paper, where the form is not: which traffic it is, and what it rests on.
+fn terms(state: &State) -> String {
+    let words = state.language.words;
+    let in_use = Field::ALL.into_iter().filter(|field| field.is_in_use(&state.answered));
+    let told = in_use.map(|field| {
+        let label = words.field(field.id()).label;
+        format!("{label}: {}", form::said(state.language, field, &state.answered))
+    });
+    let told = told.collect::<Vec<_>>().join(" · ");
+    element("p", "", &text(&format!("{told}. {} {}", words.assumptions, words.made_with)))
 }
 
 fn take_section(words: &Words) -> String {

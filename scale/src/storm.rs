@@ -25,6 +25,8 @@ pub struct Colours {
     pub paper: [u8; 3],
     /// Lines.
     pub hair: [u8; 3],
+    /// What is left of the quota.
+    pub quota: [u8; 3],
     /// A request on its way.
     pub way: [u8; 3],
     /// Served by KMS, or done, in each lane.
@@ -148,11 +150,16 @@ fn draw_lane(
     height: usize,
 ) {
     #[allow(clippy::cast_precision_loss)] // A canvas has fewer pixels than an f32 counts.
-    let (width, band) = (pixels.width as f32, height.saturating_sub(2 * EDGE) as f32);
+    let (width, room) = (pixels.width as f32, height.saturating_sub(2 * EDGE) as f32);
     let column = |share: f32| pixel(share * width);
-    for (left, right) in [(CLIENTS - 0.01, CLIENTS - 0.009), S3, (KMS, KMS + 0.001)] {
+    let band = [0, 1, 2].map(|channel| u8::midpoint(colours.paper[channel], colours.hair[channel]));
+    for (left, right, colour) in [
+        (CLIENTS - 0.01, CLIENTS - 0.009, colours.hair),
+        (S3.0, S3.1, band),
+        (KMS, KMS + 0.001, colours.hair),
+    ] {
         let width = column(right).saturating_sub(column(left)).max(1);
-        pixels.rectangle(column(left), top + EDGE / 2, width, height.saturating_sub(EDGE), colours.hair);
+        pixels.rectangle(column(left), top + EDGE / 2, width, height.saturating_sub(EDGE), colour);
     }
     let of_lane = storm.lane(lane);
     for (number, flight) in of_lane.alive(at) {
@@ -164,7 +171,7 @@ fn draw_lane(
             Fate::Refused => colours.refused,
             Fate::Waiting => colours.waiting,
         };
-        let y = top + EDGE + pixel(scatter(number, 1) * band);
+        let y = top + EDGE + pixel(scatter(number, 1) * room);
         pixels.dot(pixel(x * width), y, colour);
     }
     // What is left of the second's quota, as a column that empties.
@@ -173,7 +180,7 @@ fn draw_lane(
     let level = usize::try_from(tokens).unwrap_or(full).min(full);
     let (left, wide) = (column(TOKENS.0), column(TOKENS.1).saturating_sub(column(TOKENS.0)).max(2));
     pixels.rectangle(left, top + EDGE, wide, full, colours.hair);
-    pixels.rectangle(left, top + EDGE + full - level, wide, level, colours.waiting);
+    pixels.rectangle(left, top + EDGE + full - level, wide, level, colours.quota);
 }
 
 /// What stays free above and below the dots of a lane, in pixels.
@@ -197,7 +204,7 @@ pub fn section(state: &State, storm: &Storm) -> String {
     let calm =
         if is_calm { element("p", "class=\"scale-calm\"", &text(words.storm_calm)) } else { String::new() };
     let places: String = words.storm_places.iter().map(|place| element("span", "", &text(place))).collect();
-    let kinds = ["way", "served", "refused", "waiting"];
+    let kinds = ["is-way", "is-served", "is-refused", "is-waiting", "is-quota"];
     let legend: String = kinds
         .iter()
         .zip(&words.storm_legend)
@@ -296,6 +303,7 @@ mod tests {
     const COLOURS: Colours = Colours {
         paper: [0; 3],
         hair: [1; 3],
+        quota: [7; 3],
         way: [2; 3],
         served: [[3; 3], [4; 3]],
         refused: [5; 3],

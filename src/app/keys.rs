@@ -57,6 +57,11 @@ pub fn listen(app: App, event: &KeyboardEvent) {
         return;
     }
     let key = event.key();
+    // Where no run is shown, the keys that work on it have nothing to do.
+    let of_the_story = [" ", "Backspace", "b", "B", "PageDown", "PageUp", "?"];
+    if untrack(|| app.is_at_scale()) && !of_the_story.contains(&key.as_str()) {
+        return;
+    }
     if let Some(binding) = BINDINGS.iter().find(|binding| binding.keys.contains(&key.as_str())) {
         event.prevent_default();
         (binding.run)(app);

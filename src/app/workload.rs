@@ -7,15 +7,14 @@ use super::app;
 use crate::markup::{Element, flag, tag, watch, words};
 use crate::runtime::workload;
 use crate::state::session::Status;
-use crate::story::Chapter;
 
 /// The element in which the program lives. It is empty in every other chapter.
 pub fn workload() -> Element {
     let app = app();
-    let at_scale = move || app.passage().chapter == Chapter::Scale;
+    let at_scale = move || app.is_at_scale();
     watch(move || {
         if at_scale() {
-            workload::load(move |_| app.notice.set(Some(Strings::notice_no_scale)));
+            workload::load(move || app.notice.set(Some(Strings::notice_no_scale)));
         } else {
             app.elsewhere.set(None);
         }
@@ -27,6 +26,7 @@ pub fn workload() -> Element {
     };
     tag("div")
         .attr("id", workload::PLACE)
+        .attr("tabindex", "-1")
         .when("hidden", flag(move || !at_scale()))
         .attr("data-step", words(move || (app.passage().index + 1).to_string()))
         .on("run", told)

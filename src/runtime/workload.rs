@@ -10,13 +10,19 @@ use super::files::named;
 pub const PLACE: &str = "workload";
 
 /// Loads the program, unless that has been begun already. `failed` is called if it cannot be loaded; it can be asked for again then.
-pub fn load(failed: impl FnMut(Event) + 'static) {
+pub fn load(failed: impl Fn() + 'static) {
     let address = named("data-scale");
     let script = format!("script[src='{address}']");
     if document().query_selector(&script).is_ok_and(|script| script.is_some()) {
         return;
     }
-    let script = crate::markup::tag("script").attr("type", "module").attr("src", address).on("error", failed);
+    let script = crate::markup::tag("script").attr("type", "module").attr("src", address);
+    let element = script.node().clone();
+    // What could not be loaded leaves no trace, so that it can be tried again.
+    let script = script.on("error", move |_| {
+        element.remove();
+        failed();
+    });
     if let Some(head) = document().head() {
         let _ = head.append_child(script.node());
     }

@@ -142,6 +142,11 @@ impl App {
         self.view_of_log(Session::passage)()
     }
 
+    /// Whether the reader is in the chapter that has a program of its own in the place of the run.
+    pub fn is_at_scale(self) -> bool {
+        self.passage().chapter == Chapter::Scale
+    }
+
     /// The words of the step.
     pub fn told(self) -> StepStrings {
         let Passage { chapter, index } = self.passage();

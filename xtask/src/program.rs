@@ -54,16 +54,18 @@ pub fn scale(environment: &Environment, style: &str) -> Outcome<String> {
     let script = String::from_utf8_lossy(&read(&folder.join("scale.js"))?).into_owned();
     let version = super::words::version(&(&wasm, &script, style));
     let name = format!("scale-{version}.js");
-    // The program begins when its sheet is there, so that nothing stands about unstyled; both are on their way by then. A file that cannot
-    // be loaded ends in an uncaught error, which boot.js tells the reader of.
+    // The program begins when its sheet is there, so that nothing stands about unstyled; both are on their way by then. If it cannot be
+    // loaded, its script element says so, as it does where the script itself cannot.
     let start = format!(
         "const named = (ending) => new URL(`scale-{version}.${{ending}}`, import.meta.url);
-         const program = fetch(named('wasm'));
+         const program = fetch(named('wasm')).then((answer) => answer.ok ? answer : null, () => null);
          const sheet = Object.assign(document.createElement('link'), {{rel: 'stylesheet', href: named('css')}});
          const styled = new Promise((done) => {{ sheet.onload = sheet.onerror = done; }});
          document.head.append(sheet);
          await styled;
-         await __wbg_init({{module_or_path: program}});"
+         const answer = await program;
+         if (answer) await __wbg_init({{module_or_path: answer}});
+         else document.querySelector(`script[src$=\"${{import.meta.url.split('/').pop()}}\"]`)?.dispatchEvent(new Event('error'));"
     );
     let dist = paths::dist();
     write(&dist.join(format!("scale-{version}.wasm")), &wasm)?;

@@ -299,7 +299,7 @@ pub static WORDS: Words = Words {
     ],
     storm_calm: "At its busiest this traffic stays below the quota. Raise the uploads or choose the ETL burst to see the wall.",
     storm_places: ["clients", "Amazon S3", "AWS KMS"],
-    storm_legend: ["on its way", "served by KMS", "refused, on its way back", "waiting to try again"],
+    storm_legend: ["on its way", "served", "refused, on its way back", "waiting to try again", "left of this second’s quota"],
     storm_both_layers: "A refusal has two layers: KMS answers S3 with ThrottlingException, status 400, and S3 answers the client with SlowDown, status 503.",
 
     check_title: "Request by request",
@@ -314,10 +314,9 @@ pub static WORDS: Words = Words {
 
     convert_title: "Objects that are there already",
     convert_objects: "Objects to convert",
-    convert_columns: ["Way", "for all of them", "for one", "KMS requests", "pays back after"],
+    convert_columns: ["Way", "for all of them", "for one", "KMS requests", "pays back after so many later reads"],
     convert_ways: ["UpdateObjectEncryption in a batch job", "CopyObject in a batch job"],
     from_to: "{from} to {to}",
-    convert_pays: "{reads} later reads of an object",
     convert_note: "Later reads are taken to find the bucket key held. Old versions, data transfer and early deletion are left out; the KMS requests of UpdateObjectEncryption are our assumption.",
 
     take_title: "To take away",

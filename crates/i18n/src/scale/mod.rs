@@ -141,7 +141,7 @@ pub struct Words {
     pub storm_figures: [&'static str; 7],
     pub storm_calm: &'static str,
     pub storm_places: [&'static str; 3],
-    pub storm_legend: [&'static str; 4],
+    pub storm_legend: [&'static str; 5],
     pub storm_both_layers: &'static str,
 
     pub check_title: &'static str,
@@ -159,7 +159,6 @@ pub struct Words {
     pub convert_columns: [&'static str; 5],
     pub convert_ways: [&'static str; 2],
     pub from_to: &'static str,
-    pub convert_pays: &'static str,
     pub convert_note: &'static str,
 
     pub take_title: &'static str,

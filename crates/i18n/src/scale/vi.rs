@@ -268,8 +268,8 @@ pub static WORDS: Words = Words {
     take_failed: "Trình duyệt này không tạo được ảnh; SVG và CSV thì vẫn được.",
 
     storm_title: "Lúc bận nhất",
-    storm_play: "Phát",
-    storm_pause: "Tạm dừng",
+    storm_play: "Chạy",
+    storm_pause: "Dừng",
     storm_again: "Từ đầu",
     storm_time: "Thời điểm, tính bằng giây",
     storm_grain: "Mỗi chấm đại diện cho {count} request.",
@@ -286,7 +286,7 @@ pub static WORDS: Words = Words {
     ],
     storm_calm: "Ngay lúc bận nhất, lưu lượng này vẫn dưới quota. Hãy tăng upload hoặc chọn Đợt ETL để thấy bức tường.",
     storm_places: ["client", "Amazon S3", "AWS KMS"],
-    storm_legend: ["đang đi", "KMS đã phục vụ", "bị từ chối, đang quay về", "đang chờ thử lại"],
+    storm_legend: ["đang đi", "đã được phục vụ", "bị từ chối, đang quay về", "đang chờ thử lại", "quota còn lại của giây này"],
     storm_both_layers: "Một lần từ chối có hai tầng: KMS trả lời S3 bằng ThrottlingException, mã 400, và S3 trả lời client bằng SlowDown, mã 503.",
 
     check_title: "Từng request một",
@@ -301,10 +301,9 @@ pub static WORDS: Words = Words {
 
     convert_title: "Object đã có sẵn",
     convert_objects: "Số object cần chuyển đổi",
-    convert_columns: ["Cách", "cho tất cả", "cho một object", "KMS request", "hoàn vốn sau"],
+    convert_columns: ["Cách", "cho tất cả", "cho một object", "KMS request", "hoàn vốn sau số lượt đọc"],
     convert_ways: ["UpdateObjectEncryption trong một batch job", "CopyObject trong một batch job"],
     from_to: "{from} đến {to}",
-    convert_pays: "{reads} lượt đọc sau đó của object",
     convert_note: "Giả sử các lượt đọc sau gặp bucket key đang được giữ. Không tính phiên bản cũ, truyền dữ liệu và phí xoá sớm; số KMS request của UpdateObjectEncryption là giả định của chúng tôi.",
 
     take_title: "Mang về",
