@@ -46,6 +46,7 @@ mod run;
 mod s3;
 mod serve;
 mod settings;
+mod sorted_map;
 mod time;
 mod volume;
 mod world;
