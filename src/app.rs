@@ -89,7 +89,7 @@ pub async fn mount() {
 
 /// The shared handles.
 pub fn app() -> App {
-    expect_context()
+    use_context().expect("the page has its handles")
 }
 
 /// What the root of the document tells about the page.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use i18n::Locale;
+use i18n::{Locale, fill};
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sim::{Picture, Pictures};
@@ -15,7 +15,7 @@ pub async fn load_words(locale: Locale) -> Result<(), String> {
     if locale.has_arrived() {
         return Ok(());
     }
-    let address = named("data-words").replace("{lang}", locale.id());
+    let address = fill(&named("data-words"), &[("lang", locale.id())]);
     let words = text(begin(&address)).await.map_err(|_| format!("{address} could not be loaded."))?;
     if locale.arrive(words) {
         Ok(())
@@ -38,7 +38,7 @@ pub async fn load_pictures() -> Result<Pictures, String> {
 
 /// Loads a page of the reference: `questions`, `glossary` or `sources`.
 pub async fn load_reference(page: &str, locale: Locale) -> Result<String, ()> {
-    let address = named("data-reference").replace("{page}", page).replace("{lang}", locale.id());
+    let address = fill(&named("data-reference"), &[("page", page), ("lang", locale.id())]);
     text(begin(&address)).await.map_err(|_| ())
 }
 

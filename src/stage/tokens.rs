@@ -37,7 +37,8 @@ fn progress(app: App, at: Instant, until: Instant) -> String {
     app.track_frame();
     let passed = app.read(Session::playhead).since(at).as_nanos();
     let whole = until.since(at).as_nanos().max(1);
-    let left = 1_000 - u128::from(passed.min(whole)) * 1_000 / u128::from(whole);
+    let come = u128::from(passed.min(whole)) * 1_000 / u128::from(whole);
+    let left = 1_000_u64.saturating_sub(u64::try_from(come).unwrap_or(1_000));
     // Ease out: fast off, gentle in.
     let eased = 1_000 - left * left * left / 1_000_000;
     if eased >= 1_000 { "1".into() } else { format!("0.{eased:03}") }

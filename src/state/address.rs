@@ -279,10 +279,12 @@ fn one_of<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, Optio
 }
 
 fn shorten(text: &str) -> String {
-    match text.char_indices().nth(SHOWN_CHARS) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
+    let mut characters = text.chars();
+    let mut shown: String = characters.by_ref().take(SHOWN_CHARS).collect();
+    if characters.next().is_some() {
+        shown.push('…');
     }
+    shown
 }
 
 #[cfg(test)]

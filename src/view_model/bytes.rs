@@ -1,11 +1,4 @@
-//! Bytes as a reader sees them.
-
-/// Lower-case hexadecimal digits, two for each byte.
-pub fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let digit = |nibble: u8| char::from(DIGITS[usize::from(nibble & 15)]);
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
-}
+//! Bytes as a reader sees them: ciphertext as a picture.
 
 /// Pixels on a side of the picture that is drawn from an object's ciphertext.
 pub const CIPHER_SIDE: usize = 14;
@@ -24,11 +17,6 @@ pub fn pixels(ciphertext: &[u8]) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hex_has_two_digits_a_byte() {
-        assert_eq!(hex(&[0, 15, 160, 255]), "000fa0ff");
-    }
 
     #[test]
     fn pixels_are_the_bytes() {

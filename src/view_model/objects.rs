@@ -1,8 +1,8 @@
 //! One stored object in all its parts.
 
-use sim::{EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, object_arn};
+use sim::{EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, hex, object_arn};
 
-use crate::view_model::bytes::{hex, pixels};
+use crate::view_model::bytes::pixels;
 
 /// An object as the Objects panel shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

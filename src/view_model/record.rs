@@ -32,7 +32,7 @@ fn of_kms_call(run: &Run, lane: Lane, row: &TrailRow, number: u32) -> Option<Str
         ContextOf::Object(_) | ContextOf::Bucket => row.arn(run),
     };
     let id = |part| identifier(run, lane, number.into(), part);
-    let material = |part| identifier(run, lane, 0, part).replace('-', "");
+    let material = |part| digits_of(&identifier(run, lane, 0, part));
     let event = event(row, (call.requester, call.session), region, [id(1), id(2)]);
     Some(event.of_kms_call(&KmsCall {
         key_arn: &key_arn,
@@ -79,7 +79,7 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     };
     let [asked, encryption] = [asked, Some(encryption)].map(told);
     let id = |part| identifier(run, lane, answered as u64, part);
-    let digits = |part| id(part).replace('-', "");
+    let digits = |part| digits_of(&id(part));
     let (object_key, size) = match object {
         Some((object_key, size)) => (object_key, Some(size)),
         None => (format!("burst/{answered}.bin"), None),
@@ -125,6 +125,11 @@ fn event(row: &TrailRow, (role, session): (u32, u32), region: Region, ids: [Stri
         request_id,
         event_id,
     }
+}
+
+/// The digits of an identifier, without its hyphens.
+fn digits_of(identifier: &str) -> String {
+    identifier.split('-').collect()
 }
 
 /// An identifier in the form of a UUID. It is no secret, and the same run shows the same one again.

@@ -1,7 +1,5 @@
 //! The encryption context of KMS.
 
-use std::collections::BTreeMap;
-
 /// The key under which S3 puts an ARN into the encryption context
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html>).
 pub const ARN_KEY: &str = "aws:s3:arn";
@@ -15,7 +13,10 @@ const PREFIX: &[u8; 16] = b"bucket-keys/ctx1";
 /// (<https://docs.aws.amazon.com/kms/latest/developerguide/encrypt_context.html>). The pairs have no order.
 /// Each key stands once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct EncryptionContext(BTreeMap<String, String>);
+pub struct EncryptionContext(
+    /// Sorted by the bytes of the keys.
+    Vec<(String, String)>,
+);
 
 impl EncryptionContext {
     /// The default context of S3: the one pair `aws:s3:arn` and `arn`.
@@ -29,7 +30,11 @@ impl EncryptionContext {
     /// The same context with one pair more. If `key` is there already, its value is replaced.
     #[must_use]
     pub fn with(mut self, key: &str, value: &str) -> Self {
-        self.0.insert(key.to_owned(), value.to_owned());
+        let pair = (key.to_owned(), value.to_owned());
+        match self.0.binary_search_by(|(known, _)| known.as_str().cmp(key)) {
+            Ok(place) => self.0[place] = pair,
+            Err(place) => self.0.insert(place, pair),
+        }
         self
     }
 

@@ -36,7 +36,7 @@ impl Locale {
     fn fixed(self, value: u64, digits: u32, least: usize) -> String {
         let unit = 10_u64.pow(digits);
         let fraction = (value % unit).to_string();
-        let padded = "0".repeat(digits as usize - fraction.len()) + &fraction;
+        let mut padded = "0".repeat(digits as usize - fraction.len()) + &fraction;
         let mut kept = padded.trim_end_matches('0').len().max(least);
         if kept > padded.len() {
             kept = padded.len();
@@ -44,7 +44,8 @@ impl Locale {
         let mut text = self.count(value / unit);
         if kept > 0 {
             text.push(self.decimal());
-            text.push_str(&padded[..kept]);
+            padded.truncate(kept);
+            text.push_str(&padded);
         }
         text
     }

@@ -52,7 +52,7 @@ mod tests {
     fn an_error_reads_as_a_sentence() {
         let told =
             |text| policy_error(Locale::English, &KeyPolicy::parse(text).expect_err("it is no policy"));
-        assert_eq!(told("{"), "Line 1, column 1: this is not JSON.");
+        assert_eq!(told("{"), "Line 1, column 2: this is not JSON.");
         let effect = r#"{"Statement":[{"Effect":"Permit"}]}"#;
         assert_eq!(told(effect), "Statement[0].Effect: Permit is neither Allow nor Deny.");
         assert_eq!(told("[]"), "The policy: there must be an object here, in braces.");

@@ -12,7 +12,7 @@ pub enum PolicyError {
     NotJson {
         /// The line, counted from 1.
         line: usize,
-        /// The column in that line, counted from 1; 0 at the very end of a text.
+        /// The column in that line, counted from 1 in characters. At the end of a text it is the one after the last.
         column: usize,
     },
     /// The JSON is not the policy language, or uses a part of it that this crate does not know.

@@ -10,6 +10,7 @@
 mod condition;
 mod error;
 mod evaluate;
+mod json;
 mod principal;
 mod read;
 mod statement;

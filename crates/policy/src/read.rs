@@ -1,9 +1,8 @@
 //! From JSON to statements.
 
-use serde_json::{Map, Value};
-
 use crate::condition::{Condition, ConditionKey, Test};
 use crate::error::{PolicyError, Problem};
+use crate::json::{Json, Members, json, member, members};
 use crate::principal::Principal;
 use crate::statement::{Effect, KeyPolicy, POLICY_BYTES_MAX, Statement};
 
@@ -22,11 +21,10 @@ pub fn policy(source: &str) -> Read<KeyPolicy> {
     if source.len() > POLICY_BYTES_MAX {
         return Err(PolicyError::TooLong { bytes: source.len() });
     }
-    let value: Value = serde_json::from_str(source)
-        .map_err(|error| PolicyError::NotJson { line: error.line(), column: error.column() })?;
+    let value = json(source)?;
     let policy = object(&value, "")?;
     known(policy, "", &["Version", "Id", "Statement"])?;
-    if let Some(version) = policy.get("Version") {
+    if let Some(version) = member(policy, "Version") {
         let version = self::text(version, "Version")?;
         if !["2012-10-17", "2008-10-17"].contains(&version) {
             return wrong("Version", Problem::UnknownVersion(version.to_owned()));
@@ -34,8 +32,8 @@ pub fn policy(source: &str) -> Read<KeyPolicy> {
     }
     let id = optional_text(policy, "", "Id")?;
     let statements = match required(policy, "", "Statement")? {
-        Value::Array(statements) if statements.is_empty() => return wrong("Statement", Problem::Empty),
-        Value::Array(statements) => {
+        Json::Array(statements) if statements.is_empty() => return wrong("Statement", Problem::Empty),
+        Json::Array(statements) => {
             let numbered = statements.iter().enumerate();
             numbered.map(|(number, value)| statement(value, &format!("Statement[{number}]"))).collect()
         }
@@ -44,7 +42,7 @@ pub fn policy(source: &str) -> Read<KeyPolicy> {
     Ok(KeyPolicy { id, statements, text: source.to_owned() })
 }
 
-fn statement(value: &Value, path: &str) -> Read<Statement> {
+fn statement(value: &Json, path: &str) -> Read<Statement> {
     let statement = object(value, path)?;
     known(statement, path, &["Sid", "Effect", "Principal", "Action", "Resource", "Condition"])?;
     let effect_path = within(path, "Effect");
@@ -60,7 +58,7 @@ fn statement(value: &Value, path: &str) -> Read<Statement> {
         }
     }
     let condition_path = within(path, "Condition");
-    let conditions = match statement.get("Condition") {
+    let conditions = match member(statement, "Condition") {
         None => Vec::new(),
         Some(value) => conditions(value, &condition_path)?,
     };
@@ -73,10 +71,10 @@ fn statement(value: &Value, path: &str) -> Read<Statement> {
     })
 }
 
-fn principals(value: &Value, path: &str) -> Read<Vec<Principal>> {
+fn principals(value: &Json, path: &str) -> Read<Vec<Principal>> {
     match value {
-        Value::String(everyone) if everyone == "*" => Ok(vec![Principal::Everyone]),
-        Value::String(other) => wrong(path, Problem::InvalidPrincipal(other.clone())),
+        Json::String(everyone) if everyone == "*" => Ok(vec![Principal::Everyone]),
+        Json::String(other) => wrong(path, Problem::InvalidPrincipal(other.to_string())),
         _ => {
             let by_kind = object(value, path)?;
             known(by_kind, path, &["AWS"])?;
@@ -91,7 +89,7 @@ fn principals(value: &Value, path: &str) -> Read<Vec<Principal>> {
     }
 }
 
-fn actions(value: &Value, path: &str) -> Read<Vec<String>> {
+fn actions(value: &Json, path: &str) -> Read<Vec<String>> {
     let is_of_kms = |action: &str| {
         let prefix = action.get(..4).map(str::to_ascii_lowercase);
         action == "*" || (prefix.as_deref() == Some("kms:") && action.len() > 4)
@@ -106,17 +104,17 @@ fn actions(value: &Value, path: &str) -> Read<Vec<String>> {
     texts(value, path)?.into_iter().map(read).collect()
 }
 
-fn conditions(value: &Value, path: &str) -> Read<Vec<Condition>> {
+fn conditions(value: &Json, path: &str) -> Read<Vec<Condition>> {
     let mut conditions = Vec::new();
-    for (operator, keys) in object(value, path)? {
+    for (operator, keys) in members(object(value, path)?) {
         let path = within(path, operator);
         let Some(test) = Test::read(operator) else {
-            return wrong(&path, Problem::UnknownOperator(operator.clone()));
+            return wrong(&path, Problem::UnknownOperator(operator.to_string()));
         };
-        for (key, values) in object(keys, &path)? {
+        for (key, values) in members(object(keys, &path)?) {
             let path = within(&path, key);
             let Some(read) = ConditionKey::read(key) else {
-                return wrong(&path, Problem::UnknownConditionKey(key.clone()));
+                return wrong(&path, Problem::UnknownConditionKey(key.to_string()));
             };
             let values = texts(values, &path)?.into_iter().map(str::to_owned).collect();
             conditions.push(Condition { test, key: read, values });
@@ -125,53 +123,51 @@ fn conditions(value: &Value, path: &str) -> Read<Vec<Condition>> {
     Ok(conditions)
 }
 
-fn object<'a>(value: &'a Value, path: &str) -> Read<&'a Map<String, Value>> {
-    match value.as_object() {
-        Some(object) => Ok(object),
-        None => wrong(path, Problem::NotAnObject),
+fn object<'a, 'source>(value: &'a Json<'source>, path: &str) -> Read<&'a Members<'source>> {
+    match value {
+        Json::Object(members) => Ok(members),
+        _ => wrong(path, Problem::NotAnObject),
     }
 }
 
-fn text<'a>(value: &'a Value, path: &str) -> Read<&'a str> {
-    match value.as_str() {
-        Some(text) => Ok(text),
-        None => wrong(path, Problem::NotText),
+fn text<'a>(value: &'a Json, path: &str) -> Read<&'a str> {
+    match value {
+        Json::String(text) => Ok(text),
+        _ => wrong(path, Problem::NotText),
     }
 }
 
 /// One text, or a list of texts that is not empty.
-fn texts<'a>(value: &'a Value, path: &str) -> Read<Vec<&'a str>> {
+fn texts<'a>(value: &'a Json, path: &str) -> Read<Vec<&'a str>> {
+    let one = |value: &'a Json| text(value, path).or_else(|_| wrong(path, Problem::NotTexts));
     match value {
-        Value::String(text) => Ok(vec![text]),
-        Value::Array(values) if values.is_empty() => wrong(path, Problem::Empty),
-        Value::Array(values) => {
-            let all: Option<Vec<_>> = values.iter().map(Value::as_str).collect();
-            match all {
-                Some(texts) => Ok(texts),
-                None => wrong(path, Problem::NotTexts),
-            }
-        }
-        _ => wrong(path, Problem::NotTexts),
+        Json::Array(values) if values.is_empty() => wrong(path, Problem::Empty),
+        Json::Array(values) => values.iter().map(one).collect(),
+        single => one(single).map(|text| vec![text]),
     }
 }
 
-fn optional_text(object: &Map<String, Value>, path: &str, name: &str) -> Read<Option<String>> {
-    match object.get(name) {
+fn optional_text(object: &Members, path: &str, name: &str) -> Read<Option<String>> {
+    match member(object, name) {
         None => Ok(None),
         Some(value) => text(value, &within(path, name)).map(|text| Some(text.to_owned())),
     }
 }
 
-fn required<'a>(object: &'a Map<String, Value>, path: &str, name: &'static str) -> Read<&'a Value> {
-    match object.get(name) {
+fn required<'a, 'source>(
+    object: &'a Members<'source>,
+    path: &str,
+    name: &'static str,
+) -> Read<&'a Json<'source>> {
+    match member(object, name) {
         Some(value) => Ok(value),
         None => wrong(path, Problem::Missing(name)),
     }
 }
 
-fn known(object: &Map<String, Value>, path: &str, names: &[&str]) -> Read<()> {
-    match object.keys().find(|name| !names.contains(&name.as_str())) {
-        Some(name) => wrong(&within(path, name), Problem::UnknownElement(name.clone())),
+fn known(object: &Members, path: &str, names: &[&str]) -> Read<()> {
+    match object.iter().find(|(name, _)| !names.contains(&&**name)) {
+        Some((name, _)) => wrong(&within(path, name), Problem::UnknownElement(name.to_string())),
         None => Ok(()),
     }
 }

@@ -1,5 +1,6 @@
 //! Names of the account's things, in AWS's own form.
 
+use crate::hexadecimal::hex;
 use crate::region::Region;
 
 /// The example account of AWS's documentation.
@@ -20,16 +21,8 @@ pub fn object_arn(object_key: &str) -> String {
 
 /// The KMS key's ARN, from its sixteen-byte identifier.
 pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
-    let id = u128::from_be_bytes(id);
-    format!(
-        "arn:aws:kms:{}:{ACCOUNT}:key/{:08x}-{:04x}-{:04x}-{:04x}-{:012x}",
-        region.code(),
-        id >> 96,
-        (id >> 80) & 0xffff,
-        (id >> 64) & 0xffff,
-        (id >> 48) & 0xffff,
-        id & 0xffff_ffff_ffff,
-    )
+    let digits = [&id[..4], &id[4..6], &id[6..8], &id[8..10], &id[10..]].map(hex).join("-");
+    format!("arn:aws:kms:{}:{ACCOUNT}:key/{digits}", region.code())
 }
 
 /// The bucket that replicas go to.

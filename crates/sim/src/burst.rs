@@ -1,8 +1,6 @@
 //! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
 //! one line a slice, and so does the event queue.
 
-use std::collections::BTreeMap;
-
 use crate::account::Account;
 use crate::arn::{bucket_arn, object_arn};
 use crate::dice;
@@ -11,6 +9,7 @@ use crate::facts::latency;
 use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
 use crate::region::Region;
 use crate::requester::{Caller, Requester};
+use crate::sorted_map::SortedMap;
 use crate::time::{Duration, Instant};
 
 /// Most uploads in one burst.
@@ -69,7 +68,7 @@ pub struct Slice {
     /// How the calls came out: the outcome, how many had it, and the role and session of the first of them.
     calls: Vec<(KmsOutcome, u32, (u32, u32))>,
     /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
-    verdicts: BTreeMap<(u32, u32), KmsOutcome>,
+    verdicts: SortedMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {
@@ -162,10 +161,12 @@ impl Account {
             let (role, session) = (requester.role, caller.session);
             let question = Question { role, session, ..self.burst_question(kms_key) };
             let kms = &self.kms;
-            *slice.verdicts.entry((role, session)).or_insert_with(|| {
+            slice.verdicts.get(&(role, session)).copied().unwrap_or_else(|| {
                 // The objects of a burst have no names of their own, so the first stands for all.
                 let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
-                kms.verdict(question, &arn)
+                let verdict = kms.verdict(question, &arn);
+                slice.verdicts.insert((role, session), verdict);
+                verdict
             })
         } else {
             KmsOutcome::Throttled

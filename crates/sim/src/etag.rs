@@ -2,6 +2,8 @@
 
 use md5::{Digest, Md5};
 
+use crate::hexadecimal::hex;
+
 /// The MD5 of those bytes: the `ETag` of an object under SSE-S3 that one PUT has written.
 pub fn md5(bytes: &[u8]) -> [u8; 16] {
     Md5::digest(bytes).into()
@@ -18,10 +20,10 @@ pub fn md5_of_parts<'a>(parts: impl Iterator<Item = &'a [u8]>) -> [u8; 16] {
 
 /// The tag as S3 writes it: 32 hexadecimal digits and, after a multipart upload, a hyphen and the number of parts.
 pub fn written(digest: [u8; 16], parts: Option<u32>) -> String {
-    let digest = u128::from_be_bytes(digest);
+    let digits = hex(&digest);
     match parts {
-        None => format!("{digest:032x}"),
-        Some(parts) => format!("{digest:032x}-{parts}"),
+        None => digits,
+        Some(parts) => format!("{digits}-{parts}"),
     }
 }
 

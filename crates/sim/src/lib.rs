@@ -28,6 +28,7 @@ mod encryption;
 mod etag;
 mod event;
 mod fingerprint;
+mod hexadecimal;
 mod history;
 mod kms;
 mod lane;
@@ -46,6 +47,7 @@ mod run;
 mod s3;
 mod serve;
 mod settings;
+mod sorted_map;
 mod time;
 mod volume;
 mod world;
@@ -64,6 +66,7 @@ pub use encryption::{
     BucketEncryption, KMS_KEYS_MAX, KmsKeyNumber, ObjectEncryption, PutHeaders, ServerSideEncryption,
 };
 pub use event::{Entry, EventKind, Operation, S3Error};
+pub use hexadecimal::hex;
 pub use history::OBJECT_STATES_MAX;
 pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome, KmsPlace};
 pub use lane::Lane;

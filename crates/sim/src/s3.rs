@@ -1,6 +1,5 @@
 //! S3: the objects, the bucket keys it keeps for good and the plaintext ones it holds for a while.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use envelope::BucketKey;
@@ -10,6 +9,7 @@ use crate::history::History;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
 use crate::requester::Requester;
 use crate::settings::Window;
+use crate::sorted_map::SortedMap;
 use crate::time::{Duration, Instant};
 
 /// A run with this many objects takes no more uploads.
@@ -23,9 +23,9 @@ pub struct S3 {
     /// Every bucket key there ever was.
     bucket_keys: Vec<BucketKeyRecord>,
     /// The bucket key that makes new data keys, by requester and KMS key.
-    current: BTreeMap<(Requester, KmsKeyNumber), u32>,
+    current: SortedMap<(Requester, KmsKeyNumber), u32>,
     /// Bucket keys held in plaintext, by requester and bucket key.
-    held: BTreeMap<(Requester, u32), Held>,
+    held: SortedMap<(Requester, u32), Held>,
     /// Every time that a bucket key was held, in the order in which they began. There are as many as there were fetches.
     holds: Vec<HeldBucketKey>,
 }
@@ -158,8 +158,10 @@ impl S3 {
     /// Lets go of every bucket key in plaintext. The encrypted ones stay.
     pub(crate) fn drop_held(&mut self, at: Instant) {
         self.current.clear();
-        while let Some(((requester, number), _)) = self.held.first_key_value() {
-            self.let_go(*requester, *number, at);
+        self.held.clear();
+        // Those that are over already stay as they are.
+        for hold in &mut self.holds {
+            hold.until = hold.until.min(at);
         }
     }
 
