@@ -136,6 +136,8 @@ impl<'a> Readers<'a> {
             Window::Fixed => (fetched * limit / (owners * stretch.secs)).min(1.0),
             Window::Sliding => -(-upload * limit).exp_m1(),
         };
+        // Nobody holds one who has none yet, however long it would last.
+        let held = held.min(1.0 - none);
         let first = Random::one_of(stretch.rate, none * (1.0 - held), self.workload.arrivals);
         let firsts = readers * first.fetches(&self.without_pauses, stretch.secs);
         stretch.repeats * (keys * ((readers - 1.0) * others + own) + firsts)
