@@ -133,10 +133,9 @@ impl<'a> Readers<'a> {
         let own = fresh * own_later + (1.0 - fresh) * others;
         // Who draws an owner without a key reads under one of his own, and is done if he holds that.
         let held = match self.workload.window {
-            Window::Fixed => (fetched * limit / (owners * stretch.secs)).min(1.0),
+            Window::Fixed => fetched * limit / (owners * stretch.secs),
             Window::Sliding => -(-upload * limit).exp_m1(),
         };
-        // Nobody holds one who has none yet, however long it would last.
         let held = held.min(1.0 - none);
         let first = Random::one_of(stretch.rate, none * (1.0 - held), self.workload.arrivals);
         let firsts = readers * first.fetches(&self.without_pauses, stretch.secs);
@@ -153,11 +152,21 @@ impl<'a> Readers<'a> {
             real(self.without_pauses.duration) / 1e9 * real(self.owners()) / self.fetched.max(1e-9)
         };
         let step = lasts / age;
-        if step > 1.0 && self.writes > 0 && stretch.secs > 2.0 * lasts {
-            pairs * stretch.secs / lasts * self.of_short_lived_key(&stretch, lasts, age)
+        // Between a key that lasts a quarter of the mean age and one that lasts three quarters, something of both.
+        let short_lived = if self.writes == 0 || stretch.secs < 2.0 * lasts {
+            0.0
         } else {
-            pairs * self.of_all_ages(&stretch, lasts, step)
+            (2.0 * step - 0.5).clamp(0.0, 1.0)
+        };
+        let mut decrypts = 0.0;
+        if short_lived < 1.0 {
+            decrypts += (1.0 - short_lived) * pairs * self.of_all_ages(&stretch, lasts, step);
         }
+        if short_lived > 0.0 {
+            let of_each = self.of_short_lived_key(&stretch, lasts, age);
+            decrypts += short_lived * pairs * stretch.secs / lasts * of_each;
+        }
+        decrypts
     }
 
     /// Decrypts of one owner's keys by one reader, where what is read is mostly older than a bucket key lasts. They hardly
@@ -169,17 +178,7 @@ impl<'a> Readers<'a> {
         let whole = real(self.without_pauses.duration) / 1e9 * step / lasts;
         let stays = if self.writes == 0 { 1.0 + (-whole).exp_m1() / whole } else { 0.0 };
         let newest = -(-step).exp_m1() * (1.0 - stays);
-        let share = |key: f64| {
-            let share = if self.writes == 0 {
-                newest * (-key * step).exp()
-            } else if key < 1.0 {
-                // On average over its life as the newest, in which more and more is read that is no older.
-                1.0 - newest / step
-            } else {
-                newest * newest / step * (-(key - 1.0) * step).exp()
-            };
-            share.max(0.0) / owners
-        };
+        let share = |key: f64| newest * (-key * step).exp() / owners;
         let mut each = 0.0;
         for key in 0..ONE_BY_ONE {
             let more = if key == 0 { stays / owners } else { 0.0 };
@@ -215,12 +214,14 @@ impl<'a> Readers<'a> {
         let readers = real(self.readers());
         let mut decrypts = by_others + (by_its_own - by_others) / readers;
         // Then ever less: in one time limit after the other, whoever reads it decrypts it once.
-        let mut reads = rate * age * newest * -(-limit / age).exp_m1();
-        while reads > 1e-9 {
+        let fade = (-limit / age).exp();
+        let mut reads = rate * age * newest * (1.0 - fade);
+        for _ in 0..ONE_BY_ONE {
             decrypts -= (-reads).exp_m1();
-            reads *= (-limit / age).exp();
+            reads *= fade;
         }
-        decrypts
+        // From half a step before where the sum stops.
+        decrypts + age / limit * (reads / fade.sqrt().max(1e-9)).ln_1p()
     }
 }
 
