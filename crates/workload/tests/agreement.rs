@@ -183,14 +183,15 @@ proptest! {
         }
     }
 
-    /// Steady reads and uploads of every kind: within five standard deviations and 8 per cent; where even readers draw
-    /// among more owners than there are reads within 25 per cent, because who has no bucket key yet is not by chance then.
+    /// Steady reads and uploads of every kind: within five standard deviations and 8 per cent. Even readers of what is in use
+    /// are left to [`reads_agree`]: among more owners than requests, which of them has a bucket key already is no chance, while
+    /// what counts takes it to be, and may be off by a third.
     #[test]
     fn steady_traffic_agrees(workload in workloads(2_000, 60), seed in any::<u32>()) {
-        let workload = Workload { shape: Shape::Constant, multipart_ppm: 0, ..calm(&workload) };
+        let in_use = workload.read_spread == ReadSpread::InUse;
+        let arrivals = if in_use { Arrivals::Poisson } else { workload.arrivals };
+        let workload = Workload { shape: Shape::Constant, multipart_ppm: 0, arrivals, ..calm(&workload) };
         let (played, counted) = (play(&workload, seed), aggregate(&workload));
-        let even_in_use = workload.arrivals == Arrivals::Even && workload.read_spread == ReadSpread::InUse;
-        let tolerance = if even_in_use { 0.25 } else { 0.08 };
         // What random arrivals are off by, all that depends on them is off by.
         let arrived = played.lanes[0].totals.arrived as f64;
         for (played, counted) in played.lanes.iter().zip(&counted.lanes) {
@@ -200,7 +201,7 @@ proptest! {
                 (played.totals.objects_stored, counted.totals.objects_stored),
             ] {
                 // Each arrival makes at most three calls.
-                let bound = 5.0 * 3.0 * arrived.max(9.0).sqrt() + tolerance * one.max(other) as f64;
+                let bound = 5.0 * 3.0 * arrived.max(9.0).sqrt() + 0.08 * one.max(other) as f64;
                 prop_assert!(one.abs_diff(other) as f64 <= bound, "{} played, {} counted", one, other);
             }
         }
