@@ -1,6 +1,6 @@
 //! The times of a workload that are alike: all of it, all of its bursts, or the same half hour of every day.
 
-use crate::expectation::{narrow, real};
+use crate::expectation::real;
 use crate::rate::Unit;
 use crate::schedule::Schedule;
 use crate::workload::{Shape, Workload};
@@ -121,8 +121,37 @@ impl Sums {
 fn daily_phase(slot: u64, duration: u64, busy: f64) -> Phase {
     let (from, until) = (slot * SLOT, (slot + 1) * SLOT);
     let (days, rest) = (duration / DAY, duration % DAY);
-    let overlap = |from: u64, until: u64| until.min(rest).saturating_sub(from);
-    let secs = 2 * SLOT * days + overlap(from, until) + overlap(DAY - until, DAY - from);
-    let shown = narrow(u128::from(Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND)));
-    Phase { secs: real(secs), speed: real(shown) / real(SLOT * SECOND) * real(duration) / busy }
+    let shown = |from: u64, until: u64| {
+        let until = until.min(rest).max(from);
+        (until - from, Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND))
+    };
+    let ((morning, in_the_morning), (afternoon, in_the_afternoon)) =
+        (shown(from, until), shown(DAY - until, DAY - from));
+    let secs = 2 * SLOT * days + morning + afternoon;
+    // Where there is no whole day, only the part of the half hour that comes counts: the wave begins with nothing, so its first
+    // seconds are nothing like their half hour.
+    let (shown, of) = if days == 0 && secs > 0 {
+        (in_the_morning + in_the_afternoon, secs)
+    } else {
+        (Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND), SLOT)
+    };
+    Phase { secs: real(secs), speed: real(shown) / real(of * SECOND) * real(duration) / busy }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rate::Span;
+
+    #[test]
+    fn the_phases_of_a_wave_come_to_its_average_however_short_it_is() {
+        for seconds in [1, 2, 600, 1_799, 1_800, 7_200, 43_200, 43_300, 80_000, 86_400, 90_000, 2_629_746] {
+            let duration = Span { count: seconds, of: Unit::Second };
+            let workload = Workload { shape: Shape::Daily, duration, ..Workload::default() };
+            let phases = Phases::of(&workload, Schedule::new(workload.writes, workload.shape, duration));
+            let all: f64 = phases.all.iter().map(|phase| phase.secs * phase.speed).sum();
+            let share = all / real(seconds);
+            assert!((share - 1.0).abs() < 0.01, "{seconds} s: {share}");
+        }
+    }
 }
