@@ -202,8 +202,7 @@ test("a long table is scrolled by keyboard, and the story stays where it is", as
   await figure("cost").getByText(s.scale.asTable, { exact: true }).click();
   await page.keyboard.press("Tab");
   const scrolled = () => page.locator(":focus").evaluate((element) => element.scrollTop);
-  const table = figure("cost").getByRole("table");
-  assert.equal(await page.locator(":focus").filter({ has: table }).count(), 1, "the focus is on what scrolls");
+  assert.equal(await page.locator(":focus").getByRole("table").count(), 1, "the focus is on what scrolls");
   for (const key of ["ArrowDown", "PageDown", "End"]) {
     await page.keyboard.press(key);
     await page.waitForFunction(() => document.activeElement.scrollTop > 0);

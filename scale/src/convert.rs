@@ -50,7 +50,8 @@ pub fn change(state: &mut State, typed: &str) -> String {
 
 fn ways(language: Language, objects: u64) -> String {
     let words = language.words;
-    let mut rows = vec![words.convert_columns.map(str::to_owned).to_vec()];
+    // A row for each figure and a column for each way, so that it fits a phone.
+    let mut rows: Vec<Vec<String>> = words.convert_rows.iter().map(|name| vec![(*name).to_owned()]).collect();
     for (conversion, name) in Conversion::ALL.into_iter().zip(words.convert_ways) {
         let costs = conversion.cost(objects);
         let range = |of: &dyn Fn(&workload::ConversionCost) -> String| {
@@ -58,13 +59,16 @@ fn ways(language: Language, objects: u64) -> String {
             if least == most { least } else { fill(words.from_to, &[("from", &least), ("to", &most)]) }
         };
         let reads = range(&|cost| language.locale.count(cost.pays_after_reads));
-        rows.push(vec![
+        let figures = [
             name.to_owned(),
             range(&|cost| language.dollars(cost.total)),
             range(&|cost| language.locale.dollars(cost.per_object)),
             range(&|cost| language.about(cost.kms_requests)),
             reads,
-        ]);
+        ];
+        for (row, figure) in rows.iter_mut().zip(figures) {
+            row.push(figure);
+        }
     }
     table(words.convert_title, &rows)
 }

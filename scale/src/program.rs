@@ -366,7 +366,8 @@ impl Program {
                 let millis = real(value(target).parse().unwrap_or(0));
                 if let Some(playing) = &mut self.storm {
                     playing.plays = false;
-                    playing.at = millis * 1_000.0;
+                    // The last notch may lie a little beyond the end.
+                    playing.at = (millis * 1_000.0).min(f64::from(playing.storm.ends()));
                 }
                 self.draw_storm();
                 self.tell_run();

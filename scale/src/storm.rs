@@ -222,7 +222,7 @@ pub fn section(state: &State, storm: &Storm) -> String {
         + &button("storm-again", words.storm_again, "plain")
         + &format!(
             "<input type=\"range\" data-part=\"storm\" min=\"0\" max=\"{}\" step=\"10\" value=\"0\" aria-label=\"{}\">",
-            storm.ends() / 1_000,
+            (storm.ends() / 1_000).next_multiple_of(10),
             text(words.storm_time)
         )
         + "<span class=\"scale-storm-time\"></span>";

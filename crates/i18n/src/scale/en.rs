@@ -314,7 +314,7 @@ pub static WORDS: Words = Words {
 
     convert_title: "Objects that are there already",
     convert_objects: "Objects to convert",
-    convert_columns: ["Way", "for all of them", "for one", "KMS requests", "pays back after so many later reads"],
+    convert_rows: ["", "for all of them", "for one", "KMS requests", "pays back after so many later reads"],
     convert_ways: ["UpdateObjectEncryption in a batch job", "CopyObject in a batch job"],
     from_to: "{from} to {to}",
     convert_note: "Later reads are taken to find the bucket key held. Old versions, data transfer and early deletion are left out; the KMS requests of UpdateObjectEncryption are our assumption.",

@@ -156,7 +156,7 @@ pub struct Words {
 
     pub convert_title: &'static str,
     pub convert_objects: &'static str,
-    pub convert_columns: [&'static str; 5],
+    pub convert_rows: [&'static str; 5],
     pub convert_ways: [&'static str; 2],
     pub from_to: &'static str,
     pub convert_note: &'static str,

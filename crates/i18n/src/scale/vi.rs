@@ -301,7 +301,7 @@ pub static WORDS: Words = Words {
 
     convert_title: "Object đã có sẵn",
     convert_objects: "Số object cần chuyển đổi",
-    convert_columns: ["Cách", "cho tất cả", "cho một object", "KMS request", "hoàn vốn sau số lượt đọc"],
+    convert_rows: ["", "cho tất cả", "cho một object", "KMS request", "hoàn vốn sau số lượt đọc"],
     convert_ways: ["UpdateObjectEncryption trong một batch job", "CopyObject trong một batch job"],
     from_to: "{from} đến {to}",
     convert_note: "Giả sử các lượt đọc sau gặp bucket key đang được giữ. Không tính phiên bản cũ, truyền dữ liệu và phí xoá sớm; số KMS request của UpdateObjectEncryption là giả định của chúng tôi.",
