@@ -2,7 +2,7 @@
 
 use sim::{
     BucketEncryption, ContextOf, Entry, EventKind, Instant, KmsKeyNumber, KmsOperation, KmsOutcome, KmsPlace,
-    Lane, Operation, Refusal, ReplicationFailure, Run,
+    Lane, Operation, Refusal, ReplicationFailure, Run, role_name,
 };
 
 use super::{Locale, Strings, fill};
@@ -100,7 +100,6 @@ const fn command_refused(s: &Strings, reason: Refusal) -> &'static str {
     }
 }
 
-/// Why an object was not replicated.
 /// Why an object has no replica, in a sentence that names it.
 pub fn replication_failure(locale: Locale, failure: ReplicationFailure, name: &str) -> String {
     fill(not_replicated(locale.strings(), failure), &[("name", name)])
@@ -118,11 +117,22 @@ const fn not_replicated(s: &Strings, failure: ReplicationFailure) -> &'static st
     }
 }
 
+/// Which role has sent a request, counted from 0: Bob's is the first.
+fn role_of(run: &Run, entry: &Entry) -> u32 {
+    let log = run.log();
+    let place = log.entries().iter().position(|other| other == entry);
+    place.map_or(0, |place| log.sent(place).role)
+}
+
 /// What happened, in words.
 pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
     let s = locale.strings();
     let name = entry.kind.object().map(|object| run.object_key(object)).unwrap_or_default();
     let template = match entry.kind {
+        EventKind::RequestSent { operation: Operation::Put, .. } if role_of(run, entry) > 0 => {
+            let role = role_name(role_of(run, entry));
+            return fill(s.cap_put_sent_as(), &[("name", &name), ("role", &role)]);
+        }
         EventKind::RequestSent { operation, .. } => request_sent(s, operation),
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),

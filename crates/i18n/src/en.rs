@@ -275,6 +275,7 @@ pub const STRINGS: Table = Table {
     timeline_empty: "Nothing happens in this run yet.",
     timeline_cut: "Only the first {count} lines are shown.",
     cap_start: "Ready.",
+    cap_put_sent_as: "Another role, {role}, uploads {name}.",
     cap_put_sent: "Bob uploads {name}.",
     cap_get_sent: "Bob asks for {name}.",
     cap_head_sent: "Bob asks for the metadata of {name}.",

@@ -442,6 +442,7 @@ strings!(
     timeline_cut,
     // Captions
     cap_start,
+    cap_put_sent_as,
     cap_put_sent,
     cap_get_sent,
     cap_head_sent,

@@ -275,6 +275,7 @@ pub const STRINGS: Table = Table {
     timeline_empty: "Lượt chạy này chưa có gì xảy ra.",
     timeline_cut: "Chỉ hiện {count} dòng đầu.",
     cap_start: "Sẵn sàng.",
+    cap_put_sent_as: "Một role khác, {role}, upload {name}.",
     cap_put_sent: "Bob upload {name}.",
     cap_get_sent: "Bob yêu cầu đọc {name}.",
     cap_head_sent: "Bob hỏi metadata của {name}.",

@@ -39,6 +39,7 @@ fn commands() -> Vec<Command> {
         default(BucketEncryption::SseS3),
         Command::Upload(Picture::Dog),
         Command::Read(ObjectNumber(1)),
+        Command::UploadAs { picture: Picture::Cat, role: 1 },
         default(nowhere),
         Command::Upload(Picture::Chicken),
         Command::Burst { requests: 10, over: burst_over() },
@@ -94,5 +95,8 @@ fn every_event_is_a_sentence() {
             let whole = text.ends_with('.') && !text.contains(['{', '}']) && !text.contains("  ");
             assert!(whole && !text.contains(" ."), "{:?}: {text}", entry.kind);
         }
+        // Who is not Bob is named.
+        let of_role = |entry: &&sim::Entry| caption(locale, &run, entry).contains(&sim::role_name(1));
+        assert_eq!(run.log().entries().iter().filter(of_role).count(), 2, "once in each lane");
     }
 }

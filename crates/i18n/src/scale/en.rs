@@ -299,7 +299,13 @@ pub static WORDS: Words = Words {
     ],
     storm_calm: "At its busiest this traffic stays below the quota. Raise the uploads or choose the ETL burst to see the wall.",
     storm_places: ["clients", "Amazon S3", "AWS KMS"],
-    storm_legend: ["on its way", "served", "refused, on its way back", "waiting to try again", "left of this second’s quota"],
+    storm_legend: [
+        "on its way",
+        "served",
+        "refused, on its way back",
+        "waiting to try again",
+        "left of this second’s quota",
+    ],
     storm_both_layers: "A refusal has two layers: KMS answers S3 with ThrottlingException, status 400, and S3 answers the client with SlowDown, status 503.",
 
     check_title: "Request by request",

@@ -286,7 +286,13 @@ pub static WORDS: Words = Words {
     ],
     storm_calm: "Ngay lúc bận nhất, lưu lượng này vẫn dưới quota. Hãy tăng upload hoặc chọn Đợt ETL để thấy bức tường.",
     storm_places: ["client", "Amazon S3", "AWS KMS"],
-    storm_legend: ["đang đi", "đã được phục vụ", "bị từ chối, đang quay về", "đang chờ thử lại", "quota còn lại của giây này"],
+    storm_legend: [
+        "đang đi",
+        "đã được phục vụ",
+        "bị từ chối, đang quay về",
+        "đang chờ thử lại",
+        "quota còn lại của giây này",
+    ],
     storm_both_layers: "Một lần từ chối có hai tầng: KMS trả lời S3 bằng ThrottlingException, mã 400, và S3 trả lời client bằng SlowDown, mã 503.",
 
     check_title: "Từng request một",
