@@ -30,6 +30,8 @@ pub fn element(tag: &str, attributes: &str, inner: &str) -> String {
 pub fn table(caption: &str, rows: &[Vec<String>]) -> String {
     let cells = |tag: &str, row: &[String]| {
         let cell = |(index, cell): (usize, &String)| match (tag, index) {
+            // What heads nothing is no heading.
+            ("th", _) if cell.is_empty() => element("td", "", ""),
             ("th", _) => element("th", "scope=\"col\"", &text(cell)),
             (_, 0) => element("th", "scope=\"row\"", &text(cell)),
             _ => element("td", "", &text(cell)),
@@ -50,6 +52,10 @@ mod tests {
         assert_eq!(text("<b title=\"x\">&"), "&lt;b title=&quot;x&quot;&gt;&amp;");
         let row = |cells: [&str; 2]| cells.map(str::to_owned).to_vec();
         let made = table("a<b", &[row(["", "x"]), row(["1", "<2>"])]);
-        assert!(made.contains("a&lt;b") && made.contains("<td>&lt;2&gt;</td>"));
+        assert!(
+            made.contains("<thead><tr><td></td><th")
+                && made.contains("a&lt;b")
+                && made.contains("<td>&lt;2&gt;</td>")
+        );
     }
 }
