@@ -21,8 +21,11 @@ pub fn object_arn(object_key: &str) -> String {
 
 /// The KMS key's ARN, from its sixteen-byte identifier.
 pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
-    let digits = [&id[..4], &id[4..6], &id[6..8], &id[8..10], &id[10..]].map(hex).join("-");
-    format!("arn:aws:kms:{}:{ACCOUNT}:key/{digits}", region.code())
+    let mut id = hex(&id);
+    for place in [20, 16, 12, 8] {
+        id.insert(place, '-');
+    }
+    format!("arn:aws:kms:{}:{ACCOUNT}:key/{id}", region.code())
 }
 
 /// The bucket that replicas go to.
