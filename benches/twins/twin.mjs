@@ -1,4 +1,4 @@
-// The workload that is measured, written by hand in plain JavaScript: a reference for speed and, by its counts, for the model.
+// The workload that is measured, in JavaScript tuned by hand: a reference for speed and, by its counts, for the model.
 //
 // Both lanes see the same uploads, at random moments and each from a requester drawn at random. (At equal distances and in turn some
 // requesters would always come when there is no token and others never, which no traffic does.) Without bucket keys each upload asks KMS; with them only
@@ -14,7 +14,7 @@ const REFUSED = 0.065;
 const SUCCEEDED = { asked: [0.1, 0.105], held: 0.075 };
 
 /** Numbers from 0 up to 1 by Mulberry32. */
-class Chance {
+export class Chance {
   constructor(seed) {
     this.state = seed;
   }
