@@ -250,7 +250,7 @@ pub static WORDS: Words = Words {
     axis_limit_seconds: "thời hạn, giây",
     axis_money: "USD mỗi tháng",
     quota_line: "hạn mức",
-    you_are_here: "bạn đang ở đây",
+    you_are_here: "bạn ở đây",
     money: [
         "KMS request",
         "KMS key",
