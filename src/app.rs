@@ -81,7 +81,9 @@ pub async fn mount() {
         if address.play {
             once_visible("stage", move || app.change(Session::play));
         }
-        root.attr("data-ready", "true");
+        if !untrack(|| app.is_at_scale()) {
+            page::set_ready();
+        }
     });
     // The page stays until the tab is closed.
     handle.forget();

@@ -39,6 +39,8 @@ struct Program {
     frame: Option<JsValue>,
     frame_asked: bool,
     play_at_once: bool,
+    /// Whether what is played is over at once.
+    without_motion: bool,
 }
 
 /// A plot on the page.
@@ -77,7 +79,12 @@ pub fn start() {
     let search = browser::window().location().search().unwrap_or_default();
     let query = search.strip_prefix('?').unwrap_or(&search);
     let pairs: Vec<(String, String)> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let play_at_once = pairs.iter().any(|(name, value)| name == "play" && value == "1");
+    let has = |name: &str, value: &str| pairs.iter().any(|(own, given)| own == name && given == value);
+    let (play_at_once, without_motion) = (has("play", "1"), has("speed", "max"));
+    if let Some((_, hidden)) = pairs.iter().rev().find(|(name, _)| name == "hide") {
+        // The sheet leaves those parts out.
+        let _ = host.set_attribute("data-hide", &hidden.replace(',', " "));
+    }
     let program = Program {
         state: State::new(locale(), step(&host), &pairs),
         host: host.clone(),
@@ -88,6 +95,7 @@ pub fn start() {
         frame: None,
         frame_asked: false,
         play_at_once,
+        without_motion: without_motion || browser::prefers_reduced_motion(),
     };
     PROGRAM.set(Some(program));
     let frame = Closure::<dyn FnMut()>::new(|| with(Program::tick)).into_js_value();
@@ -635,8 +643,7 @@ impl Program {
             playing.at = 0.0;
         }
         playing.plays = !playing.plays;
-        // Without motion it is over at once.
-        if playing.plays && browser::prefers_reduced_motion() {
+        if playing.plays && self.without_motion {
             (playing.at, playing.plays) = (end, false);
         }
         playing.before = browser::now();

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::app;
 use crate::markup::{Element, flag, tag, watch, words};
-use crate::runtime::workload;
+use crate::runtime::{document, workload};
 use crate::state::session::Status;
 
 /// The element in which the program lives. It is empty in every other chapter.
@@ -14,12 +14,17 @@ pub fn workload() -> Element {
     let at_scale = move || app.is_at_scale();
     watch(move || {
         if at_scale() {
-            workload::load(move || app.notice.set(Some(Strings::notice_no_scale)));
+            workload::load(move || {
+                document::set_ready();
+                app.notice.set(Some(Strings::notice_no_scale));
+            });
         } else {
             app.elsewhere.set(None);
         }
     });
     let told = move |_| {
+        // A page that opens at this chapter can be used from now on.
+        document::set_ready();
         let status = workload::status();
         let known = [Status::Idle, Status::Playing, Status::Paused, Status::Ended];
         app.elsewhere.set(known.into_iter().find(|known| status.as_deref() == Some(known.id())));

@@ -2,6 +2,14 @@
 
 use leptos::prelude::{document, window};
 
+/// Says that the page can be used.
+pub fn set_ready() {
+    if let Some(root) = document().document_element() {
+        // It could fail only for a name that is none.
+        let _ = root.set_attribute("data-ready", "true");
+    }
+}
+
 /// The query of the address, with its question mark; empty if there is none or it cannot be read.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()

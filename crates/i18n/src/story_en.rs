@@ -124,9 +124,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Measured by AWS",
-                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. The same load, here, with one cache in S3 unless you choose otherwise in the settings.",
+                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. Here is the same load, with one cache in S3 unless you choose otherwise in the settings.",
                 question: "How many KMS requests will the lower lane make?",
-                outcome: "A single ideal cache needs one. With two caches, in the settings, the run comes to what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
+                outcome: "A single ideal cache needs one. With two caches, in the settings, the run matches what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
             },
         ],
     },
@@ -228,25 +228,25 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "A month of your traffic",
-                text: "Three pictures show how it works; millions decide. Choose traffic like yours or write in your own numbers: both lanes are worked out at once, for a minute or for a year.",
+                text: "Three pictures show how it works; at millions the choice matters. Choose traffic like yours or write in your own numbers: both lanes are worked out side by side, for a minute or for a year.",
                 question: "",
-                outcome: "The saving is one minus one over the number of requests that each bucket key serves: 99 per cent at a hundred, 99.9 at a thousand.",
+                outcome: "The saving is one minus one over the number of requests to S3 for each request to KMS: 99 per cent at a hundred, 99.9 at a thousand.",
             },
             StepTable {
                 title: "The wall, felt",
                 text: "A few seconds at the busiest moment. What KMS refuses comes back to the client as 503 SlowDown; the client waits a little and tries again, and others in the account draw on the same quota. Play it, then raise the quota and play it once more.",
                 question: "",
-                outcome: "More quota moves the wall. A bucket key takes the traffic away from it.",
+                outcome: "More quota moves the wall. With a bucket key hardly any traffic reaches it.",
             },
             StepTable {
                 title: "When it saves nothing",
-                text: "Every requester fetches bucket keys of its own, and reads spread over many old bucket keys open each of them again. Where requesters outnumber requests nothing is left to save: find yourself on the map.",
+                text: "Every requester fetches bucket keys of its own, and reads spread over many old bucket keys open each of them again. Where nearly every request comes from another requester, nothing is left to save: find yourself on the map.",
                 question: "",
                 outcome: "",
             },
             StepTable {
                 title: "Convert what is there",
-                text: "Objects stored before the switch go on asking KMS at every read. Converting one costs a request and a few KMS calls, and pays for itself after so many reads.",
+                text: "Objects stored before the switch go on asking KMS at every read. Converting one costs a request and a few KMS calls, and pays for itself after a few reads.",
                 question: "",
                 outcome: "",
             },

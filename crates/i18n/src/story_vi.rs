@@ -72,7 +72,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Hạn mức của ai?",
-                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi nơi gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS nâng hạn mức, hoặc bớt gọi KMS.",
+                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi bên gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS nâng hạn mức, hoặc bớt gọi KMS.",
                 question: "",
                 outcome: "",
             },
@@ -124,9 +124,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "AWS đã đo",
-                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role gửi {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
+                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role tạo ra {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Ở đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
-                outcome: "Một cache lý tưởng duy nhất chỉ cần một. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi cái được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
+                outcome: "Nếu chỉ có một cache lý tưởng thì một request là đủ. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi khoá được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
             },
         ],
     },
@@ -155,7 +155,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Chuyển đổi bằng cách copy",
                 text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
                 question: "",
-                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, version mới. Version cũ, nếu bucket có bật versioning, vẫn y như trước.",
+                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, phiên bản mới. Phiên bản cũ, nếu bucket có bật versioning, vẫn y như trước.",
             },
             StepTable {
                 title: "Chuyển đổi tại chỗ",
@@ -205,7 +205,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Không yêu cầu thì không có",
-                text: "Một replication rule sao chép các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá với SSE-KMS.",
+                text: "Một replication rule copy các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá với SSE-KMS.",
                 question: "",
                 outcome: "Không có gì đến nơi. Object dùng SSE-KMS chỉ được replicate khi rule nói rõ: SseKmsEncryptedObjects, và một KMS key cho các replica.",
             },
@@ -228,25 +228,25 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Một tháng lưu lượng của bạn",
-                text: "Ba bức ảnh cho thấy cách hoạt động; hàng triệu bức mới là thứ quyết định. Hãy chọn một tải giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
+                text: "Ba bức ảnh cho thấy cơ chế; hàng triệu object mới là điều quyết định. Hãy chọn một kiểu lưu lượng giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
                 question: "",
-                outcome: "Phần tiết kiệm bằng một trừ đi nghịch đảo của số request mà mỗi bucket key phục vụ: 99% khi phục vụ một trăm, 99,9% khi phục vụ một nghìn.",
+                outcome: "Tỷ lệ tiết kiệm bằng một trừ đi nghịch đảo của số request đến S3 cho mỗi request đến KMS: 99% nếu là một trăm, 99,9% nếu là một nghìn.",
             },
             StepTable {
-                title: "Cảm nhận bức tường",
-                text: "Vài giây vào lúc bận nhất. Những gì KMS từ chối quay về client dưới dạng 503 SlowDown; client chờ một chút rồi thử lại, còn những bên khác trong account cũng dùng chung quota ấy. Hãy phát, rồi nâng quota và phát lại lần nữa.",
+                title: "Chạm mức trần",
+                text: "Vài giây lúc cao điểm. Request bị KMS từ chối quay về client dưới dạng 503 SlowDown; client chờ một chút rồi thử lại, trong khi các bên gọi khác trong tài khoản cũng dùng chung hạn mức ấy. Hãy cho chạy, rồi nâng hạn mức và chạy lại lần nữa.",
                 question: "",
-                outcome: "Thêm quota chỉ dời bức tường đi. Bucket key đưa lưu lượng ra khỏi nó.",
+                outcome: "Nâng hạn mức chỉ đẩy mức trần lên cao hơn. Bucket key thì đưa lưu lượng ra xa mức trần.",
             },
             StepTable {
                 title: "Khi không tiết kiệm được gì",
-                text: "Mỗi requester lấy bucket key riêng, và các lần đọc rải trên nhiều bucket key cũ phải mở lại từng cái. Khi số requester nhiều hơn số request thì chẳng còn gì để tiết kiệm: hãy tìm vị trí của bạn trên bản đồ.",
+                text: "Mỗi requester lấy bucket key riêng, và nếu các lần đọc trải trên nhiều bucket key cũ thì phải mở lại từng khoá. Khi gần như mỗi request đến từ một requester khác thì chẳng còn gì để tiết kiệm: hãy tìm vị trí của bạn trên bản đồ.",
                 question: "",
                 outcome: "",
             },
             StepTable {
                 title: "Chuyển đổi những gì đã có",
-                text: "Object lưu trước khi bật vẫn hỏi KMS ở mỗi lần đọc. Chuyển đổi một object tốn một request và vài lần gọi KMS, và hoàn vốn sau một số lần đọc.",
+                text: "Với object lưu trước khi bật bucket key, lần đọc nào cũng vẫn phải gọi KMS. Chuyển đổi một object tốn một request và vài lần gọi KMS, và hoàn vốn sau vài lần đọc.",
                 question: "",
                 outcome: "",
             },

@@ -152,7 +152,6 @@ pub struct Words {
     pub check_cancelled: &'static str,
     pub check_too_many: &'static str,
     pub check_columns: [&'static str; 3],
-    pub check_shortened: &'static str,
 
     pub convert_title: &'static str,
     pub convert_objects: &'static str,

@@ -58,11 +58,11 @@ pub const CORRECTIONS: [Correction; 6] = [
         id: "same-key-at-the-replica",
         says: both(
             "The replica uses the same bucket key as the original.",
-            "Bản sao dùng cùng một bucket key với bản gốc.",
+            "Replica dùng cùng một bucket key với bản gốc.",
         ),
         right: both(
             "The setting can carry over, key material never. The replica lies in another bucket, under its own KMS key, and gets its own bucket key.",
-            "Thiết lập có thể được giữ lại, còn khoá thì không bao giờ. Bản sao nằm ở bucket khác, dưới KMS key riêng, và có bucket key riêng.",
+            "Thiết lập có thể được giữ lại, còn khoá thì không bao giờ. Replica nằm ở bucket khác, dưới KMS key riêng, và có bucket key riêng.",
         ),
         why: both(
             "AWS writes that the bucket key settings are preserved, and notes shorten that to the key. It follows from the encryption context, which names one bucket, that no bucket key fits another bucket.",
@@ -75,7 +75,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         id: "destination-default-for-every-replica",
         says: both(
             "The destination’s default encryption applies to every replica.",
-            "Mã hoá mặc định của bucket đích áp dụng cho mọi bản sao.",
+            "Mã hoá mặc định của bucket đích áp dụng cho mọi replica.",
         ),
         right: both(
             "It applies to unencrypted sources only. An object under SSE-S3 stays under SSE-S3, and an object under SSE-KMS gets the key that the rule names.",
@@ -83,7 +83,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         ),
         why: both(
             "It is true for an object that was uploaded without encryption, and then the ETags of source and replica differ. Since January 2023 no new object is without encryption, so only older ones can show it.",
-            "Điều đó đúng với object được upload mà không mã hoá, khi ấy ETag của nguồn và bản sao khác nhau. Từ tháng 1 năm 2023 không còn object mới nào không mã hoá, nên chỉ object cũ hơn mới có thể như vậy.",
+            "Điều đó đúng với object được upload mà không mã hoá, khi ấy ETag của nguồn và replica khác nhau. Từ tháng 1 năm 2023 không còn object mới nào không mã hoá, nên chỉ object cũ hơn mới có thể như vậy.",
         ),
         chapter: "replication",
         sources: &[REPLICATION, BUCKET_KEY],
@@ -93,7 +93,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         says: both("The ETag is the MD5 of the object.", "ETag là MD5 của object."),
         right: both(
             "Not under SSE-KMS, and never for an object uploaded in parts. The one exception: an object that UpdateObjectEncryption brought under SSE-KMS keeps the ETag it had, which may be an MD5.",
-            "Với SSE-KMS thì không phải, và với object upload nhiều phần thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
+            "Với SSE-KMS thì không phải, và với object multipart upload thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
         ),
         why: both(
             "It was and is true for a single upload that is unencrypted or under SSE-S3. The exception has existed since January 2026.",

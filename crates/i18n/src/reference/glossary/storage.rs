@@ -99,7 +99,7 @@ pub const TERMS: [Term; 26] = [
         same("Multipart upload"),
         both(
             "An upload in parts: one request begins it, one carries each part, one completes it. Under SSE-KMS it needs `kms:Decrypt` too.",
-            "Upload chia thành nhiều phần: một request bắt đầu, mỗi phần một request, một request kết thúc. Với SSE-KMS, nó cần cả `kms:Decrypt`.",
+            "Upload chia thành nhiều phần (part): một request bắt đầu, mỗi part một request, một request kết thúc. Với SSE-KMS, nó cần cả `kms:Decrypt`.",
         ),
         &["put", "decrypt"],
         "scale",
@@ -219,7 +219,7 @@ pub const TERMS: [Term; 26] = [
         same("Replication"),
         both(
             "S3 copying new objects to another bucket by a rule. SSE-KMS objects are copied only if the rule says so.",
-            "S3 tự sao chép object mới sang một bucket khác theo rule. Object SSE-KMS chỉ được sao chép khi rule nói rõ.",
+            "S3 tự copy object mới sang một bucket khác theo rule; mỗi bản copy gọi là replica. Object SSE-KMS chỉ được replicate khi rule nói rõ.",
         ),
         &["srr", "crr", "replicakmskeyid"],
         "replication",
@@ -251,7 +251,7 @@ pub const TERMS: [Term; 26] = [
         same("ReplicaKmsKeyID"),
         both(
             "The field of a replication rule that names the KMS key for replicas. S3 does not check it when the rule is saved.",
-            "Trường trong replication rule ghi KMS key dùng cho bản sao. S3 không kiểm tra trường này khi lưu rule.",
+            "Trường trong replication rule ghi KMS key dùng cho replica. S3 không kiểm tra trường này khi lưu rule.",
         ),
         &["replication", "alias"],
         "replication",

@@ -63,7 +63,7 @@ pub const QUESTIONS: [Question; 4] = [
         ),
         answer: both(
             "Without a bucket key nothing is cached: every GET costs one Decrypt, even a second GET of the same object. AWS’s own sample shows it: {sample_downloads} downloads of only {sample_objects} objects made {sample_downloads} Decrypts. With a bucket key, S3 opens data keys itself while it holds the plaintext bucket key. A call to KMS is one more round trip for S3; AWS publishes no figure for what it adds, and the times on this page are our own.",
-            "Không có bucket key thì không cache gì cả: mỗi GET tốn một Decrypt, kể cả GET lần thứ hai cùng một object. Mẫu thử của chính AWS cho thấy điều này: {sample_downloads} lượt tải chỉ trên {sample_objects} object vẫn thành {sample_downloads} Decrypt. Có bucket key thì S3 tự mở data key chừng nào còn giữ bucket key dạng rõ. Mỗi lần gọi KMS là thêm một vòng đi về cho S3; AWS không công bố thêm bao nhiêu thời gian, còn các khoảng thời gian trên trang này là do chúng tôi chọn.",
+            "Không có bucket key thì không cache gì cả: mỗi GET tốn một Decrypt, kể cả GET lần thứ hai cùng một object. Mẫu thử của chính AWS cho thấy điều này: {sample_downloads} download chỉ trên {sample_objects} object vẫn thành {sample_downloads} Decrypt. Có bucket key thì S3 tự mở data key chừng nào còn giữ bucket key dạng rõ. Mỗi lần gọi KMS là thêm một vòng đi về cho S3; AWS không công bố thêm bao nhiêu thời gian, còn các khoảng thời gian trên trang này là do chúng tôi chọn.",
         ),
         sources: &[BUCKET_KEY, SAMPLE],
         corrections: &[],

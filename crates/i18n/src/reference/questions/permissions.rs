@@ -82,7 +82,7 @@ pub const QUESTIONS: [Question; 6] = [
         ),
         answer: both(
             "Because each part is stored encrypted as it arrives, and S3 has to read the parts again to put the object together and to work out its checksum. So the uploader needs `kms:GenerateDataKey` to begin and `kms:Decrypt` to go on; small files that travel in one PUT hide the missing permission. How many KMS calls an upload in parts makes is not published. Where this page counts them, it assumes one for each part and {multipart_beside} more.",
-            "Vì từng phần được lưu ở dạng mã hoá ngay khi đến nơi, rồi S3 phải đọc lại các phần để ghép thành object và tính checksum. Do đó bên upload cần `kms:GenerateDataKey` để bắt đầu và `kms:Decrypt` để đi tiếp; với tệp nhỏ, chỉ cần một PUT, thì việc thiếu quyền này không lộ ra. Một lần upload nhiều phần gọi KMS bao nhiêu lần thì AWS không công bố. Chỗ nào phải đếm, trang này giả định mỗi phần một lần, cộng thêm {multipart_beside} lần.",
+            "Vì từng part được lưu ở dạng mã hoá ngay khi đến nơi, rồi S3 phải đọc lại các part để ghép thành object và tính checksum. Do đó bên upload cần `kms:GenerateDataKey` để bắt đầu và `kms:Decrypt` để đi tiếp; với tệp nhỏ, chỉ cần một PUT, thì việc thiếu quyền này không lộ ra. Một lần multipart upload gọi KMS bao nhiêu lần thì AWS không công bố. Chỗ nào phải đếm, trang này giả định mỗi part một lần, cộng thêm {multipart_beside} lần.",
         ),
         sources: &[MULTIPART, MULTIPART_HELP],
         corrections: &[],

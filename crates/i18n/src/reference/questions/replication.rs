@@ -18,7 +18,7 @@ pub const QUESTIONS: [Question; 3] = [
         ),
         answer: both(
             "Two keys, one in each Region, and a rule that opts in: SSE-KMS objects are left out unless `SseKmsEncryptedObjects` is enabled and `ReplicaKmsKeyID` names a key in the destination’s Region. The role needs `kms:Decrypt` on the source key and `kms:Encrypt` on the destination key, and `kms:GenerateDataKey` where unencrypted objects meet a bucket that encrypts with KMS by default. With a bucket key on either side the replica’s key must allow `kms:Decrypt` too, and conditions must name bucket ARNs. S3 does not check the key’s name when you save the rule; a wrong one shows only when objects fail to replicate.",
-            "Cần hai khoá, mỗi Region một khoá, và một rule có khai báo rõ: object SSE-KMS bị bỏ qua trừ khi bật `SseKmsEncryptedObjects` và `ReplicaKmsKeyID` ghi một khoá ở Region đích. Role cần `kms:Decrypt` trên khoá nguồn và `kms:Encrypt` trên khoá đích; thêm `kms:GenerateDataKey` khi object chưa mã hoá đi vào một bucket mặc định mã hoá bằng KMS. Nếu một trong hai phía có bucket key thì khoá của bản sao phải cho phép cả `kms:Decrypt`, và điều kiện trong policy phải ghi ARN của bucket. Lúc lưu rule, S3 không kiểm tra khoá có đúng không; ghi sai thì đến khi object không sao chép được mới lộ ra.",
+            "Cần hai khoá, mỗi Region một khoá, và một rule có khai báo rõ: object SSE-KMS bị bỏ qua trừ khi bật `SseKmsEncryptedObjects` và `ReplicaKmsKeyID` ghi một khoá ở Region đích. Role cần `kms:Decrypt` trên khoá nguồn và `kms:Encrypt` trên khoá đích; thêm `kms:GenerateDataKey` khi object chưa mã hoá đi vào một bucket mặc định mã hoá bằng KMS. Nếu một trong hai phía có bucket key thì khoá của replica phải cho phép cả `kms:Decrypt`, và điều kiện trong policy phải ghi ARN của bucket. Lúc lưu rule, S3 không kiểm tra khoá có đúng không; ghi sai thì đến khi object không replicate được mới lộ ra.",
         ),
         sources: &[REPLICATION, BUCKET_KEY],
         corrections: &["destination-default-for-every-replica", "same-key-at-the-replica"],
@@ -47,7 +47,7 @@ pub const QUESTIONS: [Question; 3] = [
         question: both("May ReplicaKmsKeyID be an alias?", "ReplicaKmsKeyID có được là alias không?"),
         answer: both(
             "Use the key’s full ARN; that always works. In 2026 AWS’s documentation names the ARN of an alias as possible too, while a public thread reports that an alias did not work. Because S3 does not check the value when you save the rule, a mistake costs you a failed replication rather than an error message.",
-            "Hãy dùng ARN đầy đủ của khoá; cách này luôn dùng được. Tài liệu AWS năm 2026 có ghi rằng ARN của alias cũng được, nhưng một thread công khai cho biết dùng alias thì không chạy. Vì lúc lưu rule S3 không kiểm tra giá trị này, ghi sai thì bạn không thấy thông báo lỗi mà chỉ thấy việc sao chép thất bại.",
+            "Hãy dùng ARN đầy đủ của khoá; cách này luôn dùng được. Tài liệu AWS năm 2026 có ghi rằng ARN của alias cũng được, nhưng một thread công khai cho biết dùng alias thì không chạy. Vì lúc lưu rule S3 không kiểm tra giá trị này, ghi sai thì bạn không thấy thông báo lỗi mà chỉ thấy replication thất bại.",
         ),
         sources: &[REPLICATION, ALIAS_FAILS],
         corrections: &[],

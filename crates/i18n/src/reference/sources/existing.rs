@@ -21,7 +21,7 @@ pub const CLAIMS: [Claim; 12] = [
         &multipart::COPY_GIGABYTES_MAX,
         both(
             "One copy request takes objects of up to {copy_gigabytes} GB; larger ones are copied in parts.",
-            "Một request copy nhận object đến {copy_gigabytes} GB; object lớn hơn phải copy từng phần.",
+            "Một request copy nhận object đến {copy_gigabytes} GB; object lớn hơn phải copy theo từng part.",
         ),
     ),
     documented(

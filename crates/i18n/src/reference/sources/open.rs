@@ -46,7 +46,7 @@ pub const CLAIMS: [Claim; 20] = [
         &multipart::BESIDE_THE_PARTS,
         both(
             "How many KMS calls a multipart upload makes is not published; this page counts one for each part and {multipart_beside} more.",
-            "Multipart upload gọi KMS bao nhiêu lần thì không được công bố; trang này tính mỗi phần một lần và thêm {multipart_beside} lần.",
+            "Multipart upload gọi KMS bao nhiêu lần thì không được công bố; trang này tính mỗi part một lần và thêm {multipart_beside} lần.",
         ),
     ),
     assumed(
@@ -102,7 +102,7 @@ pub const CLAIMS: [Claim; 20] = [
         "open-replica-without",
         both(
             "What a replica gets when the source has no bucket key and the destination’s setting is on is told only in general: settings are preserved.",
-            "Bản sao ra sao khi nguồn không có bucket key còn thiết lập ở đích đang bật thì tài liệu chỉ nói chung: thiết lập được giữ lại.",
+            "Replica ra sao khi nguồn không có bucket key còn thiết lập ở đích đang bật thì tài liệu chỉ nói chung: thiết lập được giữ lại.",
         ),
     ),
     assumed(

@@ -13,7 +13,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "SSE-KMS objects are replicated only if the rule enables it and names a KMS key for the replicas.",
-            "Object SSE-KMS chỉ được sao chép khi rule bật điều đó và ghi KMS key cho bản sao.",
+            "Object SSE-KMS chỉ được replicate khi rule bật điều đó và ghi KMS key cho replica.",
         ),
     ),
     documented(
@@ -29,7 +29,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "The replica’s KMS key lies in the destination’s Region, and multi-Region keys are treated as keys of one Region.",
-            "KMS key của bản sao nằm ở Region đích; multi-Region key được coi như khoá của một Region.",
+            "KMS key của replica nằm ở Region đích; multi-Region key được coi như khoá của một Region.",
         ),
     ),
     documented(
@@ -37,7 +37,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "S3 does not check the replica’s key when the rule is saved; with a wrong one, objects fail to replicate.",
-            "Khi lưu rule, S3 không kiểm tra khoá của bản sao; khoá sai thì object không sao chép được.",
+            "Khi lưu rule, S3 không kiểm tra khoá của replica; khoá sai thì object không replicate được.",
         ),
     ),
     measured(
@@ -46,7 +46,7 @@ pub const CLAIMS: [Claim; 18] = [
         COMPILED,
         both(
             "A public thread reports that an alias did not work for the replica’s key, although AWS’s documentation names the alias’s ARN as possible.",
-            "Một thread công khai cho biết dùng alias làm khoá của bản sao không chạy, dù tài liệu AWS ghi rằng ARN của alias dùng được.",
+            "Một thread công khai cho biết dùng alias làm khoá của replica không chạy, dù tài liệu AWS ghi rằng ARN của alias dùng được.",
         ),
     ),
     documented(
@@ -62,7 +62,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "With a bucket key on either side, the replica’s key must allow kms:Decrypt, and conditions must name bucket ARNs.",
-            "Khi một trong hai phía có bucket key, khoá của bản sao phải cho phép kms:Decrypt, và điều kiện phải ghi ARN của bucket.",
+            "Khi một trong hai phía có bucket key, khoá của replica phải cho phép kms:Decrypt, và điều kiện phải ghi ARN của bucket.",
         ),
     ),
     measured(
@@ -79,7 +79,7 @@ pub const CLAIMS: [Claim; 18] = [
         BUCKET_KEY,
         both(
             "A replica of an object with a bucket key has one too, even where the destination’s setting is off; that setting stays as it is.",
-            "Object có bucket key thì bản sao cũng có, kể cả khi thiết lập ở đích đang tắt; thiết lập đó giữ nguyên.",
+            "Object có bucket key thì replica cũng có, kể cả khi thiết lập ở đích đang tắt; thiết lập đó giữ nguyên.",
         ),
     ),
     derived(
@@ -87,7 +87,7 @@ pub const CLAIMS: [Claim; 18] = [
         BUCKET_KEY,
         both(
             "The key itself never carries over: the replica lies in another bucket and under its own KMS key.",
-            "Bản thân khoá không bao giờ được chuyển sang: bản sao nằm ở bucket khác và dưới KMS key riêng.",
+            "Bản thân khoá không bao giờ được chuyển sang: replica nằm ở bucket khác và dưới KMS key riêng.",
         ),
     ),
     documented(
@@ -95,7 +95,7 @@ pub const CLAIMS: [Claim; 18] = [
         BUCKET_KEY,
         both(
             "The replica of an unencrypted object is encrypted as the destination’s default says, and its ETag differs.",
-            "Bản sao của object chưa mã hoá được mã hoá theo mặc định của bucket đích, và ETag khác đi.",
+            "Replica của object chưa mã hoá được mã hoá theo mặc định của bucket đích, và ETag khác đi.",
         ),
     ),
     documented(
@@ -103,7 +103,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "The replica of an SSE-S3 object stays under SSE-S3, whatever the destination’s default.",
-            "Bản sao của object SSE-S3 vẫn là SSE-S3, bất kể mặc định của bucket đích.",
+            "Replica của object SSE-S3 vẫn là SSE-S3, bất kể mặc định của bucket đích.",
         ),
     ),
     documented(
@@ -119,7 +119,7 @@ pub const CLAIMS: [Claim; 18] = [
         &figures::KMS_REQUESTS_PER_OBJECT,
         both(
             "For each replicated SSE-KMS object count {replication_kms} KMS requests: {thousand} objects a second take {replication_kms_thousand} of the quota.",
-            "Mỗi object SSE-KMS được sao chép, hãy tính {replication_kms} KMS request: {thousand} object mỗi giây chiếm {replication_kms_thousand} của hạn mức.",
+            "Mỗi object SSE-KMS được replicate, hãy tính {replication_kms} KMS request: {thousand} object mỗi giây chiếm {replication_kms_thousand} của hạn mức.",
         ),
     ),
     figure(
@@ -127,7 +127,7 @@ pub const CLAIMS: [Claim; 18] = [
         &figures::SOURCE_READS_PER_OBJECT_MAX,
         both(
             "Replicating an object makes up to {replication_reads} reading requests on the source bucket, and only {replication_puts} PUT is billed.",
-            "Sao chép một object tạo ra tối đa {replication_reads} request đọc trên bucket nguồn, và chỉ {replication_puts} PUT bị tính tiền.",
+            "Replicate một object tạo ra tối đa {replication_reads} request đọc trên bucket nguồn, và chỉ {replication_puts} PUT bị tính tiền.",
         ),
     ),
     documented(
@@ -152,7 +152,7 @@ pub const CLAIMS: [Claim; 18] = [
         "2026-02",
         both(
             "The ETag of an object uploaded in parts ends in a hyphen and the number of parts, under SSE-KMS too.",
-            "ETag của object upload nhiều phần kết thúc bằng dấu gạch nối và số phần, kể cả với SSE-KMS.",
+            "ETag của object multipart upload kết thúc bằng dấu gạch nối và số part, kể cả với SSE-KMS.",
         ),
     ),
 ];

@@ -84,7 +84,7 @@ pub const CLAIMS: [Claim; 10] = [
         &worked_example::READS,
         both(
             "On AWS’s price page {aws_writes} uploads and {aws_reads} reads a month with one KMS key cost {aws_bill}; this page’s formula gives the same.",
-            "Trên trang giá của AWS, {aws_writes} upload và {aws_reads} lượt đọc mỗi tháng với một KMS key tốn {aws_bill}; công thức của trang này cho cùng kết quả.",
+            "Trên trang giá của AWS, {aws_writes} upload và {aws_reads} lần đọc mỗi tháng với một KMS key tốn {aws_bill}; công thức của trang này cho cùng kết quả.",
         ),
     ),
 ];

@@ -63,7 +63,7 @@ pub const CLAIMS: [Claim; 25] = [
         "2022-03",
         both(
             "In AWS’s sample {sample_uploads} uploads and {sample_downloads} downloads, each a HEAD and a GET, made {sample_without} KMS calls, so a HEAD made none.",
-            "Trong mẫu thử của AWS, {sample_uploads} upload và {sample_downloads} lượt tải, mỗi lượt gồm một HEAD và một GET, tạo ra {sample_without} lần gọi KMS, tức là HEAD không gọi lần nào.",
+            "Trong mẫu thử của AWS, {sample_uploads} upload và {sample_downloads} download, mỗi download gồm một HEAD và một GET, tạo ra {sample_without} lần gọi KMS, tức là HEAD không gọi lần nào.",
         ),
     ),
     measured(
@@ -72,7 +72,7 @@ pub const CLAIMS: [Claim; 25] = [
         "2022-03",
         both(
             "In the same sample {sample_downloads} downloads chose among only {sample_objects} objects, so nothing was cached without a bucket key.",
-            "Cũng trong mẫu thử đó, {sample_downloads} lượt tải chỉ chọn trong {sample_objects} object, tức là không có bucket key thì không cache gì cả.",
+            "Cũng trong mẫu thử đó, {sample_downloads} download chỉ chọn trong {sample_objects} object, tức là không có bucket key thì không cache gì cả.",
         ),
     ),
     documented(
@@ -105,7 +105,7 @@ pub const CLAIMS: [Claim; 25] = [
         (MULTIPART_HELP, COMPILED),
         both(
             "S3 stores the parts of an upload encrypted and must decrypt them to put the object together.",
-            "S3 lưu các phần của một upload ở dạng mã hoá và phải giải mã chúng để ghép thành object.",
+            "S3 lưu các part của một upload ở dạng mã hoá và phải giải mã chúng để ghép thành object.",
         ),
     ),
     documented(
