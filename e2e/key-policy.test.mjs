@@ -143,7 +143,7 @@ for (const language of LANGUAGES) {
     await expectVerdicts(page, s, OBJECTS_ONLY);
     assert.equal(await complaint.isVisible(), false);
     for (const [bad, sentence] of [
-      ["", s.policyNotJson(1, 0)],
+      ["", s.policyNotJson(1, 1)],
       ['{\n  "Version": nonsense\n}', s.policyNotJson(2, 15)],
       [statement({ Effect: "Permit" }), s.policyUnknownEffect("Statement[0].Effect", "Permit")],
       [statement({ Action: undefined }), s.policyMissing("Statement[0]", "Action")],

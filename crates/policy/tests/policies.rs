@@ -123,6 +123,8 @@ fn principals_are_a_role_a_session_or_an_account() {
 #[test]
 fn an_error_says_where_and_what() {
     assert_eq!(error("{\n  \"Statement\": [,]\n}"), PolicyError::NotJson { line: 2, column: 17 });
+    assert_eq!(error("{\n  \"Version\": nonsense\n}"), PolicyError::NotJson { line: 2, column: 15 });
+    assert_eq!(error(""), PolicyError::NotJson { line: 1, column: 1 });
     assert_eq!(error("[]"), at("", Problem::NotAnObject));
     assert_eq!(error("{}"), at("", Problem::Missing("Statement")));
     assert_eq!(error(r#"{"Statement":[]}"#), at("Statement", Problem::Empty));
