@@ -227,7 +227,7 @@ const en = {
     ownQuota: "KMS quota: a number of my own",
     badTitle: "What the address asked for and could not have:",
     badValue: (field, value, why) => `${field}: “${value}”. ${why}`,
-    badPreset: (value) => `There is no preset “${value}”; the page starts with its own numbers.`,
+    badPreset: (value) => `There is no preset “${value}”; the page starts with its defaults.`,
     badNumber: "This takes a number.",
     badUnit: "A unit of time is missing or unknown.",
     badChoice: "This is none of the choices.",

@@ -301,7 +301,10 @@ pub fn said(language: Language, field: Field, workload: &Workload) -> String {
         parts.number.parse().map_or_else(|_| parts.number.clone(), |number| language.locale.count(number));
     match field.kind() {
         Kind::Rate { .. } => format!("{number} {}", language.words.unit(&parts.choice).per),
-        Kind::Span { .. } => format!("{number} {}", language.words.unit(&parts.choice).many),
+        Kind::Span { .. } => {
+            let unit = language.words.unit(&parts.choice);
+            format!("{number} {}", if parts.number == "1" { unit.one } else { unit.many })
+        }
         Kind::ChoiceOrPerSecond { .. } if parts.choice == RAISED => {
             format!("{number} {}", language.words.unit("s").per)
         }
@@ -403,6 +406,7 @@ mod tests {
     fn what_cannot_be_is_told_with_its_range_and_what_stays() {
         let mut state = State::new(Locale::English, 1, &[]);
         let why = state.set(Field::Requesters, "0").expect_err("there is always one");
+        assert_eq!(said(state.language, Field::Duration, &state.workload), "1 month");
         assert_eq!(problem(&state, Field::Requesters, why), "This goes from 1 to 100,000. 1 stays in force.");
         let why = state.set(Field::Writes, "many/s").expect_err("no number");
         let told = problem(&state, Field::Writes, why);
