@@ -145,7 +145,7 @@ for (const row of golden.poisson_fixed_window) {
 
 for (const { kms_requests_per_s: rate, quota_per_s: quota, fraction } of golden.throttled_fraction) {
   test(`${rate} requests a second against a quota of ${quota}: ${fraction} of them throttled`, async (t) => {
-    const page = await openScale(t, 2);
+    const page = await openScale(t, 2, "&shape=constant");
     await unfold(page, s);
     await typeWithUnit(page, s, "writes", rate, "s");
     await type(page, s, "reads", 0);

@@ -157,7 +157,7 @@ impl Program {
             return;
         }
         self.state.language = Language::of(locale);
-        self.state.step = step;
+        self.state.turn_to(step);
         self.render();
     }
 

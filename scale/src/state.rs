@@ -31,12 +31,25 @@ pub struct State {
     pub bad: Vec<BadField>,
     /// The load's seed.
     pub seed: u32,
+    /// Whether the traffic is still the story's: nobody has chosen any.
+    untouched: bool,
 }
+
+/// What each step of the story shows until the reader chooses a traffic: the default, a wall, reads that save little, the same.
+const STORY: [Option<Preset>; 4] =
+    [None, Some(Preset::EtlBurst), Some(Preset::PhotoApp), Some(Preset::PhotoApp)];
 
 impl State {
     /// What an address says, as pairs of names and values. What the page itself tells of is not told twice.
     pub fn new(locale: Locale, step: usize, pairs: &[(String, String)]) -> Self {
-        let (workload, preset, mut bad) = query::read(pairs.iter().map(|(name, value)| (name, value)));
+        let (mut workload, mut preset, mut bad) =
+            query::read(pairs.iter().map(|(name, value)| (name, value)));
+        let is_of_traffic = |name: &str| name == query::PRESET || Field::find(name).is_some();
+        let untouched = !pairs.iter().any(|(name, _)| is_of_traffic(name));
+        if untouched {
+            preset = of_story(step);
+            workload = base(preset);
+        }
         bad.retain(|bad| bad.field.is_none_or(|field| workload::PARAMETERS.contains(&field.id())));
         let impossible = workload.impossible();
         let answered = if impossible.is_some() { Workload::default() } else { workload };
@@ -52,6 +65,16 @@ impl State {
             objects: 100_000_000,
             bad,
             seed: seed.and_then(|(_, seed)| seed.parse().ok()).unwrap_or(1),
+            untouched,
+        }
+    }
+
+    /// Another step of the chapter. Until the reader chooses a traffic, each step shows one that suits it.
+    pub fn turn_to(&mut self, step: usize) {
+        self.step = step;
+        if self.untouched && self.preset != of_story(step) {
+            self.start_from(of_story(step));
+            self.untouched = true;
         }
     }
 
@@ -59,6 +82,7 @@ impl State {
     pub fn set(&mut self, field: Field, text: &str) -> Result<(), Problem> {
         let before = self.workload;
         field.set(&mut self.workload, text)?;
+        self.untouched = false;
         if self.workload != before {
             self.answer();
         }
@@ -67,14 +91,15 @@ impl State {
 
     /// Starts from a preset, or from the default.
     pub fn start_from(&mut self, preset: Option<Preset>) {
+        self.untouched = false;
         self.preset = preset;
-        self.workload = preset.map_or_else(Workload::default, Preset::workload);
+        self.workload = base(preset);
         self.answer();
     }
 
     /// Whether anything differs from the preset.
     pub fn differs(&self) -> bool {
-        self.workload != self.preset.map_or_else(Workload::default, Preset::workload)
+        self.workload != base(self.preset)
     }
 
     /// The traffic as the parameters of an address, each with an `&` before it.
@@ -91,6 +116,14 @@ impl State {
             self.outcome = aggregate(&self.answered);
         }
     }
+}
+
+fn of_story(step: usize) -> Option<Preset> {
+    STORY.get(step.wrapping_sub(1)).copied().flatten()
+}
+
+fn base(preset: Option<Preset>) -> Workload {
+    preset.map_or_else(Workload::default, Preset::workload)
 }
 
 #[cfg(test)]
@@ -112,6 +145,23 @@ mod tests {
         assert_eq!(state.set(Field::Limit, "0"), Err(Problem::OutOfRange));
         assert_eq!(state.set(Field::Limit, "300"), Ok(()));
         assert!(!state.differs());
+    }
+
+    #[test]
+    fn until_the_reader_chooses_each_step_shows_a_traffic_that_suits_it() {
+        let mut state = state(&[("chapter", "scale"), ("lang", "en")]);
+        assert_eq!((state.preset, state.workload), (None, Workload::default()));
+        state.turn_to(2);
+        assert_eq!(state.preset, Some(Preset::EtlBurst));
+        assert!(
+            state.outcome.lane(sim::Lane::ObjectKeys).totals.kms_throttled > 0,
+            "there is a wall to feel"
+        );
+        state.turn_to(1);
+        assert_eq!(state.preset, None);
+        state.set(Field::Limit, "60").expect("it is within its range");
+        state.turn_to(2);
+        assert_eq!((state.preset, state.workload.time_limit_secs), (None, 60));
     }
 
     #[test]
