@@ -1,33 +1,6 @@
 //! The chapter's words in English.
 
-use super::{FieldWords, PresetWords, UnitWords, Words};
-
-const fn field(id: &'static str, label: &'static str, note: &'static str) -> FieldWords {
-    FieldWords { id, label, note, choices: &[] }
-}
-
-const fn choice(
-    id: &'static str,
-    label: &'static str,
-    note: &'static str,
-    choices: &'static [(&'static str, &'static str)],
-) -> FieldWords {
-    FieldWords { id, label, note, choices }
-}
-
-const fn unit(
-    id: &'static str,
-    per: &'static str,
-    many: &'static str,
-    one: &'static str,
-    short: &'static str,
-) -> UnitWords {
-    UnitWords { id, per, many, one, short }
-}
-
-const fn preset(id: &'static str, name: &'static str, note: &'static str) -> PresetWords {
-    PresetWords { id, name, note }
-}
+use super::{Words, choice, field, preset, unit};
 
 pub static WORDS: Words = Words {
     units: &[
