@@ -1,7 +1,7 @@
 //! AES-256-GCM in place: NIST SP 800-38D, <https://csrc.nist.gov/pubs/sp/800/38/d/final>.
 //!
 //! It is a crate of its own because the library's code is generic: it is compiled where it is used, at the
-//! optimisation level of the crate that uses it. This one is compiled for speed and the rest for size.
+//! optimisation level of the crate that uses it. This one is compiled for speed, its callers for size.
 //!
 //! Lengths are the caller's to check. The library refuses what is too long, which comes out as a failure here.
 
