@@ -22,13 +22,6 @@ impl Language {
         Self { locale, words: i18n::scale::words(locale) }
     }
 
-    const fn decimal(self) -> char {
-        match self.locale {
-            Locale::English => '.',
-            Locale::Vietnamese => ',',
-        }
-    }
-
     /// Three digits that count, rounded, and the power of a thousand that they are to be multiplied by: `2.63` and 3.
     fn three_digits(self, value: u64) -> (String, usize) {
         let mut power = 0;
@@ -45,13 +38,8 @@ impl Language {
         if rounded >= 1_000 * scale && power < 6 {
             return ("1".to_owned(), power + 1);
         }
-        let fraction = rounded % scale;
-        let mut text = (rounded / scale).to_string();
-        if fraction > 0 {
-            let digits = format!("{fraction:0width$}", width = decimals as usize);
-            text.push(self.decimal());
-            text.push_str(digits.trim_end_matches('0'));
-        }
+        let rounded = u64::try_from(rounded).unwrap_or(u64::MAX);
+        let text = if decimals == 0 { rounded.to_string() } else { self.locale.fixed(rounded, decimals, 0) };
         (text, power)
     }
 
@@ -85,16 +73,7 @@ impl Language {
             _ if value < 100.0 => 2,
             _ => 1,
         };
-        let unit = 10_u64.pow(decimals);
-        let all = whole(value * real(unit));
-        let mut text = (all / unit).to_string();
-        let fraction = format!("{:0width$}", all % unit, width = decimals as usize);
-        let fraction = fraction.trim_end_matches('0');
-        if !fraction.is_empty() {
-            text.push(self.decimal());
-            text.push_str(fraction);
-        }
-        text
+        self.locale.fixed(whole(value * real(10_u64.pow(decimals))), decimals, 0)
     }
 
     /// Dollars: to the cent below a thousand, whole below a million, in words from there.
@@ -127,15 +106,7 @@ impl Language {
             _ => 1_000,
         };
         // What is cut off never turns a share into the whole.
-        let kept = ppm / unit * unit;
-        let mut text = (kept / 10_000).to_string();
-        let fraction = format!("{:04}", kept % 10_000);
-        let fraction = fraction.trim_end_matches('0');
-        if !fraction.is_empty() {
-            text.push(self.decimal());
-            text.push_str(fraction);
-        }
-        text + "%"
+        self.locale.fixed(ppm / unit * unit, 4, 0) + "%"
     }
 
     /// How long something takes: milliseconds below ten seconds, seconds above.
@@ -144,8 +115,7 @@ impl Language {
         if millis < 10_000 {
             return format!("{}\u{a0}ms", self.locale.count(millis));
         }
-        let tenths = (millis + 50) / 100;
-        format!("{}{}{}\u{a0}s", self.locale.count(tenths / 10), self.decimal(), tenths % 10)
+        format!("{}\u{a0}s", self.locale.fixed((millis + 50) / 100, 1, 1))
     }
 
     /// A length of time in its largest unit that gives a whole number of one digit that counts, for an axis: `5 min`.

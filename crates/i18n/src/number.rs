@@ -32,8 +32,8 @@ impl Locale {
         text
     }
 
-    /// A whole number with a fraction of that many digits, of which trailing zeros beyond `least` are left out.
-    fn fixed(self, value: u64, digits: u32, least: usize) -> String {
+    /// A whole number with a fraction of that many digits, at least one, of which trailing zeros beyond `least` are left out.
+    pub fn fixed(self, value: u64, digits: u32, least: usize) -> String {
         let unit = 10_u64.pow(digits);
         let fraction = (value % unit).to_string();
         let mut padded = "0".repeat(digits as usize - fraction.len()) + &fraction;

@@ -31,7 +31,6 @@ pub use look::Palette;
 pub use map::Map;
 pub use number::MAGNITUDE_MAX;
 pub use scale::{Axis, Format, Scale};
-pub use text::text_width;
 
 /// What every plot can do, so that one view serves them all.
 pub trait Plot {

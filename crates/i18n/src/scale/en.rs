@@ -212,7 +212,6 @@ pub static WORDS: Words = Words {
         "latency, 99 in 100 below",
         "waiting to try again, at worst",
     ],
-    per_cent_of_requests: "{share} of requests",
 
     plots_title: "Pictures of it",
     plot_rate: "KMS requests a second against the quota",

@@ -100,7 +100,6 @@ pub struct Words {
     pub column_above: &'static str,
     pub column_below: &'static str,
     pub rows: [&'static str; 12],
-    pub per_cent_of_requests: &'static str,
 
     pub plots_title: &'static str,
     pub plot_rate: &'static str,

@@ -203,7 +203,6 @@ pub static WORDS: Words = Words {
         "độ trễ, 99 trên 100 dưới",
         "đang chờ thử lại, lúc nhiều nhất",
     ],
-    per_cent_of_requests: "{share} số request",
 
     plots_title: "Biểu đồ",
     plot_rate: "KMS request mỗi giây so với hạn mức",
