@@ -10,9 +10,9 @@ use sim::{Counters, Lane};
 use super::half;
 use crate::app::app;
 use crate::markup::{Element, Item, flag, shape, t, tag, words};
-use crate::state::session::Session;
-use crate::view_model::record::json;
-use crate::view_model::trail::{Kind, ROWS_MAX, SLICES, Trail, TrailRow, bars, data_events, trail};
+use crate::model::session::Session;
+use crate::model::view_model::record::json;
+use crate::model::view_model::trail::{Kind, ROWS_MAX, SLICES, Trail, TrailRow, bars, data_events, trail};
 use crate::widgets::{Select, select};
 
 /// What the reader has chosen to see: each as the place of an option in its list.

@@ -7,7 +7,7 @@ use sim::Lane;
 use crate::app::app;
 use crate::markup::{Element, t, tag, words};
 use crate::stage::{lane_id, lane_title};
-use crate::story::Chapter;
+use crate::model::story::Chapter;
 
 type Pick = fn(&Strings) -> &'static str;
 

@@ -9,13 +9,13 @@ use web_sys::HtmlTextAreaElement;
 
 use crate::app::app;
 use crate::markup::{Element, flag, t, tag, truth, words};
-use crate::story::policies;
-use crate::view_model::policy::{Verdict, verdicts};
+use crate::model::story::policies;
+use crate::model::view_model::policy::{Verdict, verdicts};
 
 /// The field, some policies to start from, and what the one in force says to each lane's next call.
 pub fn key_policy() -> Vec<Element> {
     let app = app();
-    let in_force = app.view(|session| crate::view_model::policy::text_at(session.run(), session.playhead()));
+    let in_force = app.view(|session| crate::model::view_model::policy::text_at(session.run(), session.playhead()));
     let wrong = RwSignal::new(None::<sim::PolicyError>);
     let field = tag("textarea")
         .class("policy")

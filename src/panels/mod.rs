@@ -17,9 +17,9 @@ use web_sys::KeyboardEvent;
 
 use crate::app::app;
 use crate::markup::{Element, attribute, t, tag, truth, words};
-use crate::runtime::document;
+use crate::browser::document;
 use crate::stage::{lane_id, lane_title};
-use crate::state::panel::Panel;
+use crate::model::panel::Panel;
 
 const fn id(panel: Panel) -> &'static str {
     match panel {

@@ -7,9 +7,9 @@ use sim::{Lane, ObjectNumber};
 
 use crate::app::app;
 use crate::markup::{Element, Item, Value, flag, t, tag, truth, words};
-use crate::runtime::canvas;
-use crate::view_model::bytes::CIPHER_SIDE;
-use crate::view_model::objects::{ObjectView, object_at, plaintext_data_key, state_of};
+use crate::browser::canvas;
+use crate::model::view_model::bytes::CIPHER_SIDE;
+use crate::model::view_model::objects::{ObjectView, object_at, plaintext_data_key, state_of};
 
 /// The choice of an object, and its parts in both lanes.
 pub fn objects() -> Vec<Element> {

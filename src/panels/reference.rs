@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 
 use crate::app::app;
 use crate::markup::{Element, flag, t, tag, watch, words};
-use crate::runtime::{document, files};
+use crate::browser::{document, files};
 
 /// The page with that name, in the language of the moment.
 pub fn reference(name: &'static str) -> Vec<Element> {

@@ -8,8 +8,8 @@ use super::half;
 use crate::app::app;
 use crate::markup::{Element, flag, t, tag};
 use crate::state::app::App;
-use crate::state::session::Session;
-use crate::view_model::replication::{Fate, Row, Side, rows};
+use crate::model::session::Session;
+use crate::model::view_model::replication::{Fate, Row, Side, rows};
 
 /// Both lanes side by side.
 pub fn replication() -> Vec<Element> {

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::app::app;
 use crate::markup::{Element, Item, attribute, flag, t, tag, words};
-use crate::state::session::Session;
-use crate::view_model::timeline::{LINES_MAX, Line, lines};
+use crate::model::session::Session;
+use crate::model::view_model::timeline::{LINES_MAX, Line, lines};
 
 /// The list, from the first event to the last.
 pub fn timeline() -> Vec<Element> {

@@ -7,8 +7,8 @@ use sim::Lane;
 use super::half;
 use crate::app::app;
 use crate::markup::{Element, Item, flag, t, tag, words};
-use crate::state::session::Session;
-use crate::view_model::wire::{Exchange, exchanges};
+use crate::model::session::Session;
+use crate::model::view_model::wire::{Exchange, exchanges};
 
 /// Both lanes' exchanges side by side.
 pub fn wire() -> Vec<Element> {

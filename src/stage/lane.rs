@@ -9,12 +9,12 @@ use super::ledger::ledger;
 use super::tokens::{cipher, desk_item, motion};
 use crate::app::app;
 use crate::markup::{Element, Item, flag, shape, t, tag, words};
-use crate::state::address::Part;
-use crate::state::session::Session;
-use crate::view_model::quota::quota_permille;
-use crate::view_model::replication::replicas_at;
-use crate::view_model::safe::safe_at;
-use crate::view_model::scene::{self, Gap, Refused, SLOTS, ShelfItem};
+use crate::address::Part;
+use crate::model::session::Session;
+use crate::model::view_model::quota::quota_permille;
+use crate::model::view_model::replication::replicas_at;
+use crate::model::view_model::safe::safe_at;
+use crate::model::view_model::scene::{self, Gap, Refused, SLOTS, ShelfItem};
 
 /// As it stands in `data-lane`.
 pub const fn lane_id(lane: Lane) -> &'static str {

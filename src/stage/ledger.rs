@@ -7,8 +7,8 @@ use sim::{Counters, Lane};
 use super::lane::lane_id;
 use crate::app::app;
 use crate::markup::{Element, flag, shape, t, tag, words};
-use crate::state::session::Session;
-use crate::view_model::track::{TRACK_UNITS, Track};
+use crate::model::session::Session;
+use crate::model::view_model::track::{TRACK_UNITS, Track};
 
 /// From here on a figure is set smaller, so that it keeps to its column.
 const LONG: u64 = 10_000;

@@ -15,8 +15,8 @@ pub use transport::transport;
 
 use crate::app::app;
 use crate::markup::{Element, tag, words};
-use crate::state::session::Status;
-use crate::view_model::scene;
+use crate::model::session::Status;
+use crate::model::view_model::scene;
 use lane::lane_view;
 
 /// The two lanes, one above the other.

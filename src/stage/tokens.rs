@@ -6,11 +6,11 @@ use sim::{Instant, Lane, ObjectNumber, Picture};
 use super::icons;
 use crate::app::app;
 use crate::markup::{Element, Item, tag, words};
-use crate::runtime::canvas;
+use crate::browser::canvas;
 use crate::state::app::App;
-use crate::state::session::Session;
-use crate::view_model::bytes::{CIPHER_SIDE, pixels};
-use crate::view_model::scene::{DeskItem, Motion, Phase, Token, written_at};
+use crate::model::session::Session;
+use crate::model::view_model::bytes::{CIPHER_SIDE, pixels};
+use crate::model::view_model::scene::{DeskItem, Motion, Phase, Token, written_at};
 
 /// Bob's picture.
 pub fn picture(picture: Picture) -> Element {

@@ -10,9 +10,9 @@ use super::icons::sign;
 use super::lane_id;
 use crate::app::app;
 use crate::markup::{Element, Flag, Value, flag, t, tag, truth, words};
-use crate::state::session::{Session, Status};
-use crate::state::speed::Speed;
-use crate::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
+use crate::model::session::{Session, Status};
+use crate::model::speed::Speed;
+use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 
 /// The buttons, the track and the speed.
 pub fn transport() -> Element {

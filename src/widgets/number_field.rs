@@ -1,60 +1,61 @@
 //! A whole number in a range.
 
-use std::rc::Rc;
-
 use i18n::fill;
+use leptos::ev;
 use leptos::prelude::*;
 
-use crate::app::app;
-use crate::markup::{Element, Value, attribute, flag, tag, words};
-use crate::state::address::number;
+use crate::address::number;
+use crate::context::Preferences;
 
-/// What a field for a whole number needs.
-pub struct NumberField {
+/// A labelled field for a whole number. It says when a number is out of range, and the last good one stays in force.
+#[component]
+pub fn NumberField(
     /// What the number is.
-    pub label: Value,
+    #[prop(into)]
+    label: Signal<String>,
     /// The field's id in the document.
-    pub id: &'static str,
+    id: &'static str,
     /// The least and the greatest number.
-    pub range: (u64, u64),
-    /// The number that holds.
-    pub value: Rc<dyn Fn() -> u64>,
-    /// Told the new number, which is in range.
-    pub on_change: Box<dyn Fn(u64)>,
-}
-
-/// A labelled field for a whole number. What is out of range is said so, and the last good value stays.
-pub fn number_field(NumberField { label, id, range: (min, max), value, on_change }: NumberField) -> Element {
-    let app = app();
+    range: (u64, u64),
+    /// The number in force.
+    #[prop(into)]
+    value: Signal<u64>,
+    /// Called with the new number, which is in range.
+    #[prop(into)]
+    on_change: Callback<u64>,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let (min, max) = range;
     let refused = RwSignal::new(false);
-    let kept = Rc::clone(&value);
-    let hint_id = format!("{id}-hint");
-    let hint = words(move || {
-        let locale = app.locale.get();
-        let template = if refused.get() { app.strings().range_error() } else { app.strings().range_hint() };
-        let values = [min, max, kept()].map(|number| locale.count(number));
-        fill(template, &[("min", &values[0]), ("max", &values[1]), ("kept", &values[2])])
-    });
-    let field = tag("input")
-        .attr("type", "text")
-        .attr("inputmode", "numeric")
-        .attr("autocomplete", "off")
-        .attr("id", id)
-        .attr("aria-describedby", hint_id.clone())
-        .attr("aria-invalid", attribute(move || refused.get().then_some("true")))
-        .property("value", words(move || value().to_string()))
-        .on_change("change", move |text| match number::<u64>(text.trim(), min, max) {
-            Ok(number) => {
-                refused.set(false);
-                on_change(number);
-            }
-            Err(_) => refused.set(true),
-        });
-    let hint = tag("span")
-        .class("hint")
-        .attr("id", hint_id)
-        .class_when("refused", flag(move || refused.get()))
-        .attr("role", "status")
-        .text(hint);
-    tag("div").class("number-field").child(tag("label").attr("for", id).text(label)).child(field).child(hint)
+    let hint = move || {
+        let (locale, strings) = (preferences.locale(), preferences.strings());
+        let template = if refused.get() { strings.range_error() } else { strings.range_hint() };
+        let [min, max, kept] = [min, max, value.get()].map(|number| locale.count(number));
+        fill(template, &[("min", &min), ("max", &max), ("kept", &kept)])
+    };
+    let change = move |event: ev::Event| {
+        let number = number::<u64>(event_target_value(&event).trim(), min, max);
+        refused.set(number.is_err());
+        if let Ok(number) = number {
+            on_change.run(number);
+        }
+    };
+    view! {
+        <div class="number-field">
+            <label for=id>{label}</label>
+            <input
+                type="text"
+                inputmode="numeric"
+                autocomplete="off"
+                id=id
+                aria-describedby=format!("{id}-hint")
+                aria-invalid=move || refused.get().then_some("true")
+                prop:value=move || value.get().to_string()
+                on:change=change
+            />
+            <span class="hint" id=format!("{id}-hint") class:refused=refused role="status">
+                {hint}
+            </span>
+        </div>
+    }
 }

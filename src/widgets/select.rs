@@ -1,61 +1,64 @@
 //! A choice among a few.
 
-use std::rc::Rc;
+use leptos::ev;
+use leptos::prelude::*;
 
-use crate::markup::{Element, Item, Value, flag, tag, words};
+/// What can be chosen: a value for the program, and the text that the reader sees.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Choice {
+    /// The value.
+    pub value: String,
+    /// The text.
+    pub text: String,
+}
 
-/// Values and texts to choose from.
-pub type Options = Vec<(String, String)>;
+impl Choice {
+    /// A choice.
+    pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { value: value.into(), text: text.into() }
+    }
 
-/// What a choice needs.
-pub struct Select {
+    /// Choices whose values are their places in the list, from 0.
+    pub fn numbered<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
+        texts.into_iter().enumerate().map(|(place, text)| Self::new(place.to_string(), text)).collect()
+    }
+}
+
+/// A labelled choice. Without anything to choose from it is disabled and shows a dash.
+#[component]
+pub fn Select(
     /// What is chosen.
-    pub label: Value,
+    #[prop(into)]
+    label: Signal<String>,
     /// Keeps the label from being shown; it is still read out.
-    pub quiet: bool,
+    #[prop(optional)]
+    label_hidden: bool,
     /// What there is to choose from.
-    pub options: Rc<dyn Fn() -> Options>,
+    #[prop(into)]
+    choices: Signal<Vec<Choice>>,
     /// The chosen value.
-    pub value: Rc<dyn Fn() -> String>,
-    /// Told the newly chosen value.
-    pub on_change: Box<dyn Fn(String)>,
-}
-
-/// A labelled choice.
-pub fn select(Select { label, quiet, options, value, on_change }: Select) -> Element {
-    let (chosen, choices) = (Rc::clone(&value), Rc::clone(&options));
-    let items = move || {
-        let (chosen, mut options) = (chosen(), choices());
-        if options.is_empty() {
-            options.push((String::new(), "–".to_owned()));
-        }
-        let item = |(id, text): (String, String)| {
-            let selected = id == chosen;
-            let build = {
-                let (id, text) = (id.clone(), text.clone());
-                move || {
-                    tag("option")
-                        .attr("value", id.clone())
-                        .when("selected", flag(move || selected))
-                        .text(text.clone())
-                }
-            };
-            Item { key: key_of(&id, &text) << 1 | u64::from(selected), build: Box::new(build) }
-        };
-        options.into_iter().map(item).collect()
+    #[prop(into)]
+    value: Signal<String>,
+    /// Called with the newly chosen value.
+    #[prop(into)]
+    on_change: Callback<String>,
+) -> impl IntoView {
+    let shown = move || {
+        let choices = choices.get();
+        if choices.is_empty() { vec![Choice::new("", "–")] } else { choices }
     };
-    let is_empty = Rc::clone(&options);
-    let field = tag("select")
-        .when("disabled", flag(move || is_empty().is_empty()))
-        .list(items)
-        .property("value", words(move || value()))
-        .on_change("change", on_change);
-    let name = tag("span").class(if quiet { "quiet" } else { "" }).text(label);
-    tag("label").class("select").child(name).child(field)
-}
-
-/// The same for the same option, so that one that has not changed stays in the document as it is.
-fn key_of(id: &str, text: &str) -> u64 {
-    let bytes = id.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |key, byte| (key ^ u64::from(byte)).wrapping_mul(1_099_511_628_211))
+    let option = move |choice: Choice| {
+        let Choice { value: own, text } = choice;
+        let id = own.clone();
+        view! { <option value=own prop:selected=move || value.get() == id>{text}</option> }
+    };
+    let change = move |event: ev::Event| on_change.run(event_target_value(&event));
+    view! {
+        <label class="select">
+            <span class:quiet=label_hidden>{label}</span>
+            <select disabled=move || choices.with(Vec::is_empty) on:change=change>
+                <For each=shown key=Choice::clone children=option />
+            </select>
+        </label>
+    }
 }

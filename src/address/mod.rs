@@ -1,0 +1,409 @@
+//! The address: typed query parameters, each with its default. Nothing that stands in an address is ever put on the page
+//! as anything but text, and no address can stop the page from starting.
+
+pub mod traffic;
+
+use i18n::Locale;
+use sim::{Duration, Instant, Region, RequesterRule, Settings, Window};
+use workload::PARAMETERS;
+
+use crate::model::session::Beginning;
+use crate::model::speed::Speed;
+use crate::model::story::{Chapter, Passage};
+
+/// How the page looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system is set.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+    /// Large and high in contrast.
+    Projector,
+}
+
+impl Theme {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Projector];
+
+    /// As it stands in an address and in `<html data-theme>`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+            Self::Projector => "projector",
+        }
+    }
+}
+
+/// A part of the page that an address can hide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The text beside the stage.
+    Narration,
+    /// Play, step, track and speed.
+    Transport,
+    /// The figures of each lane and the difference between them.
+    Counters,
+    /// Objects, CloudTrail and timeline.
+    Panels,
+    /// Region, time limit, requesters, language and theme.
+    Settings,
+}
+
+impl Part {
+    /// All of them.
+    pub const ALL: [Self; 5] =
+        [Self::Narration, Self::Transport, Self::Counters, Self::Panels, Self::Settings];
+
+    /// As it stands in an address.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Narration => "narration",
+            Self::Transport => "transport",
+            Self::Counters => "counters",
+            Self::Panels => "panels",
+            Self::Settings => "settings",
+        }
+    }
+
+    const fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+/// Which parts are hidden.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hidden(u8);
+
+impl Hidden {
+    /// Whether that part is hidden.
+    pub const fn has(self, part: Part) -> bool {
+        self.0 & part.bit() != 0
+    }
+}
+
+/// Everything that an address says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Address {
+    /// Which chapter is open, and at which of its steps.
+    pub passage: Passage,
+    /// Whether it starts by itself.
+    pub play: bool,
+    /// A speed other than the step's own.
+    pub speed: Option<Speed>,
+    /// Where the playhead starts, in virtual milliseconds.
+    pub t_millis: u64,
+    /// The settings of the run: seed, Region, time limit, window and requesters.
+    pub settings: Settings,
+    /// A language other than the browser's.
+    pub lang: Option<Locale>,
+    /// How the page looks.
+    pub theme: Theme,
+    /// What is hidden.
+    pub hidden: Hidden,
+    /// The parameters of a reader's own traffic, in their order. [`traffic`] reads and writes them; only the chapter `scale` needs to.
+    pub traffic: traffic::Pairs,
+}
+
+/// A parameter that could not be used. The page starts with the default instead, and says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BadParameter {
+    /// The parameter's name, cut short where it is absurdly long.
+    pub name: String,
+    /// Its value, cut short likewise.
+    pub value: String,
+    /// What would have been allowed; nothing where no such parameter exists.
+    pub allowed: Option<Allowed>,
+}
+
+/// What a parameter may be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Allowed {
+    /// One of these words, or for `hide` several of them.
+    OneOf(Vec<&'static str>),
+    /// A whole number in this range.
+    Range(u64, u64),
+    /// A speed: a number from 0.001 to 10000, or `max`.
+    Speed,
+}
+
+/// As much of a bad value as the notice shows, in characters.
+const SHOWN_CHARS: usize = 40;
+
+/// As many bad parameters as the notice names.
+pub const NOTICES_MAX: usize = 6;
+
+/// As much of an address as is read, in bytes.
+const QUERY_BYTES_MAX: usize = 4_096;
+
+impl Address {
+    /// Reads a query such as `?chapter=lab&speed=1`. What cannot be used keeps its default and is told of.
+    pub fn parse(query: &str) -> (Self, Vec<BadParameter>) {
+        let query = query.strip_prefix('?').unwrap_or(query);
+        let query = query.as_bytes();
+        let query = query.get(..QUERY_BYTES_MAX).unwrap_or(query);
+        let mut address = Self::default();
+        let mut bad = Vec::new();
+        for (name, value) in form_urlencoded::parse(query) {
+            if let Err(allowed) = address.set(&name, &value)
+                && bad.len() < NOTICES_MAX
+            {
+                bad.push(BadParameter { name: shorten(&name), value: shorten(&value), allowed });
+            }
+        }
+        let (step, steps) = (address.passage.index + 1, address.passage.chapter.steps().len());
+        if step > steps {
+            address.passage.index = 0;
+            bad.truncate(NOTICES_MAX - 1);
+            bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed: None });
+        }
+        // How many steps there are is known only now.
+        for bad in bad.iter_mut().filter(|bad| bad.name == "step") {
+            bad.allowed = Some(Allowed::Range(1, steps as u64));
+        }
+        (address, bad)
+    }
+
+    fn set(&mut self, name: &str, value: &str) -> Result<(), Option<Allowed>> {
+        if traffic::sets_traffic(name) {
+            self.traffic.push((name.to_owned(), value.to_owned()));
+        }
+        match name {
+            "mode" => one_of(value, &[("page", ())])?,
+            "chapter" => {
+                self.passage.chapter = one_of(value, &Chapter::ALL.map(|chapter| (chapter.id(), chapter)))?;
+            }
+            // How many steps there are is only known when the chapter is.
+            "step" => self.passage.index = number::<usize>(value, 1, STEP_MAX)? - 1,
+            "play" => self.play = one_of(value, &[("0", false), ("1", true)])?,
+            "speed" => self.speed = Some(Speed::parse(value).ok_or(Some(Allowed::Speed))?),
+            "t" => self.t_millis = number(value, 0, T_MILLIS_MAX)?,
+            "seed" => self.settings.seed = number(value, 0, u64::from(u32::MAX))?,
+            "lang" => self.lang = Some(one_of(value, &Locale::ALL.map(|locale| (locale.id(), locale)))?),
+            "theme" => self.theme = one_of(value, &Theme::ALL.map(|theme| (theme.id(), theme)))?,
+            "hide" => {
+                let parts = Part::ALL.map(|part| (part.id(), part.bit()));
+                let bits = value.split(',').map(|part| one_of(part, &parts));
+                // A part that is named twice is hidden once.
+                self.hidden = Hidden(bits.reduce(|all, bit| Ok(all? | bit?)).unwrap_or(Ok(0))?);
+            }
+            "region" => {
+                let codes = || Region::all().iter().map(|region| region.code()).collect();
+                self.settings.region = Region::find(value).ok_or_else(|| Some(Allowed::OneOf(codes())))?;
+            }
+            "limit" => {
+                let (min, max) = TIME_LIMIT_SECS;
+                self.settings.time_limit = Duration::from_secs(number(value, min, max)?);
+            }
+            "requesters" => self.settings.requesters = number(value, 1, REQUESTERS_MAX)?,
+            "caches" => self.settings.caches = number(value, 1, CACHES_MAX)?,
+            "sessions" => self.settings.sessions = number(value, 1, SESSIONS_MAX)?,
+            "rule" => {
+                self.settings.requester_rule = one_of(
+                    value,
+                    &[("current", RequesterRule::Current), ("per-session", RequesterRule::PerSession)],
+                )?;
+            }
+            "window" => {
+                self.settings.window =
+                    one_of(value, &[("fixed", Window::Fixed), ("sliding", Window::Sliding)])?;
+            }
+            _ if PARAMETERS.contains(&name) => {}
+            _ => return Err(None),
+        }
+        Ok(())
+    }
+
+    /// Where the session begins.
+    pub const fn beginning(&self) -> Beginning {
+        Beginning {
+            passage: self.passage,
+            settings: self.settings,
+            speed: self.speed,
+            playhead: Instant::from_millis(self.t_millis),
+        }
+    }
+
+    /// The query of a link to this. Defaults are left out.
+    pub fn to_query(&self) -> String {
+        let default = Self::default();
+        // In the chapter `scale` the traffic is what is set; the run has only its seed.
+        let at_scale = self.passage.chapter == Chapter::Scale;
+        let of_run = if at_scale { Settings { seed: self.settings.seed, ..default.settings } } else { self.settings };
+        let settings = &of_run;
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        let mut add = |name: &str, value: &str, is_default: bool| {
+            if !is_default {
+                query.append_pair(name, value);
+            }
+        };
+        add("chapter", self.passage.chapter.id(), self.passage.chapter == default.passage.chapter);
+        add("step", &(self.passage.index + 1).to_string(), self.passage.index == 0);
+        add("play", "1", !self.play);
+        add("speed", &self.speed.map(Speed::to_text).unwrap_or_default(), self.speed.is_none());
+        add("t", &self.t_millis.to_string(), self.t_millis == 0);
+        add("seed", &settings.seed.to_string(), settings.seed == default.settings.seed);
+        add("lang", self.lang.map(Locale::id).unwrap_or_default(), self.lang.is_none());
+        add("theme", self.theme.id(), self.theme == default.theme);
+        let parts: Vec<_> =
+            Part::ALL.into_iter().filter(|part| self.hidden.has(*part)).map(Part::id).collect();
+        add("hide", &parts.join(","), parts.is_empty());
+        add("region", settings.region.code(), settings.region == default.settings.region);
+        let limit = settings.time_limit;
+        add("limit", &limit.as_secs().to_string(), limit == default.settings.time_limit);
+        add("requesters", &settings.requesters.to_string(), settings.requesters == 1);
+        add("window", "sliding", settings.window == Window::Fixed);
+        add("sessions", &settings.sessions.to_string(), settings.sessions == default.settings.sessions);
+        add("rule", "per-session", settings.requester_rule == RequesterRule::Current);
+        add("caches", &settings.caches.to_string(), settings.caches == default.settings.caches);
+        for (name, value) in self.traffic.iter().filter(|_| at_scale) {
+            add(name, value, false);
+        }
+        query.finish()
+    }
+}
+
+/// No chapter has as many steps.
+const STEP_MAX: u64 = 100;
+
+/// The latest playhead an address may ask for: a year of virtual time.
+const T_MILLIS_MAX: u64 = 365 * 24 * 3_600 * 1_000;
+
+/// The range of the time limit, in seconds.
+pub const TIME_LIMIT_SECS: (u64, u64) =
+    (sim::facts::bucket_key::TIME_LIMIT_SECS_MIN as u64, sim::facts::bucket_key::TIME_LIMIT_SECS_MAX as u64);
+
+/// Most requesters.
+pub const REQUESTERS_MAX: u64 = sim::facts::bucket_key::REQUESTERS_MAX as u64;
+
+/// Most sessions of each role.
+pub const SESSIONS_MAX: u64 = sim::facts::bucket_key::SESSIONS_MAX as u64;
+
+/// Most caches in S3.
+pub const CACHES_MAX: u64 = sim::facts::bucket_key::CACHES_MAX as u64;
+
+/// Reads a whole number in that range; both ends belong to it.
+pub fn number<N: TryFrom<u64>>(text: &str, min: u64, max: u64) -> Result<N, Option<Allowed>> {
+    let plain = !text.is_empty() && text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let value = if plain { text.parse::<u64>().ok() } else { None };
+    value
+        .filter(|value| (min..=max).contains(value))
+        .and_then(|value| N::try_from(value).ok())
+        .ok_or(Some(Allowed::Range(min, max)))
+}
+
+fn one_of<T: Copy>(text: &str, choices: &[(&'static str, T)]) -> Result<T, Option<Allowed>> {
+    let found = choices.iter().find(|(id, _)| *id == text).map(|(_, value)| *value);
+    found.ok_or_else(|| Some(Allowed::OneOf(choices.iter().map(|(id, _)| *id).collect())))
+}
+
+fn shorten(text: &str) -> String {
+    let mut characters = text.chars();
+    let mut shown: String = characters.by_ref().take(SHOWN_CHARS).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn an_empty_address_is_the_default() {
+        assert_eq!(Address::parse(""), (Address::default(), vec![]));
+        assert_eq!(Address::default().to_query(), "");
+    }
+
+    #[test]
+    fn reads_every_parameter() {
+        let query = "?mode=page&chapter=three-uploads&step=2&play=1&speed=max&t=250&seed=7&lang=vi&theme=dark\
+                     &hide=panels,settings&region=eu-west-1&limit=60&requesters=3&window=sliding\
+                     &sessions=2&rule=per-session&caches=4";
+        let (address, bad) = Address::parse(query);
+        assert_eq!(bad, vec![]);
+        assert_eq!(address.passage, Passage { chapter: Chapter::ThreeUploads, index: 1 });
+        assert_eq!(address.settings.region.code(), "eu-west-1");
+        assert!(address.hidden.has(Part::Panels) && !address.hidden.has(Part::Transport));
+        let again = Address::parse(&address.to_query());
+        assert_eq!(again, (address, vec![]));
+    }
+
+    #[test]
+    fn a_part_that_is_hidden_twice_is_hidden_and_no_other() {
+        let (address, bad) = Address::parse("hide=panels,panels");
+        assert_eq!(bad, vec![]);
+        let hidden: Vec<_> = Part::ALL.into_iter().filter(|part| address.hidden.has(*part)).collect();
+        assert_eq!(hidden, [Part::Panels]);
+        assert_eq!(address.to_query(), "hide=panels");
+    }
+
+    #[test]
+    fn a_bad_value_keeps_the_default_and_is_named() {
+        for (query, name) in [
+            ("mode=embed", "mode"),
+            ("chapter=<script>alert(1)</script>", "chapter"),
+            ("limit=0", "limit"),
+            ("limit=NaN", "limit"),
+            ("requesters=99999999999999999999999", "requesters"),
+            ("speed=-1", "speed"),
+            ("seed=4294967296", "seed"),
+            ("hide=panels,everything", "hide"),
+            ("region=moon-1", "region"),
+            ("caches=17", "caches"),
+            ("sessions=0", "sessions"),
+            ("rule=tomorrow", "rule"),
+            ("t=1e9", "t"),
+            ("step=0", "step"),
+            ("step=99", "step"),
+            ("colour=red", "colour"),
+        ] {
+            let (address, bad) = Address::parse(query);
+            assert_eq!(address, Address::default(), "{query}");
+            assert_eq!(bad.len(), 1, "{query}");
+            assert_eq!(bad[0].name, name);
+        }
+    }
+
+    #[test]
+    fn a_megabyte_of_text_is_cut_short() {
+        let (address, bad) = Address::parse(&format!("lang={}", "á".repeat(500_000)));
+        assert_eq!(address, Address::default());
+        assert!(bad[0].value.chars().count() <= SHOWN_CHARS + 1);
+    }
+
+    proptest! {
+        #[test]
+        fn no_address_panics(query in ".{0,300}") {
+            let (address, _) = Address::parse(&query);
+            let link = address.to_query();
+            let (again, bad) = Address::parse(&link);
+            prop_assert_eq!((again.to_query(), bad), (link, vec![]));
+        }
+
+        #[test]
+        fn what_is_written_is_read_back(
+            passage in 0..Passage::all().count(), t in 0..T_MILLIS_MAX, seed: u32, limit in 1_u64..86_401, hidden in 0_u8..32
+        ) {
+            let address = Address {
+                passage: Passage::all().nth(passage).unwrap_or_default(),
+                t_millis: t,
+                hidden: Hidden(hidden),
+                settings: Settings { seed, time_limit: Duration::from_secs(limit), ..Settings::default() },
+                ..Address::default()
+            };
+            let (again, bad) = Address::parse(&address.to_query());
+            prop_assert_eq!(bad, vec![]);
+            let at_scale = address.passage.chapter == Chapter::Scale;
+            let settings = if at_scale { Settings { seed, ..Settings::default() } } else { address.settings };
+            prop_assert_eq!(Address { traffic: vec![], ..again }, Address { settings, ..address });
+        }
+    }
+}

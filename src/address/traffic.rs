@@ -1,0 +1,53 @@
+//! The parameters of a reader's own traffic, in the chapter `scale`. The page keeps them as they were written; only the chapter, which
+//! is loaded when it is opened, reads them as a workload.
+
+use workload::query::{self, BadField};
+use workload::{PARAMETERS, Preset, Workload};
+
+/// Names and values, in the order of the address.
+pub type Pairs = Vec<(String, String)>;
+
+/// The parameters that set the run and the traffic alike.
+const SHARED: [&str; 5] = ["region", "limit", "window", "requesters", "caches"];
+
+/// Whether a parameter sets the traffic.
+pub(super) fn sets_traffic(name: &str) -> bool {
+    PARAMETERS.contains(&name) || SHARED.contains(&name)
+}
+
+/// Reads the traffic: the workload, the preset that it starts from, and what could not be used. A bad value of a shared parameter is not
+/// in the list, because [`Address::parse`](super::Address::parse) has named it already.
+pub fn read(pairs: &Pairs) -> (Workload, Option<Preset>, Vec<BadField>) {
+    let (workload, preset, mut bad) = query::read(pairs.iter().map(|(name, value)| (name, value)));
+    bad.retain(|bad| bad.field.is_none_or(|field| !SHARED.contains(&field.id())));
+    (workload, preset, bad)
+}
+
+/// The parameters that [`read`] turns into this workload again.
+pub fn write(workload: &Workload, preset: Option<Preset>) -> Pairs {
+    query::write(workload, preset).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::address::Address;
+
+    #[test]
+    fn a_link_to_a_traffic_is_read_as_the_same_traffic() {
+        let (address, bad) = Address::parse("?chapter=scale&preset=data-lake&limit=60&writes=5/s");
+        assert_eq!(bad, []);
+        let (workload, preset, bad) = read(&address.traffic);
+        assert_eq!((preset, workload.time_limit_secs, bad), (Some(Preset::DataLake), 60, vec![]));
+        let link = Address { traffic: write(&workload, preset), ..address }.to_query();
+        assert_eq!(read(&Address::parse(&link).0.traffic).0, workload);
+    }
+
+    #[test]
+    fn a_bad_value_is_named_by_the_page_or_by_the_chapter_and_not_by_both() {
+        let (address, of_page) =
+            Address::parse("?chapter=scale&limit=0&requesters=many&region=moon-1&writes=x");
+        assert_eq!(of_page.len(), 3);
+        assert_eq!(read(&address.traffic).2.len(), 1);
+    }
+}

@@ -1,0 +1,182 @@
+//! What the reader has chosen, guessed and seen, and the way through the story. All of it lasts for one visit.
+
+use i18n::{StepStrings, Strings};
+use leptos::prelude::*;
+use sim::{Command, ObjectNumber};
+
+use super::{Notices, Playback, Preferences};
+use crate::address::traffic::Pairs;
+use crate::address::Address;
+use crate::browser::document;
+use crate::model::panel::Panel;
+use crate::model::session::{Session, Status};
+use crate::model::story::{Chapter, Passage};
+
+/// The reader of this visit.
+#[derive(Clone, Copy)]
+pub struct Reader {
+    playback: Playback,
+    preferences: Preferences,
+    notices: Notices,
+    /// The open panel.
+    pub panel: RwSignal<Panel>,
+    /// The entry of the reference that the reader has followed a link to, until it is shown.
+    pub entry: RwSignal<Option<String>>,
+    /// The object that the reader has chosen; if none, the newest is meant.
+    pub chosen: RwSignal<Option<ObjectNumber>>,
+    stored: Memo<Vec<(ObjectNumber, String)>>,
+    /// Uploads a day for which the difference between the lanes is told.
+    pub uploads_a_day: RwSignal<u64>,
+    /// The reader's own traffic, as the parameters of an address.
+    pub traffic: RwSignal<Pairs>,
+    guesses: RwSignal<Vec<(Passage, u64)>>,
+    /// The steps that the reader has been to: a bit for each, by its number in the story.
+    seen: RwSignal<u64>,
+}
+
+/// Uploads a day to begin with.
+const UPLOADS_A_DAY: u64 = 1_000_000;
+
+impl Reader {
+    /// A reader who comes by that address.
+    pub fn new(address: &Address, playback: Playback, preferences: Preferences, notices: Notices) -> Self {
+        let step = address.passage.step();
+        Self {
+            playback,
+            preferences,
+            notices,
+            panel: RwSignal::new(step.panel.unwrap_or_default()),
+            entry: RwSignal::new(None),
+            chosen: RwSignal::new(step.object),
+            stored: playback.stored(),
+            uploads_a_day: RwSignal::new(UPLOADS_A_DAY),
+            traffic: RwSignal::new(address.traffic.clone()),
+            guesses: RwSignal::new(Vec::new()),
+            seen: RwSignal::new(1 << address.passage.number()),
+        }
+    }
+
+    /// The words of the open step; tracked.
+    pub fn step_strings(self) -> StepStrings {
+        let Passage { chapter, index } = self.playback.passage();
+        self.preferences.strings().chapter(chapter.index()).steps[index]
+    }
+
+    /// What the reader has guessed at the open step; tracked.
+    pub fn guess(self) -> Option<u64> {
+        let passage = self.playback.passage();
+        self.guesses
+            .with(|guesses| guesses.iter().find(|(other, _)| *other == passage).map(|(_, guess)| *guess))
+    }
+
+    /// Keeps a guess at the open step, or takes it back.
+    pub fn set_guess(self, guess: Option<u64>) {
+        let passage = self.playback.read(Session::passage);
+        self.guesses.update(|guesses| {
+            guesses.retain(|(other, _)| *other != passage);
+            guesses.extend(guess.map(|guess| (passage, guess)));
+        });
+    }
+
+    /// Whether the reader has been to that step; tracked.
+    pub fn has_seen(self, passage: Passage) -> bool {
+        self.seen.get() >> passage.number() & 1 == 1
+    }
+
+    /// Plays or pauses; when nothing is left to play, opens the next step or, after the last one, plays the same step again.
+    pub fn go_on(self) {
+        let (status, has_more, passage) =
+            untrack(|| (self.playback.status(), self.playback.has_more(), self.playback.passage()));
+        if has_more && let Some(performance) = self.playback.performance.get_untracked() {
+            performance.toggle.run(());
+            return;
+        }
+        match (status, has_more, passage.next()) {
+            (Status::Playing, _, _) => self.playback.change(Session::pause),
+            (_, false, Some(next)) => self.open(next),
+            _ => self.playback.change(Session::play),
+        }
+    }
+
+    /// Opens the step before, as it stands when it is over: going back replays nothing.
+    pub fn go_back(self) {
+        if let Some(before) = self.playback.read(Session::passage).previous() {
+            self.turn_to(before, Session::open_at_end);
+        }
+    }
+
+    /// Opens a step at its beginning.
+    pub fn open(self, passage: Passage) {
+        self.turn_to(passage, Session::open);
+    }
+
+    /// Opens the first step of the next chapter, or of the one before.
+    pub fn open_chapter(self, forward: bool) {
+        let index = self.playback.read(Session::passage).chapter.index();
+        let index = if forward { Some(index + 1) } else { index.checked_sub(1) };
+        if let Some(chapter) = index.and_then(|index| Chapter::ALL.get(index)) {
+            self.open(Passage::start_of(*chapter));
+        }
+    }
+
+    /// Begins the open step again.
+    pub fn reset(self) {
+        self.chosen.set(None);
+        self.playback.change_log(Session::reset);
+    }
+
+    /// Opens a panel at an entry of the reference.
+    pub fn show_entry(self, panel: Panel, id: &str) {
+        self.panel.set(panel);
+        self.entry.set(Some(id.to_owned()));
+    }
+
+    /// The objects that stand in either bucket at the playhead, with their keys; tracked.
+    pub fn stored(self) -> Vec<(ObjectNumber, String)> {
+        self.stored.get()
+    }
+
+    /// The chosen object or, if none is chosen or it is not stored yet, the newest that is stored; tracked.
+    pub fn chosen_or_newest(self) -> Option<ObjectNumber> {
+        let chosen = self.chosen.get();
+        self.stored.with(|stored| {
+            let chosen = chosen.filter(|chosen| stored.iter().any(|(number, _)| number == chosen));
+            chosen.or_else(|| stored.last().map(|(number, _)| *number))
+        })
+    }
+
+    /// Gives a command about the chosen object.
+    pub fn act_on_chosen(self, command: fn(ObjectNumber) -> Command) {
+        match untrack(|| self.chosen_or_newest()) {
+            Some(number) => self.playback.act(command(number)),
+            None => self.notices.show(Strings::nothing_stored),
+        }
+    }
+
+    /// A link to what the reader sees now.
+    pub fn link(self) -> String {
+        let address = self.playback.read(|session| Address {
+            passage: session.passage(),
+            speed: Some(session.speed()).filter(|speed| *speed != session.passage().step().speed),
+            t_millis: if session.playhead() == session.begins() { 0 } else { session.playhead().as_millis() },
+            settings: *session.run().settings(),
+            lang: Some(untrack(|| self.preferences.locale())),
+            theme: self.preferences.theme.get_untracked(),
+            hidden: self.preferences.hidden(),
+            traffic: self.traffic.get_untracked(),
+            ..Address::default()
+        });
+        let query = address.to_query();
+        let mark = if query.is_empty() { "" } else { "?" };
+        document::address_without_query() + mark + &query
+    }
+
+    fn turn_to(self, passage: Passage, open: fn(&mut Session, Passage)) {
+        self.chosen.set(passage.step().object);
+        self.playback.change_log(|session| open(session, passage));
+        self.seen.update(|seen| *seen |= 1 << passage.number());
+        if let Some(panel) = passage.step().panel {
+            self.panel.set(panel);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! What happens in each step, by itself.
+
+use sim::{
+    BucketEncryption, Command, Destination, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders,
+    Region, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings, burst_over, burst_requests,
+};
+
+use sim::facts::measured;
+
+use super::passage::Chapter;
+use super::policies;
+use super::step::{Look, Metric, Prediction, Step};
+use crate::model::panel::Panel;
+use crate::model::speed::Speed;
+
+/// One upload crosses the stage in some four seconds.
+const SLOW: Speed = Speed::Millionths(25_000);
+/// Three uploads cross it in ten.
+const STEADY: Speed = Speed::Millionths(40_000);
+/// For what has been seen before.
+const BRISK: Speed = Speed::Millionths(60_000);
+/// Virtual seconds pass in wall seconds; for bursts that last that long.
+const MINUTE_IN_SECONDS: Speed = Speed::Millionths(10_000_000);
+
+/// Uploads that make the bill of a minute: well below every Region's quota for a minute.
+pub const BILL_REQUESTS: u32 = 300_000;
+
+const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, speed: Speed, look: Look) -> Step {
+    Step { script, speed, look, panel: None, object: None, prediction: None }
+}
+
+impl Step {
+    const fn guess(self, lane: Lane, metric: Metric, most: fn(&Settings) -> u64) -> Self {
+        Self { prediction: Some(Prediction { lane, metric, most }), ..self }
+    }
+
+    const fn about(self, object: u32) -> Self {
+        Self { object: Some(ObjectNumber(object)), ..self }
+    }
+
+    const fn with_panel(self, panel: Panel) -> Self {
+        Self { panel: Some(panel), ..self }
+    }
+}
+
+fn nothing(_: &Settings) -> Vec<(Duration, Command)> {
+    Vec::new()
+}
+
+/// One command after the other, an upload's length apart.
+fn in_turn(commands: impl IntoIterator<Item = Command>) -> Vec<(Duration, Command)> {
+    (0..).map(|index| Duration::from_millis(150 * index)).zip(commands).collect()
+}
+
+fn three_uploads(_: &Settings) -> Vec<(Duration, Command)> {
+    in_turn(Picture::ALL.map(Command::Upload))
+}
+
+fn three_reads(_: &Settings) -> Vec<(Duration, Command)> {
+    in_turn((0..3).map(|number| Command::Read(ObjectNumber(number))))
+}
+
+/// The lower lane's bucket setting.
+const fn setting(bucket_key: bool) -> Command {
+    Command::PutBucketEncryption {
+        lane: Some(Lane::BucketKey),
+        encryption: BucketEncryption::sse_kms(bucket_key),
+    }
+}
+
+/// A rule that copies what comes to a bucket in another Region, in both lanes.
+fn rule(settings: &Settings, sse_kms_encrypted_objects: bool, replica_kms_key: ReplicaKmsKey) -> Command {
+    let rule = replication_rule(settings, sse_kms_encrypted_objects, replica_kms_key);
+    Command::PutReplication { lane: None, rule: Some(rule) }
+}
+
+/// A rule for another Region, with a role that may do everything.
+pub fn replication_rule(
+    settings: &Settings,
+    sse_kms_encrypted_objects: bool,
+    replica_kms_key: ReplicaKmsKey,
+) -> ReplicationRule {
+    let other = Region::all()
+        .iter()
+        .find(|region| **region != settings.region && region.code().starts_with("us-west"));
+    ReplicationRule {
+        destination: Destination::OtherRegion(other.copied().unwrap_or_default()),
+        sse_kms_encrypted_objects,
+        replica_kms_key,
+        destination_encryption: BucketEncryption::sse_kms(false),
+        permissions: ReplicationPermissions::ALL,
+    }
+}
+
+/// A new policy for the KMS key, in both lanes.
+fn policy(text: &str) -> Command {
+    Command::PutKeyPolicy { lane: None, policy: policies::read(text) }
+}
+
+/// A moment at which the bucket key that is held now has surely run out.
+fn beyond(settings: &Settings) -> Duration {
+    Duration::from_nanos(settings.time_limit.as_nanos().saturating_add(1_000_000_000))
+}
+
+/// The steps of a chapter, in the order of their words.
+pub const fn of(chapter: Chapter) -> &'static [Step] {
+    match chapter {
+        Chapter::Envelope => &ENVELOPE,
+        Chapter::ThreeUploads => &THREE_UPLOADS,
+        Chapter::CostAndQuota => &COST_AND_QUOTA,
+        Chapter::BucketKey => &BUCKET_KEY,
+        Chapter::TimeLimit => &TIME_LIMIT,
+        Chapter::SwitchOn => &SWITCH_ON,
+        Chapter::AuditLog => &AUDIT_LOG,
+        Chapter::Replication => &REPLICATION,
+        Chapter::Scale => &SCALE,
+        Chapter::Compare => &COMPARE,
+        Chapter::Lab => &LAB,
+    }
+}
+
+static ENVELOPE: [Step; 4] = [
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), SLOW, Look::Stage),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Gap),
+    plain(
+        |_| in_turn([Command::FlipByte(ObjectNumber(0)), Command::Read(ObjectNumber(0))]),
+        STEADY,
+        Look::Shelf,
+    ),
+    plain(|_| in_turn([Command::Head(ObjectNumber(0))]), SLOW, Look::Gap),
+];
+
+static THREE_UPLOADS: [Step; 3] = [
+    plain(three_uploads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(three_reads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), STEADY, Look::Shelf).with_panel(Panel::Objects),
+];
+
+static COST_AND_QUOTA: [Step; 3] = [
+    plain(
+        |settings| {
+            let requests = burst_requests(settings.region);
+            vec![(Duration::ZERO, Command::Burst { requests, over: burst_over() })]
+        },
+        STEADY,
+        Look::Quota,
+    )
+    .guess(Lane::ObjectKeys, Metric::Throttled, |settings| u64::from(burst_requests(settings.region))),
+    plain(
+        |_| vec![(Duration::ZERO, Command::Burst { requests: BILL_REQUESTS, over: Duration::from_secs(60) })],
+        MINUTE_IN_SECONDS,
+        Look::Ledger,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000_000),
+    plain(nothing, STEADY, Look::Quota),
+];
+
+static BUCKET_KEY: [Step; 3] = [
+    plain(three_uploads, STEADY, Look::Safe).guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(three_reads, BRISK, Look::Safe),
+    plain(
+        |_| vec![(Duration::ZERO, Command::Burst { requests: 1_000, over: Duration::from_secs(10) })],
+        Speed::Millionths(3_000_000),
+        Look::Gap,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000),
+];
+
+static TIME_LIMIT: [Step; 4] = [
+    plain(
+        |settings| {
+            vec![
+                (Duration::ZERO, Command::Upload(Picture::Cat)),
+                (beyond(settings), Command::Upload(Picture::Dog)),
+            ]
+        },
+        STEADY,
+        Look::Safe,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Safe),
+    plain(
+        |_| {
+            in_turn([Command::UploadAs { picture: Picture::Chicken, role: 1 }, Command::Upload(Picture::Cat)])
+        },
+        STEADY,
+        Look::Safe,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(measurement, Speed::Millionths(5_000_000), Look::Ledger).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| measured::SAMPLE_CALLS_WITHOUT.value,
+    ),
+];
+
+static SWITCH_ON: [Step; 6] = [
+    plain(
+        |_| in_turn([setting(false), Command::Upload(Picture::Cat), Command::Upload(Picture::Dog)]),
+        BRISK,
+        Look::Setting,
+    ),
+    plain(
+        |_| in_turn([setting(true), Command::Upload(Picture::Chicken), Command::Upload(Picture::Cat)]),
+        STEADY,
+        Look::Setting,
+    )
+    .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Read(ObjectNumber(1))]), SLOW, Look::Shelf).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| 10,
+    ),
+    plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), SLOW, Look::Shelf)
+        .about(0)
+        .with_panel(Panel::Objects),
+    plain(
+        |_| {
+            let converted = ObjectNumber(1);
+            in_turn([
+                Command::UpdateObjectEncryption {
+                    lane: Some(Lane::BucketKey),
+                    object: converted,
+                    kms_key: KmsKeyNumber(0),
+                    bucket_key: true,
+                },
+                Command::Read(converted),
+            ])
+        },
+        SLOW,
+        Look::Shelf,
+    )
+    .about(1)
+    .with_panel(Panel::Objects),
+    plain(
+        |_| {
+            let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
+            in_turn([Command::Put { picture: Picture::Dog, headers }])
+        },
+        SLOW,
+        Look::Gap,
+    ),
+];
+
+static AUDIT_LOG: [Step; 4] = [
+    plain(three_uploads, STEADY, Look::Panel).with_panel(Panel::CloudTrail).guess(
+        Lane::BucketKey,
+        Metric::KmsRequests,
+        |_| 10,
+    ),
+    plain(|_| in_turn([policy(&policies::for_objects()), Command::Upload(Picture::Cat)]), STEADY, Look::Safe)
+        .with_panel(Panel::KeyPolicy),
+    plain(|settings| vec![(beyond(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
+        .with_panel(Panel::KeyPolicy),
+    plain(
+        |_| in_turn([policy(&policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
+        STEADY,
+        Look::Gap,
+    )
+    .with_panel(Panel::KeyPolicy),
+];
+
+static REPLICATION: [Step; 3] = [
+    plain(
+        |settings| in_turn([rule(settings, false, ReplicaKmsKey::Absent), Command::Upload(Picture::Cat)]),
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+    plain(
+        |settings| in_turn([rule(settings, true, ReplicaKmsKey::Valid), Command::Upload(Picture::Dog)]),
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+    plain(
+        |settings| {
+            in_turn([rule(settings, true, ReplicaKmsKey::WrongRegion), Command::Upload(Picture::Chicken)])
+        },
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+];
+
+/// The program of the chapter plays what there is to play.
+static SCALE: [Step; 4] = [
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, STEADY, Look::Workload),
+];
+
+/// AWS's own measurement: one role, one request after the other, reading some of the objects again and again. Every bucket key from
+/// before has run out when it begins.
+fn measurement(settings: &Settings) -> Vec<(Duration, Command)> {
+    let uploads =
+        Picture::ALL.into_iter().cycle().take(small(measured::SAMPLE_UPLOADS.value)).map(Command::Upload);
+    // The steps before it have left four objects.
+    let objects = (4..4 + measured::SAMPLE_OBJECTS.value).filter_map(|number| u32::try_from(number).ok());
+    let reads = objects.cycle().take(small(measured::SAMPLE_DOWNLOADS.value));
+    let begins = beyond(settings);
+    let sample = in_turn(uploads.chain(reads.map(|number| Command::Read(ObjectNumber(number)))));
+    sample
+        .into_iter()
+        .map(|(after, command)| {
+            (Duration::from_nanos(begins.as_nanos().saturating_add(after.as_nanos())), command)
+        })
+        .collect()
+}
+
+fn small(count: u64) -> usize {
+    usize::try_from(count).unwrap_or(usize::MAX)
+}
+
+static COMPARE: [Step; 2] = [
+    plain(
+        |settings| {
+            let mut script = three_uploads(settings);
+            let reads = three_reads(settings).into_iter();
+            script.extend(
+                reads.map(|(after, read)| (Duration::from_nanos(after.as_nanos() + 500_000_000), read)),
+            );
+            script
+        },
+        BRISK,
+        Look::Panel,
+    )
+    .with_panel(Panel::Compare),
+    plain(nothing, STEADY, Look::Stage).with_panel(Panel::Questions),
+];
+
+static LAB: [Step; 1] = [plain(nothing, STEADY, Look::Stage)];
