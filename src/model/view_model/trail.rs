@@ -17,7 +17,7 @@ pub const ROWS_MAX: usize = 200;
 pub const SLICES: usize = 24;
 
 /// One row: an event or, for a burst, a number of events alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TrailRow {
     /// What it is about.
     pub source: Source,
@@ -36,7 +36,7 @@ pub struct TrailRow {
 }
 
 /// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// The KMS call with that number; the first of several.
     Kms(u32),
@@ -115,19 +115,33 @@ impl Kind {
 pub struct Trail {
     /// The rows, of which there are [`ROWS_MAX`] at the most. The slices of a burst are put together where they are alike.
     pub rows: Vec<TrailRow>,
-    /// How many events there were in each slice of the time from the beginning of the run.
-    pub slices: [u64; SLICES],
+    /// When there were events, in order, and how many; those that have no row of their own as well.
+    moments: Vec<(Instant, u64)>,
+}
+
+impl Trail {
+    /// How many events there are in each slice of the time from the beginning of the run to that moment.
+    pub fn slices(&self, t: Instant) -> [u64; SLICES] {
+        let mut slices = [0; SLICES];
+        for (at, count) in &self.moments {
+            let slice = scale(at.as_nanos(), SLICES as u64, t.as_nanos());
+            slices[usize::try_from(slice).unwrap_or(SLICES).min(SLICES - 1)] += count;
+        }
+        slices
+    }
 }
 
 /// The events of that kind, with those of S3 or without.
 pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> Trail {
-    let (mut rows, mut slices) = (Vec::<TrailRow>::new(), [0; SLICES]);
+    let (mut rows, mut moments) = (Vec::<TrailRow>::new(), Vec::<(Instant, u64)>::new());
     visit(run, lane, t, with_data, &mut |row| {
         if !kind.has(row) {
             return;
         }
-        let slice = scale(row.at.as_nanos(), SLICES as u64, t.as_nanos());
-        slices[usize::try_from(slice).unwrap_or(SLICES).min(SLICES - 1)] += row.count;
+        match moments.last_mut() {
+            Some((at, count)) if *at == row.at => *count += row.count,
+            _ => moments.push((row.at, row.count)),
+        }
         let alike = |earlier: &&mut TrailRow| {
             row.count > 1
                 && earlier.count > 1
@@ -143,7 +157,7 @@ pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> 
             None => rows.push(*row),
         }
     });
-    Trail { rows, slices }
+    Trail { rows, moments }
 }
 
 /// Of KMS: served, throttled, refused. Of S3: the same.
@@ -495,9 +509,9 @@ mod tests {
         let trail = trail(&run, Lane::ObjectKeys, t, Kind::All, false);
         let mut expected = [0; SLICES];
         (expected[0], expected[1], expected[23]) = (1, 1, 1);
-        assert_eq!(trail.slices, expected);
+        assert_eq!(trail.slices(t), expected);
         let none = super::trail(&run, Lane::ObjectKeys, Instant::ZERO, Kind::All, true);
-        assert_eq!((none.rows.len(), none.slices), (0, [0; SLICES]));
+        assert_eq!((none.rows.len(), none.slices(Instant::ZERO)), (0, [0; SLICES]));
     }
 
     #[test]
@@ -506,7 +520,7 @@ mod tests {
         let run = played(Settings::default(), &uploads);
         let trail = trail(&run, Lane::ObjectKeys, run.end(), Kind::All, true);
         assert_eq!(trail.rows.len(), ROWS_MAX);
-        assert_eq!(trail.slices.iter().sum::<u64>(), 600);
+        assert_eq!(trail.slices(run.end()).iter().sum::<u64>(), 600);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use sim::{
 pub const EXCHANGES_MAX: usize = 24;
 
 /// A request and, once there is one, its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exchange {
     /// Which entry of the log it is: tells it apart from every other.
     pub index: usize,
