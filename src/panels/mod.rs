@@ -2,6 +2,7 @@
 
 mod cloudtrail;
 mod compare;
+mod half;
 mod key_policy;
 mod objects;
 mod reference;
@@ -10,119 +11,115 @@ mod timeline;
 mod wire;
 
 use i18n::Strings;
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use sim::Lane;
-use web_sys::KeyboardEvent;
 
-use crate::app::app;
-use crate::markup::{Element, attribute, t, tag, truth, words};
 use crate::browser::document;
-use crate::stage::{lane_id, lane_title};
+use crate::context::{Preferences, Reader};
 use crate::model::panel::Panel;
-
-const fn id(panel: Panel) -> &'static str {
-    match panel {
-        Panel::Objects => "panel-objects",
-        Panel::CloudTrail => "panel-cloudtrail",
-        Panel::KeyPolicy => "panel-key-policy",
-        Panel::Wire => "panel-wire",
-        Panel::Replication => "panel-replication",
-        Panel::Timeline => "panel-timeline",
-        Panel::Compare => "panel-compare",
-        Panel::Questions => "panel-questions",
-        Panel::Glossary => "panel-glossary",
-        Panel::Sources => "panel-sources",
-    }
-}
-
-/// What a panel is called.
-pub fn panel_name(panel: Panel) -> fn(&Strings) -> &'static str {
-    match panel {
-        Panel::Objects => Strings::panel_objects,
-        Panel::CloudTrail => Strings::panel_cloudtrail,
-        Panel::KeyPolicy => Strings::panel_key_policy,
-        Panel::Wire => Strings::panel_wire,
-        Panel::Replication => Strings::panel_replication,
-        Panel::Timeline => Strings::panel_timeline,
-        Panel::Compare => Strings::panel_compare,
-        Panel::Questions => Strings::panel_questions,
-        Panel::Glossary => Strings::panel_glossary,
-        Panel::Sources => Strings::panel_sources,
-    }
-}
-
-/// A lane's half of a panel, with its heading.
-fn half(lane: Lane) -> Element {
-    tag("section").class(format!("half {}", lane_id(lane))).child(tag("h3").text(t(lane_title(lane))))
-}
+use crate::widgets::panel_name;
+use cloudtrail::CloudTrail;
+use compare::Compare;
+use key_policy::{Draft, KeyPolicy};
+use objects::Objects;
+use reference::Reference;
+use replication::Replication;
+use timeline::Timeline;
+use wire::Wire;
 
 /// The tabs and the open panel.
-pub fn panels() -> Element {
-    let app = app();
-    let tab = |panel: Panel| {
-        let open = move || app.panel.get() == panel;
-        tag("button")
-            .attr("type", "button")
-            .attr("role", "tab")
-            .attr("id", format!("tab-{}", id(panel)))
-            .attr("aria-controls", "panel")
-            .attr("aria-selected", truth(open))
-            .attr("tabindex", attribute(move || Some(if open() { "0" } else { "-1" })))
-            .on_click(move || app.panel.set(panel))
-            .text(t(panel_name(panel)))
+#[component]
+pub fn Panels() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    // The draft outlives the panel in which the reader has written it.
+    let draft = RwSignal::new(None::<Draft>);
+    let open_panel = move || match reader.panel.get() {
+        Panel::Objects => view! { <Objects /> }.into_any(),
+        Panel::CloudTrail => view! { <CloudTrail /> }.into_any(),
+        Panel::KeyPolicy => view! { <KeyPolicy draft /> }.into_any(),
+        Panel::Wire => view! { <Wire /> }.into_any(),
+        Panel::Replication => view! { <Replication /> }.into_any(),
+        Panel::Timeline => view! { <Timeline /> }.into_any(),
+        Panel::Compare => view! { <Compare /> }.into_any(),
+        Panel::Questions => view! { <Reference page="questions" /> }.into_any(),
+        Panel::Glossary => view! { <Reference page="glossary" /> }.into_any(),
+        Panel::Sources => view! { <Reference page="sources" /> }.into_any(),
     };
-    // The arrow keys go round the tabs, as the pattern for tabs has it.
-    let walk = move |event: web_sys::Event| {
-        let event: KeyboardEvent = event.unchecked_into();
-        let at = Panel::ALL.iter().position(|panel| *panel == app.panel.get_untracked()).unwrap_or(0);
-        let last = Panel::ALL.len() - 1;
-        let to = match event.key().as_str() {
-            "ArrowRight" => {
-                if at == last {
-                    0
-                } else {
-                    at + 1
-                }
-            }
-            "ArrowLeft" => {
-                if at == 0 {
-                    last
-                } else {
-                    at - 1
-                }
-            }
-            "Home" => 0,
-            "End" => last,
-            _ => return,
-        };
-        event.prevent_default();
-        app.panel.set(Panel::ALL[to]);
-        document::focus(&format!("tab-{}", id(Panel::ALL[to])));
+    view! {
+        <section class="panels" aria-label=preferences.text(Strings::panels_label)>
+            <div
+                class="tabs"
+                role="tablist"
+                aria-label=preferences.text(Strings::panels_label)
+                on:keydown=move |event| walk_tabs(reader.panel, &event)
+            >
+                {Panel::ALL.map(|panel| view! { <Tab panel /> }).into_iter().collect_view()}
+            </div>
+            <div
+                class="panel"
+                role="tabpanel"
+                id="panel"
+                tabindex="0"
+                aria-labelledby=move || tab_id(reader.panel.get())
+            >
+                {open_panel}
+            </div>
+        </section>
+    }
+}
+
+/// The tab that opens a panel. Only the tab of the open panel is in the order of the Tab key.
+#[component]
+fn Tab(
+    /// The panel that it opens.
+    panel: Panel,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let is_open = move || reader.panel.get() == panel;
+    view! {
+        <button
+            type="button"
+            role="tab"
+            id=tab_id(panel)
+            aria-controls="panel"
+            aria-selected=move || if is_open() { "true" } else { "false" }
+            tabindex=move || if is_open() { "0" } else { "-1" }
+            on:click=move |_| reader.panel.set(panel)
+        >
+            {preferences.text(panel_name(panel))}
+        </button>
+    }
+}
+
+/// The arrow keys go round the tabs, as the ARIA pattern for tabs has it.
+fn walk_tabs(open: RwSignal<Panel>, event: &KeyboardEvent) {
+    let at = Panel::ALL.iter().position(|panel| *panel == open.get_untracked()).unwrap_or(0);
+    let count = Panel::ALL.len();
+    let to = match event.key().as_str() {
+        "ArrowRight" => (at + 1) % count,
+        "ArrowLeft" => (at + count - 1) % count,
+        "Home" => 0,
+        "End" => count - 1,
+        _ => return,
     };
-    let tabs = tag("div")
-        .class("tabs")
-        .attr("role", "tablist")
-        .attr("aria-label", t(Strings::panels_label))
-        .on("keydown", walk)
-        .children(Panel::ALL.map(tab));
-    let panel = tag("div")
-        .class("panel")
-        .attr("role", "tabpanel")
-        .attr("id", "panel")
-        .attr("tabindex", "0")
-        .attr("aria-labelledby", words(move || format!("tab-{}", id(app.panel.get()))))
-        .part(move || match app.panel.get() {
-            Panel::Objects => objects::objects(),
-            Panel::CloudTrail => cloudtrail::cloudtrail(),
-            Panel::KeyPolicy => key_policy::key_policy(),
-            Panel::Wire => wire::wire(),
-            Panel::Replication => replication::replication(),
-            Panel::Timeline => timeline::timeline(),
-            Panel::Compare => compare::compare(),
-            Panel::Questions => reference::reference("questions"),
-            Panel::Glossary => reference::reference("glossary"),
-            Panel::Sources => reference::reference("sources"),
-        });
-    tag("section").class("panels").attr("aria-label", t(Strings::panels_label)).child(tabs).child(panel)
+    event.prevent_default();
+    open.set(Panel::ALL[to]);
+    document::focus(tab_id(Panel::ALL[to]));
+}
+
+const fn tab_id(panel: Panel) -> &'static str {
+    match panel {
+        Panel::Objects => "tab-panel-objects",
+        Panel::CloudTrail => "tab-panel-cloudtrail",
+        Panel::KeyPolicy => "tab-panel-key-policy",
+        Panel::Wire => "tab-panel-wire",
+        Panel::Replication => "tab-panel-replication",
+        Panel::Timeline => "tab-panel-timeline",
+        Panel::Compare => "tab-panel-compare",
+        Panel::Questions => "tab-panel-questions",
+        Panel::Glossary => "tab-panel-glossary",
+        Panel::Sources => "tab-panel-sources",
+    }
 }
