@@ -5,9 +5,10 @@ use cloudtrail::KmsFailure;
 use sim::facts::cloudtrail_price;
 use sim::{
     ContextOf, Counters, EventKind, Instant, KmsCall, KmsOperation, KmsOutcome, KmsPlace, Lane, NanoUsd,
-    ObjectNumber, Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
+    Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
 };
 
+use super::answers::{Request, UnderWay};
 use super::track::scale;
 
 /// Most rows of a lane; older ones come first.
@@ -185,17 +186,17 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
     let mut calls = run.kms_calls_at(lane, t);
     let upto = if with_data { run.log().count_at(t) } else { 0 };
     let entries = run.log().entries().get(..upto).unwrap_or_default();
-    let mut under_way: Vec<(usize, Operation, ObjectNumber)> = Vec::new();
+    let mut under_way = UnderWay::default();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
-        if let EventKind::RequestSent { operation, object } = entry.kind {
-            under_way.push((index, operation, object));
+        if let Some(request) = Request::sent_by(index, entry) {
+            under_way.send(request);
             continue;
         }
         // Which request it answers, what that was about, and how many uploads of a burst came to which end.
         let (mut sent, mut operation, mut context) = (index, Operation::Put, ContextOf::BurstObjects);
         let mut ends = [(error_of(entry.kind), 1), (Some(SLOW_DOWN), 0), (None, 0)];
-        match (entry.kind, entry.kind.object()) {
-            (EventKind::BurstSlice { requests, throttled, .. }, _) => {
+        match entry.kind {
+            EventKind::BurstSlice { requests, throttled, .. } => {
                 // What failed for another reason than the quota stands in the next entry.
                 let refused = match entries.get(index + 1).map(|next| next.kind) {
                     Some(EventKind::BurstSliceRefused { refused }) => refused,
@@ -205,16 +206,12 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
                 ends[1].1 = throttled;
                 ends[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
             }
-            (EventKind::ObjectReplicated { object }, _) => context = ContextOf::Object(object),
-            (kind, Some(object)) => {
-                let asked = |(_, operation, other): &(usize, Operation, ObjectNumber)| {
-                    *other == object && is_answer(kind, *operation)
-                };
-                let Some(place) = under_way.iter().position(asked) else { continue };
-                (sent, operation, _) = under_way.remove(place);
-                context = ContextOf::Object(object);
+            EventKind::ObjectReplicated { object } => context = ContextOf::Object(object),
+            _ => {
+                let Some(request) = under_way.answer(entry) else { continue };
+                (sent, operation) = (request.index, request.operation);
+                context = ContextOf::Object(request.object);
             }
-            (_, None) => continue,
         }
         while let Some((call, later)) = calls.split_first().filter(|(call, _)| call.at <= entry.at) {
             show(&row_of(call));
@@ -262,26 +259,6 @@ pub const fn failure(outcome: KmsOutcome) -> Option<KmsFailure> {
     })
 }
 
-/// Whether S3 can answer a request for that operation so. A request waits for one answer, and those for one object are answered
-/// in the order in which they were sent, as far as they are alike.
-const fn is_answer(kind: EventKind, operation: Operation) -> bool {
-    match kind {
-        EventKind::ObjectStored { .. } => {
-            matches!(operation, Operation::Put | Operation::CompleteMultipartUpload)
-        }
-        EventKind::ReadDelivered { .. } => matches!(operation, Operation::Get),
-        EventKind::HeadAnswered { .. } => matches!(operation, Operation::Head),
-        EventKind::ObjectDeleted { .. } => matches!(operation, Operation::Delete),
-        EventKind::ObjectCopied { .. } => matches!(operation, Operation::Copy),
-        EventKind::EncryptionUpdated { .. } => matches!(operation, Operation::UpdateEncryption),
-        EventKind::MultipartCreated { .. } => matches!(operation, Operation::CreateMultipartUpload),
-        EventKind::PartStored { .. } => matches!(operation, Operation::UploadPart),
-        EventKind::ReadRefused { .. } => matches!(operation, Operation::Get | Operation::Copy),
-        EventKind::SlowDown { .. } | EventKind::ErrorAnswered { .. } => true,
-        _ => false,
-    }
-}
-
 /// The code of S3's answer when KMS throttles.
 pub const SLOW_DOWN: &str = "SlowDown";
 
@@ -312,7 +289,7 @@ const fn error_of(kind: EventKind) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::model::view_model::record::json;
-    use sim::{Command, Picture, PutHeaders, ServerSideEncryption, Settings, burst_over};
+    use sim::{Command, ObjectNumber, Picture, PutHeaders, ServerSideEncryption, Settings, burst_over};
     use std::sync::Arc;
 
     fn played(settings: Settings, commands: &[(u64, Command)]) -> Run {
@@ -412,6 +389,20 @@ mod tests {
             }
             assert_eq!(record(&run, lane, &rows[0])["additionalEventData"]["SSEApplied"], "Default_SSE_KMS");
             assert_eq!(record(&run, lane, &rows[0])["additionalEventData"]["bytesTransferredIn"], 3);
+        }
+    }
+
+    #[test]
+    fn a_read_that_a_deletion_overtakes_still_tells_of_its_bytes() {
+        let cat = ObjectNumber(0);
+        let commands =
+            [(0, Command::Upload(Picture::Cat)), (1_000, Command::Read(cat)), (1_010, Command::Delete(cat))];
+        let run = played(Settings::default(), &commands);
+        for lane in Lane::BOTH {
+            let rows = data(&run, lane);
+            let names: Vec<_> = rows.iter().map(|row| row.event_name).collect();
+            assert_eq!(names, ["PutObject", "DeleteObject", "GetObject"]);
+            assert_eq!(record(&run, lane, &rows[2])["additionalEventData"]["bytesTransferredOut"], 3);
         }
     }
 
