@@ -12,7 +12,7 @@ use crate::context::Preferences;
 pub fn NumberField(
     /// What the number is.
     #[prop(into)]
-    label: Signal<String>,
+    label: TextProp,
     /// The field's id in the document.
     id: &'static str,
     /// The least and the greatest number.
@@ -42,7 +42,7 @@ pub fn NumberField(
     };
     view! {
         <div class="number-field">
-            <label for=id>{label}</label>
+            <label for=id>{move || label.get()}</label>
             <input
                 type="text"
                 inputmode="numeric"

@@ -29,7 +29,7 @@ impl Choice {
 pub fn Select(
     /// What is chosen.
     #[prop(into)]
-    label: Signal<String>,
+    label: TextProp,
     /// Keeps the label from being shown; it is still read out.
     #[prop(optional)]
     label_hidden: bool,
@@ -55,7 +55,7 @@ pub fn Select(
     let change = move |event: ev::Event| on_change.run(event_target_value(&event));
     view! {
         <label class="select">
-            <span class:quiet=label_hidden>{label}</span>
+            <span class:quiet=label_hidden>{move || label.get()}</span>
             <select disabled=move || choices.with(Vec::is_empty) on:change=change>
                 <For each=shown key=Choice::clone children=option />
             </select>
