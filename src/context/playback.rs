@@ -71,10 +71,7 @@ impl Playback {
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| {
-            self.moved.track();
-            self.session.with_value(&read)
-        })
+        self.memo(move |playback| playback.moved.track(), Box::new(read))
     }
 
     /// A view model that is read from the session anew whenever the log has changed.
@@ -82,8 +79,18 @@ impl Playback {
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
+        self.memo(move |playback| playback.edition.track(), Box::new(read))
+    }
+
+    /// Both of the above come here with a boxed function, so that the compiler makes this memo once for each type and not once for each
+    /// function.
+    fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        track: fn(Self),
+        read: Box<dyn Fn(&Session) -> T + Send + Sync>,
+    ) -> Memo<T> {
         Memo::new(move |_| {
-            self.edition.track();
+            track(self);
             self.session.with_value(&read)
         })
     }

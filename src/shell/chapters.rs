@@ -23,16 +23,17 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let name = move || preferences.strings().chapter(chapter.index()).name;
+    let name = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
     let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
     // All but the open chapter show their number alone, so the label says the name.
     let label = {
         let number = number.clone();
-        move || format!("{number} {}", name()).trim().to_owned()
+        Signal::derive(move || format!("{number} {}", name.get()).trim().to_owned())
     };
-    let is_seen =
-        move || (0..chapter.steps().len()).all(|index| reader.has_seen(Passage { chapter, index }));
-    let is_open = Memo::new(move |_| playback.passage().chapter == chapter);
+    let is_seen = Signal::derive(move || {
+        (0..chapter.steps().len()).all(|index| reader.has_seen(Passage { chapter, index }))
+    });
+    let current = Memo::new(move |_| (playback.passage().chapter == chapter).then_some("step"));
     // A reader who points at the link may follow it.
     let near = move || {
         if chapter == Chapter::Scale {
@@ -45,7 +46,7 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
                 href=format!("?chapter={}", chapter.id())
                 title=name
                 aria-label=label
-                aria-current=move || is_open.get().then_some("step")
+                aria-current=current
                 on:pointerenter=move |_| near()
                 on:focus=move |_| near()
             >

@@ -21,10 +21,11 @@ pub fn Difference() -> impl IntoView {
     let totals = playback.at_playhead(|session| {
         Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()))
     });
+    let verdict = Signal::derive(move || totals.with(|totals| verdict(preferences.locale(), totals)));
     view! {
         <section class="difference" aria-labelledby="difference">
             <h2 id="difference">{preferences.text(Strings::difference_title)}</h2>
-            <p class="verdict">{move || totals.with(|totals| verdict(preferences.locale(), totals))}</p>
+            <p class="verdict">{verdict}</p>
             <AtVolume />
         </section>
     }
@@ -37,7 +38,7 @@ fn AtVolume() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let volume = reader.uploads_a_day;
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let locale = preferences.locale();
         let choice = |power: u32| {
             let volume = 10_u64.pow(power);
@@ -45,7 +46,8 @@ fn AtVolume() -> impl IntoView {
             Choice::new(volume.to_string(), text)
         };
         VOLUME_POWERS.map(choice).to_vec()
-    };
+    });
+    let value = Signal::derive(move || volume.get().to_string());
     let set_volume = move |chosen: String| {
         if let Ok(chosen) = chosen.parse() {
             volume.set(chosen);
@@ -54,14 +56,15 @@ fn AtVolume() -> impl IntoView {
     let projection =
         Memo::new(move |_| projection(preferences.locale(), volume.get(), &playback.settings()));
     let line = move |class: &'static str, at: usize| {
-        view! { <p class=class>{move || projection.with(|lines| lines[at].clone())}</p> }
+        let text = Signal::derive(move || projection.with(|lines| lines[at].clone()));
+        view! { <p class=class>{text}</p> }
     };
     view! {
         <div class="volume">
             <Select
                 label=preferences.text(Strings::volume_label)
                 choices=choices
-                value=move || volume.get().to_string()
+                value=value
                 on_change=set_volume
             />
             {line("volume-line object-keys", 0)}

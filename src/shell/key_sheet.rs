@@ -39,12 +39,12 @@ pub fn KeySheet(
 #[component]
 fn Row(binding: &'static Binding) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let key = move || match binding.keys[0] {
+    let key = Signal::derive(move || match binding.keys[0] {
         " " => preferences.strings().key_name_space(),
         "ArrowRight" => "→",
         "ArrowLeft" => "←",
         other => other,
-    };
+    });
     view! {
         <dt>
             <kbd>{key}</kbd>

@@ -35,6 +35,8 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
             [strings.theme_auto(), strings.theme_light(), strings.theme_dark(), strings.theme_projector()];
         Theme::ALL.into_iter().zip(names).map(|(theme, name)| Choice::new(theme.id(), name)).collect()
     });
+    let language = Signal::derive(move || preferences.locale().id().to_owned());
+    let theme = Signal::derive(move || preferences.theme.get().id().to_owned());
     let set_language = move |id: String| {
         if let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.id() == id) {
             preferences.set_locale(locale);
@@ -50,15 +52,15 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
             <Select
                 label=preferences.text(Strings::language)
                 label_hidden=true
-                choices=Signal::stored(languages)
-                value=move || preferences.locale().id().to_owned()
+                choices=languages
+                value=language
                 on_change=set_language
             />
             <Select
                 label=preferences.text(Strings::theme)
                 label_hidden=true
                 choices=themes
-                value=move || preferences.theme.get().id().to_owned()
+                value=theme
                 on_change=set_theme
             />
             <CopyLink />

@@ -46,10 +46,11 @@ fn Page(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let at_scale = Memo::new(move |_| playback.is_at_scale());
+    let skip = Signal::derive(move || if at_scale.get() { "#workload" } else { "#stage" });
     let shows = move |part| preferences.shows(part);
     let has_margin = shows(Part::Narration) || shows(Part::Counters);
     view! {
-        <a class="skip" href=move || if at_scale.get() { "#workload" } else { "#stage" }>
+        <a class="skip" href=skip>
             {preferences.text(Strings::skip_to_stage)}
         </a>
         <Masthead keys_open=keys_open />
@@ -60,7 +61,7 @@ fn Page(
                 {shows(Part::Counters)
                     .then(|| {
                         view! {
-                            <div class="bare" hidden=move || at_scale.get()>
+                            <div class="bare" hidden=at_scale>
                                 <Difference />
                             </div>
                         }

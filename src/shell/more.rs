@@ -26,10 +26,10 @@ const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 pub fn MoreToDo() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let parts = move || {
+    let parts = Signal::derive(move || {
         let count = preferences.locale().count(u64::from(PARTS));
         fill(preferences.strings().upload_parts(), &[("count", &count)])
-    };
+    });
     let upload_as_other_role =
         move |_| playback.act(Command::UploadAs { picture: Picture::Dog, role: 1 });
     let upload_without_bucket_key = move |_| {
@@ -129,15 +129,17 @@ fn BucketDefault() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let now = playback
         .at_playhead(|session| session.run().bucket_encryption_at(Lane::BucketKey, session.playhead()));
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let strings = preferences.strings();
         Choice::numbered([
             strings.setting_bucket_key_on(),
             strings.setting_bucket_key_off(),
             strings.setting_sse_s3(),
         ])
-    };
-    let value = move || ALL.iter().position(|choice| *choice == now.get()).unwrap_or(0).to_string();
+    });
+    let value = Signal::derive(move || {
+        ALL.iter().position(|choice| *choice == now.get()).unwrap_or(0).to_string()
+    });
     let set = move |place: String| {
         if let Some(encryption) = place.parse().ok().and_then(|place: usize| ALL.get(place).copied()) {
             playback.act(Command::PutBucketEncryption { lane: Some(Lane::BucketKey), encryption });
@@ -161,7 +163,7 @@ fn Replication() -> impl IntoView {
     let now = playback.at_playhead(|session| {
         session.run().replication_at(Lane::BucketKey, session.playhead()).copied()
     });
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let strings = preferences.strings();
         Choice::numbered([
             strings.rule_none(),
@@ -171,11 +173,11 @@ fn Replication() -> impl IntoView {
             strings.rule_wrong_key(),
             strings.rule_no_permission(),
         ])
-    };
-    let value = move || {
+    });
+    let value = Signal::derive(move || {
         let rules = replication_rules(&playback.settings());
         rules.iter().position(|rule| *rule == now.get()).unwrap_or(0).to_string()
-    };
+    });
     let set = move |place: String| {
         let rules = playback.read(|session| replication_rules(session.run().settings()));
         if let Some(rule) = place.parse().ok().and_then(|place: usize| rules.get(place).copied()) {

@@ -1,6 +1,6 @@
 //! The margin that speaks: what this step is about, the reader's guess and the way on, and afterwards what came of it.
 
-use i18n::{Locale, Strings, fill};
+use i18n::{Locale, StepStrings, Strings, fill};
 use leptos::prelude::*;
 use sim::facts::{measured, price};
 use sim::{Settings, burst_requests};
@@ -19,20 +19,24 @@ pub fn Narration() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let has_more = Memo::new(move |_| playback.has_more());
-    let has_next = move || playback.passage().next().is_some();
     // A step in which nothing plays has said all it has to say; the last one has nothing to say before something was done.
-    let is_over = move || {
-        let nothing_plays = !has_more.get() && has_next();
-        (playback.status() == Status::Ended || nothing_plays) && !reader.step_strings().outcome.is_empty()
+    let is_under_way = Signal::derive(move || {
+        let nothing_plays = !has_more.get() && playback.passage().next().is_some();
+        !(playback.status() == Status::Ended || nothing_plays) || reader.step_strings().outcome.is_empty()
+    });
+    let title = Signal::derive(move || reader.step_strings().title);
+    let filled = move |pick: fn(StepStrings) -> &'static str| {
+        Signal::derive(move || {
+            with_figures(preferences.locale(), &playback.settings(), pick(reader.step_strings()))
+        })
     };
-    let filled = move |text| with_figures(preferences.locale(), &playback.settings(), text);
     view! {
         <section class="narration" aria-labelledby="title">
-            <h1 id="title">{move || reader.step_strings().title}</h1>
+            <h1 id="title">{title}</h1>
             <Steps />
-            <p class="telling">{move || filled(reader.step_strings().text)}</p>
+            <p class="telling">{filled(|step| step.text)}</p>
             <Prediction />
-            <p class="outcome" hidden=move || !is_over()>{move || filled(reader.step_strings().outcome)}</p>
+            <p class="outcome" hidden=is_under_way>{filled(|step| step.outcome)}</p>
             <WayOn has_more=has_more />
             <CloserLook />
             <Terms />
@@ -47,7 +51,7 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let name = move || {
+    let name = Signal::derive(move || {
         let strings = preferences.strings();
         match (playback.status(), has_more.get(), playback.passage().next()) {
             (Status::Playing, _, _) => strings.pause().to_owned(),
@@ -58,16 +62,18 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
             (_, false, Some(_)) => strings.next_step().to_owned(),
             (_, false, None) => strings.replay().to_owned(),
         }
-    };
-    let is_at_end = move || {
+    });
+    let has_no_way_back =
+        Signal::derive(move || playback.passage().previous().is_none().to_string());
+    let is_at_end = Signal::derive(move || {
         let nothing_to_play = !has_more.get() && playback.passage().next().is_none();
         nothing_to_play && playback.status() == Status::Idle
-    };
+    });
     view! {
         <p class="go">
             <button
                 type="button"
-                aria-disabled=move || playback.passage().previous().is_none().to_string()
+                aria-disabled=has_no_way_back
                 on:click=move |_| reader.go_back()
             >
                 {preferences.text(Strings::back)}
@@ -192,19 +198,21 @@ fn StepLink(passage: Passage) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let label = move || {
+    let current = Signal::derive(move || (playback.passage() == passage).then_some("step"));
+    let is_seen = Signal::derive(move || reader.has_seen(passage));
+    let label = Signal::derive(move || {
         let strings = preferences.strings();
         let title = strings.chapter(passage.chapter.index()).steps[passage.index].title;
         let number = (passage.index + 1).to_string();
         fill(strings.step_label(), &[("number", &number), ("title", title)])
-    };
+    });
     view! {
         <li>
             <a
                 href=format!("?chapter={}&step={}", passage.chapter.id(), passage.index + 1)
                 aria-label=label
-                aria-current=move || (playback.passage() == passage).then_some("step")
-                class:seen=move || reader.has_seen(passage)
+                aria-current=current
+                class:seen=is_seen
             ></a>
         </li>
     }

@@ -49,7 +49,7 @@ fn NoticeBox(
     sentences: Signal<Vec<String>>,
     /// What happens now.
     #[prop(optional, into)]
-    then: Option<TextProp>,
+    then: Signal<&'static str>,
     /// Called when the reader dismisses it.
     #[prop(into)]
     on_dismiss: Callback<()>,
@@ -61,7 +61,7 @@ fn NoticeBox(
     view! {
         <div class="notice">
             <ul>{list}</ul>
-            <p>{then.map(|then| move || then.get())}</p>
+            <p>{then}</p>
             <button type="button" on:click=move |_| on_dismiss.run(())>
                 {preferences.text(Strings::dismiss)}
             </button>

@@ -98,22 +98,23 @@ pub fn LoadedPart(
     part: ProgramPart,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let view = LocalResource::new(move || part.load());
-    Effect::new(move |_| {
-        if view.with(|view| matches!(view, Some(Ok(_)))) {
-            document::add_to_root_list("data-parts", part.id());
-        }
-    });
-    let shown = move || {
-        view.get().map(|loaded| match loaded {
-            Ok(show) => show(),
-            Err(NotLoaded) => view! { <Missing on_try_again=move || view.refetch() /> }.into_any(),
-        })
+    let loaded = RwSignal::new(None::<Result<View, NotLoaded>>);
+    let load = move || {
+        loaded.set(None);
+        spawn_local(async move {
+            let view = part.load().await;
+            if view.is_ok() {
+                document::add_to_root_list("data-parts", part.id());
+            }
+            // A reader who has gone on in the meantime does not want it any more.
+            let _ = loaded.try_set(Some(view));
+        });
     };
-    view! {
-        <Suspense fallback=move || {
-            view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }
-        }>{shown}</Suspense>
+    load();
+    move || match loaded.get() {
+        None => view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any(),
+        Some(Ok(show)) => show(),
+        Some(Err(NotLoaded)) => view! { <Missing on_try_again=move || load() /> }.into_any(),
     }
 }
 

@@ -15,22 +15,24 @@ pub fn Prediction() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let has_question = move || playback.passage().step().prediction.is_some();
+    let has_no_question = Signal::derive(move || playback.passage().step().prediction.is_none());
+    let question = Signal::derive(move || reader.step_strings().question);
     let answer = playback.at_playhead(Session::answer);
     let has_ended = Memo::new(move |_| playback.status() == Status::Ended);
-    let outcome = move || {
+    let is_untold = Signal::derive(move || !has_ended.get() || reader.guess().is_none());
+    let outcome = Signal::derive(move || {
         let (locale, strings) = (preferences.locale(), preferences.strings());
         let (Some(guess), Some(answer)) = (reader.guess(), answer.get()) else { return String::new() };
         let template = if guess == answer { strings.guess_right() } else { strings.guess_told() };
         fill(template, &[("guess", &locale.count(guess)), ("answer", &locale.count(answer))])
-    };
+    });
     view! {
-        <div class="prediction" hidden=move || !has_question()>
-            <p class="question">{move || reader.step_strings().question}</p>
+        <div class="prediction" hidden=has_no_question>
+            <p class="question">{question}</p>
             <div class="asking" hidden=has_ended>
                 <GuessFields />
             </div>
-            <p class="guess-told" role="status" hidden=move || !has_ended.get() || reader.guess().is_none()>
+            <p class="guess-told" role="status" hidden=is_untold>
                 {outcome}
             </p>
         </div>
@@ -79,14 +81,18 @@ fn GuessFields() -> impl IntoView {
         reader.set_guess(Some(guess));
         write(Some(guess));
     };
-    let hint = move || {
+    let hint = Signal::derive(move || {
         if !refused.get() {
             return preferences.strings().guess_hint().to_owned();
         }
         let max = preferences.locale().count(top.get());
         fill(preferences.strings().guess_error(), &[("max", &max)])
-    };
-    let guess_or_zero = move || reader.guess().unwrap_or(0);
+    });
+    let guess_or_zero = Memo::new(move |_| reader.guess().unwrap_or(0));
+    let is_refused = Signal::derive(move || refused.get().to_string());
+    let last_notch = Signal::derive(move || notches(top.get()).to_string());
+    let place = Signal::derive(move || notch(guess_or_zero.get(), top.get()).to_string());
+    let place_text = Signal::derive(move || preferences.locale().count(guess_or_zero.get()));
     view! {
         <p class="guess-row">
             <label for="guess">{preferences.text(Strings::guess_label)}</label>
@@ -96,18 +102,18 @@ fn GuessFields() -> impl IntoView {
                 autocomplete="off"
                 id="guess"
                 aria-describedby="guess-hint"
-                aria-invalid=move || refused.get().to_string()
+                aria-invalid=is_refused
                 prop:value=typed
                 on:input=type_guess
             />
             <input
                 type="range"
                 min="0"
-                max=move || notches(top.get()).to_string()
+                max=last_notch
                 step="1"
                 aria-label=preferences.text(Strings::guess_scale)
-                aria-valuetext=move || preferences.locale().count(guess_or_zero())
-                prop:value=move || notch(guess_or_zero(), top.get()).to_string()
+                aria-valuetext=place_text
+                prop:value=place
                 on:input=slide
             />
         </p>

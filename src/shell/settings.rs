@@ -50,7 +50,7 @@ pub fn SettingsForm() -> impl IntoView {
 fn RegionField() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let locale = preferences.locale();
         let choice = |region: &Region| {
             let quota = locale.count(u64::from(region.quota().value));
@@ -58,7 +58,8 @@ fn RegionField() -> impl IntoView {
             Choice::new(region.code(), fill(locale.strings().region_option(), &values))
         };
         Region::all().iter().map(choice).collect::<Vec<_>>()
-    };
+    });
+    let value = Signal::derive(move || playback.settings().region.code().to_owned());
     let set = move |code: String| {
         if let Some(region) = Region::find(&code) {
             playback.set_settings(|settings| settings.region = region);
@@ -68,7 +69,7 @@ fn RegionField() -> impl IntoView {
         <Select
             label=preferences.text(Strings::region)
             choices=choices
-            value=move || playback.settings().region.code().to_owned()
+            value=value
             on_change=set
         />
     }
@@ -78,6 +79,7 @@ fn RegionField() -> impl IntoView {
 fn TimeLimitField() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
+    let value = Signal::derive(move || playback.settings().time_limit.as_secs());
     let set = move |secs| {
         playback.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
     };
@@ -86,7 +88,7 @@ fn TimeLimitField() -> impl IntoView {
             label=preferences.text(Strings::time_limit)
             id="time-limit"
             range=TIME_LIMIT_SECS
-            value=move || playback.settings().time_limit.as_secs()
+            value=value
             on_change=set
         />
     }
@@ -96,14 +98,14 @@ fn TimeLimitField() -> impl IntoView {
 fn WindowField() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let strings = preferences.strings();
         vec![Choice::new("fixed", strings.window_fixed()), Choice::new("sliding", strings.window_sliding())]
-    };
-    let value = move || match playback.settings().window {
+    });
+    let value = Signal::derive(move || match playback.settings().window {
         Window::Fixed => "fixed".to_owned(),
         Window::Sliding => "sliding".to_owned(),
-    };
+    });
     let set = move |id: String| {
         let window = if id == "sliding" { Window::Sliding } else { Window::Fixed };
         playback.set_settings(|settings| settings.window = window);
@@ -122,15 +124,15 @@ fn WindowField() -> impl IntoView {
 fn RequesterRuleField() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let strings = preferences.strings();
         let current = Choice::new("current", strings.rule_current());
         vec![current, Choice::new("per-session", strings.rule_per_session())]
-    };
-    let value = move || match playback.settings().requester_rule {
+    });
+    let value = Signal::derive(move || match playback.settings().requester_rule {
         RequesterRule::Current => "current".to_owned(),
         RequesterRule::PerSession => "per-session".to_owned(),
-    };
+    });
     let set = move |id: String| {
         let rule = if id == "per-session" { RequesterRule::PerSession } else { RequesterRule::Current };
         playback.set_settings(|settings| settings.requester_rule = rule);
@@ -156,6 +158,7 @@ fn CountField(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
+    let value = Signal::derive(move || u64::from(get(&playback.settings())));
     let change = move |count: u64| {
         // The field lets only numbers of its range through.
         let count = u32::try_from(count).unwrap_or(1);
@@ -166,7 +169,7 @@ fn CountField(
             label=preferences.text(label)
             id=id
             range=(1, max)
-            value=move || u64::from(get(&playback.settings()))
+            value=value
             on_change=change
         />
     }

@@ -13,11 +13,11 @@ use crate::widgets::{Choice, Select};
 pub fn TryIt() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let burst = move || {
+    let burst = Signal::derive(move || {
         let requests = burst_requests(playback.settings().region);
         let count = preferences.locale().count(u64::from(requests));
         fill(preferences.strings().burst(), &[("count", &count)])
-    };
+    });
     view! {
         <section class="try-it" aria-labelledby="try-it">
             <h2 id="try-it">{preferences.text(Strings::do_title)}</h2>
@@ -63,12 +63,13 @@ fn UploadButton(picture: Picture) -> impl IntoView {
 fn ObjectChoice() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let choices = move || {
+    let choices = Signal::derive(move || {
         let choice = |(number, name): (ObjectNumber, String)| Choice::new(number.0.to_string(), name);
         reader.stored().into_iter().map(choice).collect::<Vec<_>>()
-    };
-    let value =
-        move || reader.chosen_or_newest().map(|number| number.0.to_string()).unwrap_or_default();
+    });
+    let value = Signal::derive(move || {
+        reader.chosen_or_newest().map(|number| number.0.to_string()).unwrap_or_default()
+    });
     let choose = move |number: String| reader.chosen.set(number.parse().ok().map(ObjectNumber));
     view! {
         <Select
@@ -90,10 +91,11 @@ pub fn ObjectButton(
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
+    let is_empty = Signal::derive(move || reader.stored().is_empty());
     view! {
         <button
             type="button"
-            disabled=move || reader.stored().is_empty()
+            disabled=is_empty
             on:click=move |_| reader.act_on_chosen(command)
         >
             {preferences.text(name)}

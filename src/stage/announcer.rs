@@ -13,7 +13,7 @@ use crate::model::view_model::scene;
 pub fn Announcer() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let spoken = move || {
+    let spoken = Signal::derive(move || {
         if matches!(playback.status(), Status::Playing | Status::Idle) {
             return String::new();
         }
@@ -25,6 +25,6 @@ pub fn Announcer() -> impl IntoView {
             })
         };
         Lane::BOTH.into_iter().filter_map(of_lane).collect::<Vec<_>>().join(" ")
-    };
+    });
     view! { <p class="visually-hidden" role="status">{spoken}</p> }
 }

@@ -16,16 +16,18 @@ pub fn Gap(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
-    let is_busy = move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. });
-    let is_refused = move || {
+    let is_busy = Signal::derive(move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. }));
+    let is_refused = Signal::derive(move || {
         matches!(state.get(), GapState::Call { refused: Some(_), .. } | GapState::Burst { throttled: true })
-    };
+    });
     let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
+    let call = Signal::derive(move || labels.get().0);
+    let context = Signal::derive(move || labels.get().1);
     view! {
         <div class="gap" class:busy=is_busy class:refused=is_refused>
-            <span class="call">{move || labels.get().0}</span>
+            <span class="call">{call}</span>
             <div class="wire"></div>
-            <span class="context">{move || labels.get().1}</span>
+            <span class="context">{context}</span>
         </div>
     }
 }

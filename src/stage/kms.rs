@@ -35,13 +35,14 @@ fn Quota(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let left = playback.at_playhead(move |session| quota_permille(session.run(), lane, session.playhead()));
-    let share = move || format!("{}.{}%", left.get() / 10, left.get() % 10);
-    let text = move || {
+    let is_low = Signal::derive(move || left.get() < LOW_PERMILLE);
+    let share = Signal::derive(move || format!("{}.{}%", left.get() / 10, left.get() % 10));
+    let text = Signal::derive(move || {
         let percent = preferences.locale().percent(left.get() / 10 * 10);
         fill(preferences.strings().quota_label(), &[("percent", &percent)])
-    };
+    });
     view! {
-        <div class="quota" class:low=move || left.get() < LOW_PERMILLE>
+        <div class="quota" class:low=is_low>
             <div class="quota-left" style:--left=share></div>
             <span>{text}</span>
         </div>

@@ -22,10 +22,10 @@ pub fn LaneView(
     let preferences = expect_context::<Preferences>();
     let id = lane_id(lane);
     let latest = playback.at_playhead(move |session| scene::caption(session.run(), lane, session.playhead()));
-    let caption = move || match latest.get() {
+    let caption = Signal::derive(move || match latest.get() {
         Some(entry) => playback.read(|session| caption(preferences.locale(), session.run(), &entry)),
         None => preferences.strings().cap_start().to_owned(),
-    };
+    });
     view! {
         <section class=format!("lane {id}") aria-labelledby=format!("lane-{id}")>
             <h2 id=format!("lane-{id}")>{preferences.text(lane_title(lane))}</h2>

@@ -70,18 +70,19 @@ pub fn Ledger(
     let reader = expect_context::<Reader>();
     let totals =
         playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
-    let label = move || {
+    let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
-    };
+    });
     // The guess stands in the lane that it is about.
-    let guess = move || {
+    let guess = Memo::new(move |_| {
         let prediction = playback.passage().step().prediction?;
         if prediction.lane == lane { reader.guess() } else { None }
-    };
-    let guess_text = move || {
-        let count = preferences.locale().count(guess().unwrap_or(0));
+    });
+    let has_no_guess = Signal::derive(move || guess.get().is_none());
+    let guess_text = Signal::derive(move || {
+        let count = preferences.locale().count(guess.get().unwrap_or(0));
         fill(preferences.strings().guess_in_ledger(), &[("guess", &count)])
-    };
+    });
     view! {
         <div class="ledger" aria-label=label role="group">
             <dl>
@@ -90,7 +91,7 @@ pub fn Ledger(
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
                     .collect_view()}
             </dl>
-            <p class="guess" hidden=move || guess().is_none()>{guess_text}</p>
+            <p class="guess" hidden=has_no_guess>{guess_text}</p>
             <RunBefore lane=lane />
         </div>
     }
@@ -101,16 +102,18 @@ pub fn Ledger(
 fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let value = Memo::new(move |_| totals.with(metric.value));
+    let is_long = Signal::derive(move || value.get() >= LONG);
+    let text = Signal::derive(move || totals.with(|totals| (metric.text)(preferences.locale(), totals)));
     view! {
         <div class=format!("figure {}", metric.id)>
-            <dd class:long=move || { value.get() >= LONG }>
+            <dd class:long=is_long>
                 <output
                     aria-live="off"
                     data-lane=lane_id(lane)
                     data-metric=metric.id
-                    data-value=move || value.get().to_string()
+                    data-value=value
                 >
-                    {move || totals.with(|totals| (metric.text)(preferences.locale(), totals))}
+                    {text}
                 </output>
             </dd>
             <dt>{preferences.text(metric.name)}</dt>

@@ -65,8 +65,8 @@ fn beside(motion: Motion) -> String {
 }
 
 /// How far something has come at the playhead, as a decimal from 0 to 1. It sets off fast and arrives gently.
-pub fn progress(playback: Playback, at: Instant, until: Instant) -> impl Fn() -> String + Send {
-    move || {
+pub fn progress(playback: Playback, at: Instant, until: Instant) -> Signal<String> {
+    Signal::derive(move || {
         playback.track();
         let passed = playback.read(Session::playhead).since(at).as_nanos();
         let whole = until.since(at).as_nanos().max(1);
@@ -74,5 +74,5 @@ pub fn progress(playback: Playback, at: Instant, until: Instant) -> impl Fn() ->
         let left = 1_000_u64.saturating_sub(u64::try_from(permille).unwrap_or(1_000));
         let eased = 1_000 - left * left * left / 1_000_000;
         if eased >= 1_000 { "1".into() } else { format!("0.{eased:03}") }
-    }
+    })
 }

@@ -24,12 +24,12 @@ pub fn Scene(
     let preferences = expect_context::<Preferences>();
     let totals =
         playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
-    let label = move || {
+    let label = Signal::derive(move || {
         let (locale, totals) = (preferences.locale(), totals.get());
         let [objects, requests] = [totals.objects_stored, totals.kms_served()].map(|count| locale.count(count));
         let values = [("lane", lane_name(locale, lane)), ("objects", &objects), ("requests", &requests)];
         fill(preferences.strings().scene_label(), &values)
-    };
+    });
     view! {
         <div class="scene" role="img" aria-label=label>
             <div class="wire bob-wire"></div>
@@ -59,14 +59,14 @@ fn BucketSetting(lane: Lane) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let encryption =
         playback.at_playhead(move |session| session.run().bucket_encryption_at(lane, session.playhead()));
-    let text = move || {
+    let text = Signal::derive(move || {
         let strings = preferences.strings();
         match encryption.get() {
             BucketEncryption::SseS3 => strings.setting_sse_s3(),
             BucketEncryption::SseKms { bucket_key: true, .. } => strings.setting_bucket_key_on(),
             BucketEncryption::SseKms { bucket_key: false, .. } => strings.setting_bucket_key_off(),
         }
-    };
+    });
     view! { <span class="setting">{text}</span> }
 }
 
@@ -77,10 +77,11 @@ fn ReplicaBucket(lane: Lane) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let replicas =
         playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead()));
-    let text = move || {
+    let is_absent = Signal::derive(move || replicas.get().is_none());
+    let text = Signal::derive(move || {
         let Some((region, count)) = replicas.get() else { return String::new() };
         let count = preferences.locale().count(count);
         fill(preferences.strings().replicas_label(), &[("region", region), ("count", &count)])
-    };
-    view! { <span class="replicas-label" hidden=move || replicas.get().is_none()>{text}</span> }
+    });
+    view! { <span class="replicas-label" hidden=is_absent>{text}</span> }
 }

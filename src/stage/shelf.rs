@@ -24,11 +24,12 @@ pub fn Shelf(
     let shelf = playback.at_playhead(move |session| scene::shelf(session.run(), lane, session.playhead()));
     // Before anything is stored, the shelf shows how much will come.
     let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
-    let not_shown = move || shelf.with(|shelf| shelf.more);
-    let more = move || {
-        let count = preferences.locale().count(not_shown());
+    let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.more));
+    let all_shown = Signal::derive(move || not_shown.get() == 0);
+    let more = Signal::derive(move || {
+        let count = preferences.locale().count(not_shown.get());
         fill(preferences.strings().more_objects(), &[("count", &count)])
-    };
+    });
     view! {
         <div class="shelf">
             <div class="board"></div>
@@ -42,7 +43,7 @@ pub fn Shelf(
                 key=|item| *item
                 children=move |item| view! { <StoredObject lane=lane item=item /> }
             />
-            <span class="more" hidden=move || not_shown() == 0>{more}</span>
+            <span class="more" hidden=all_shown>{more}</span>
         </div>
     }
 }

@@ -20,10 +20,11 @@ pub fn SpeedControl() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let speed = playback.at_playhead(Session::speed);
-    let text = move || match speed.get() {
+    let text = Signal::derive(move || match speed.get() {
         Speed::Max => preferences.strings().speed_max().to_owned(),
         Speed::Millionths(millionths) => preferences.locale().speed(millionths),
-    };
+    });
+    let place = Signal::derive(move || notch(speed.get()).to_string());
     let change = move |event: ev::Event| {
         // A range control gives a whole number within its range.
         let notch = event_target_value(&event).parse().unwrap_or(0);
@@ -38,7 +39,7 @@ pub fn SpeedControl() -> impl IntoView {
                 max=NOTCHES.to_string()
                 step="1"
                 aria-valuetext=text
-                prop:value=move || notch(speed.get()).to_string()
+                prop:value=place
                 on:input=change
             />
         </label>

@@ -15,8 +15,8 @@ pub fn Track() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let ticks = playback.of_log(|session| ticks(session.run().log(), session.track()));
-    let place = playback.at_playhead(|session| session.track().place(session.playhead()));
-    let clock = move || preferences.locale().clock(playback.playhead());
+    let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
+    let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let seek = move |event: ev::Event| {
         // A range control gives a whole number within its range.
         let place = event_target_value(&event).parse().unwrap_or(0);
@@ -44,7 +44,7 @@ pub fn Track() -> impl IntoView {
                 step="10"
                 aria-label=preferences.text(Strings::track_label)
                 aria-valuetext=clock
-                prop:value=move || place.get().to_string()
+                prop:value=place
                 on:input=seek
                 on:keydown=walk
             />

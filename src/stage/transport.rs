@@ -24,6 +24,7 @@ pub fn Transport() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let at_start = playback.at_playhead(|session| session.playhead() == Instant::ZERO);
+    let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let at_end = playback.at_playhead(|session| !session.has_more());
     let step = move |go: fn(&mut Session)| move || playback.change(go);
     view! {
@@ -37,7 +38,7 @@ pub fn Transport() -> impl IntoView {
                     <IconButton name=Strings::next_event sign=NEXT_EVENT idle=at_end on_press=step(Session::next_event) />
                 </div>
                 <Track />
-                <p class="clock">{move || preferences.locale().clock(playback.playhead())}</p>
+                <p class="clock">{clock}</p>
             </div>
             <SpeedControl />
         </section>
@@ -49,22 +50,22 @@ fn PlayButton() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let has_more = playback.at_playhead(Session::has_more);
-    let name = move || {
+    let name = Signal::derive(move || {
         let strings = preferences.strings();
         match playback.status() {
             Status::Playing => strings.pause(),
             Status::Idle | Status::Paused => strings.play(),
             Status::Ended => strings.replay(),
         }
-    };
-    let is_idle = move || !has_more.get() && playback.status() == Status::Idle;
+    });
+    let is_idle = Signal::derive(move || (!has_more.get() && playback.status() == Status::Idle).to_string());
     let sign = Signal::derive(move || if playback.status() == Status::Playing { PAUSE } else { PLAY });
     view! {
         <button
             type="button"
             class="primary play"
             id="play"
-            aria-disabled=move || is_idle().to_string()
+            aria-disabled=is_idle
             on:click=move |_| playback.toggle()
         >
             <Sign outline=sign />
@@ -89,13 +90,14 @@ fn IconButton(
     on_press: Callback<()>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
+    let is_idle = Signal::derive(move || idle.get().to_string());
     view! {
         <button
             type="button"
             class="icon"
             aria-label=preferences.text(name)
             title=preferences.text(name)
-            aria-disabled=move || idle.get().to_string()
+            aria-disabled=is_idle
             on:click=move |_| on_press.run(())
         >
             <Sign outline=sign />

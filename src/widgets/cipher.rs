@@ -13,7 +13,7 @@ pub fn Cipher(
     pixels: Vec<u8>,
     /// What it shows, in words.
     #[prop(optional, into)]
-    label: MaybeProp<String>,
+    label: Signal<Option<String>>,
 ) -> impl IntoView {
     let place = NodeRef::<Canvas>::new();
     Effect::new(move |_| {
@@ -22,13 +22,15 @@ pub fn Cipher(
             canvas::show(&place, &pixels, side, side);
         }
     });
+    let role = Signal::derive(move || label.with(Option::is_some).then_some("img"));
+    let is_hidden = Signal::derive(move || label.with(Option::is_none).then_some("true"));
     view! {
         <canvas
             class="cipher"
             node_ref=place
-            role=move || label.get().map(|_| "img")
-            aria-label=move || label.get()
-            aria-hidden=move || label.get().is_none().then_some("true")
+            role=role
+            aria-label=label
+            aria-hidden=is_hidden
         ></canvas>
     }
 }
