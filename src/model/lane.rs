@@ -1,8 +1,8 @@
-//! The lanes as the document knows them.
+//! How the document names the lanes.
 
 use sim::Lane;
 
-/// The id of a lane, as it stands in classes and in `data-lane`.
+/// A lane's name in classes and in `data-lane`.
 pub const fn lane_id(lane: Lane) -> &'static str {
     match lane {
         Lane::ObjectKeys => "object-keys",

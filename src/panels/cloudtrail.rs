@@ -79,8 +79,6 @@ fn FilterChoices(
     filter: Filter,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let label =
-        |pick: fn(&Strings) -> &'static str| Signal::derive(move || pick(preferences.strings()).to_owned());
     let kinds = Signal::derive(move || {
         let strings = preferences.strings();
         let name = |kind: &Kind| match kind {
@@ -104,6 +102,9 @@ fn FilterChoices(
             Choice::new(lane_id(Lane::BucketKey), strings.lane_bucket_key_short()),
         ]
     });
+    let kind = Signal::derive(move || filter.kind.get().to_string());
+    let records_data = Signal::derive(move || if filter.data_events.get() { "on" } else { "off" }.to_owned());
+    let only = Signal::derive(move || filter.only.get().map_or("", lane_id).to_owned());
     let choose_data_events = move |chosen: String| {
         // The kind that was chosen may not be on offer any more.
         filter.kind.set(0);
@@ -115,21 +116,21 @@ fn FilterChoices(
     view! {
         <div class="row trail-kind">
             <Select
-                label=label(Strings::trail_kind)
+                label=preferences.text(Strings::trail_kind)
                 choices=kinds
-                value=Signal::derive(move || filter.kind.get().to_string())
+                value=kind
                 on_change=move |chosen: String| filter.kind.set(chosen.parse().unwrap_or_default())
             />
             <Select
-                label=label(Strings::trail_data)
+                label=preferences.text(Strings::trail_data)
                 choices=data_events
-                value=Signal::derive(move || if filter.data_events.get() { "on" } else { "off" }.to_owned())
+                value=records_data
                 on_change=choose_data_events
             />
             <Select
-                label=label(Strings::trail_lanes)
+                label=preferences.text(Strings::trail_lanes)
                 choices=lanes
-                value=Signal::derive(move || filter.only.get().map_or("", lane_id).to_owned())
+                value=only
                 on_change=choose_lane
             />
         </div>
@@ -148,7 +149,10 @@ fn LaneEvents(
     let preferences = expect_context::<Preferences>();
     let LaneTrail { rows, totals, .. } = trails[lane.index()];
     let count = Memo::new(move |_| rows.with(Vec::len));
-    let auditor = move || {
+    let is_hidden = Signal::derive(move || filter.only.get().is_some_and(|only| only != lane));
+    let has_rows = Signal::derive(move || count.get() != 0);
+    let is_whole = Signal::derive(move || count.get() < ROWS_MAX);
+    let auditor = Signal::derive(move || {
         let (strings, locale) = (preferences.strings(), preferences.locale());
         let lanes_own = match lane {
             Lane::ObjectKeys => strings.auditor_above(),
@@ -159,13 +163,14 @@ fn LaneEvents(
         let (requests, cost) = data_events(&totals.get());
         let values = [("requests", &*locale.count(requests)), ("cost", &*locale.dollars(cost))];
         format!("{lanes_own} {}", fill(template, &values))
-    };
-    let cut = move || fill(preferences.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]);
+    });
+    let cut =
+        Signal::derive(move || fill(preferences.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]));
     view! {
-        <Half lane hidden=Signal::derive(move || filter.only.get().is_some_and(|only| only != lane))>
+        <Half lane hidden=is_hidden>
             <Strip lane slices=trails.map(|trail| trail.slices) />
             <p class="auditor">{auditor}</p>
-            <p class="empty" hidden=move || count.get() != 0>
+            <p class="empty" hidden=has_rows>
                 {preferences.text(Strings::trail_empty)}
             </p>
             <ol class="trail">
@@ -175,7 +180,7 @@ fn LaneEvents(
                     children=move |(row, arn)| view! { <Event lane row arn /> }
                 />
             </ol>
-            <p class="small" hidden=move || count.get() < ROWS_MAX>
+            <p class="small" hidden=is_whole>
                 {cut}
             </p>
         </Half>
@@ -193,7 +198,7 @@ fn Strip(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let own = slices[lane.index()];
-    let label = move || {
+    let label = Signal::derive(move || {
         let (locale, slices) = (preferences.locale(), own.get());
         let values = [
             ("time", &*locale.clock(playback.playhead())),
@@ -202,11 +207,11 @@ fn Strip(
             ("most", &*locale.count(slices.into_iter().max().unwrap_or(0))),
         ];
         fill(preferences.strings().trail_strip(), &values)
-    };
-    let outline = move || {
+    });
+    let outline = Signal::derive(move || {
         let most = slices.iter().flat_map(|slices| slices.get()).max().unwrap_or(0);
         bars(&own.get(), most)
-    };
+    });
     view! {
         <div class="strip" role="img" aria-label=label>
             <svg viewBox=format!("0 0 {} 40", SLICES * 10) preserveAspectRatio="none" aria-hidden="true">
@@ -232,15 +237,16 @@ fn Event(
     let open = RwSignal::new(false);
     // Nobody writes the record before the reader opens the row.
     let record = playback.of_log(move |session| json(session.run(), lane, &row));
-    let shown_record = move || if open.get() { record.get() } else { None };
+    let shown_record = Signal::derive(move || if open.get() { record.get() } else { None });
     // The browser tells of it later, when the row may be gone; to set the signal of a row that is gone does nothing.
     let toggled = move |event: ev::Event| open.set(event_target::<HtmlDetailsElement>(&event).open());
-    let time = move || preferences.locale().clock(at);
-    let label = move || {
-        fill(preferences.strings().trail_json(), &[("name", name), ("time", &preferences.locale().clock(at))])
-    };
-    let many =
-        move || fill(preferences.strings().trail_many(), &[("count", &preferences.locale().count(count))]);
+    let time = Signal::derive(move || preferences.locale().clock(at));
+    let label = Signal::derive(move || {
+        fill(preferences.strings().trail_json(), &[("name", name), ("time", &time.get())])
+    });
+    let many = Signal::derive(move || {
+        fill(preferences.strings().trail_many(), &[("count", &preferences.locale().count(count))])
+    });
     view! {
         <li>
             <details on:toggle=toggled>

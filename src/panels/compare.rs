@@ -113,7 +113,7 @@ fn CompareLine(
     let preferences = expect_context::<Preferences>();
     let (name, cells, chapter) = line;
     let cell = move |lane: Lane| {
-        let text = move || {
+        let text = Signal::derive(move || {
             let (locale, settings) = (preferences.locale(), playback.settings());
             let totals = totals[lane.index()].get();
             let values = [
@@ -126,16 +126,17 @@ fn CompareLine(
             ];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             fill(cells[lane.index()](preferences.strings()), &values)
-        };
+        });
         view! { <td class=lane_id(lane)>{text}</td> }
     };
+    let shown_in = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
     view! {
         <tr>
             <th scope="row">{preferences.text(name)}</th>
             {Lane::BOTH.map(cell).into_iter().collect_view()}
             <td>
                 <a href=format!("?chapter={}", chapter.id())>
-                    {move || preferences.strings().chapter(chapter.index()).name}
+                    {shown_in}
                 </a>
             </td>
         </tr>

@@ -31,11 +31,11 @@ pub fn KeyPolicy(
     let error = RwSignal::new(None::<PolicyError>);
     let in_force = of_log_so_far(playback, |session| text_at(session.run(), session.playhead()));
     let in_force_now = move || playback.read(|session| text_at(session.run(), session.playhead()));
-    let text = move || {
+    let text = Signal::derive(move || {
         let in_force = in_force.get();
         let draft = draft.get().filter(|draft| draft.written_over == in_force);
         draft.map_or(in_force, |draft| draft.text)
-    };
+    });
     let write = move |text| draft.set(Some(Draft { text, written_over: in_force_now() }));
     let put = move |_| {
         let in_force = in_force_now();
@@ -64,8 +64,11 @@ pub fn KeyPolicy(
             </button>
         }
     };
-    let complaint =
-        move || error.with(|error| error.as_ref().map(|error| policy_error(preferences.locale(), error)));
+    let complaint = Signal::derive(move || {
+        error.with(|error| error.as_ref().map(|error| policy_error(preferences.locale(), error)))
+    });
+    let is_readable = Signal::derive(move || error.with(Option::is_none));
+    let is_invalid = Signal::derive(move || if is_readable.get() { "false" } else { "true" });
     view! {
         <p class="intro">{preferences.text(Strings::policy_intro)}</p>
         <div class="row">
@@ -83,7 +86,7 @@ pub fn KeyPolicy(
             autocapitalize="off"
             id="policy"
             aria-describedby="policy-error"
-            aria-invalid=move || if error.with(Option::is_some) { "true" } else { "false" }
+            aria-invalid=is_invalid
             prop:value=text
             on:input=move |event| write(event_target_value(&event))
         ></textarea>
@@ -91,7 +94,7 @@ pub fn KeyPolicy(
             class="refused"
             id="policy-error"
             role="alert"
-            hidden=move || error.with(Option::is_none)
+            hidden=is_readable
         >
             {complaint}
         </p>

@@ -22,22 +22,23 @@ pub fn Objects() -> impl IntoView {
         let stored = |lane| session.run().log().counters_at(lane, session.playhead()).objects_stored;
         Lane::BOTH.map(stored).into_iter().max().unwrap_or(0)
     });
-    let empty = move || match counted.get() {
+    let has_objects = Signal::derive(move || !reader.stored().is_empty());
+    let empty = Signal::derive(move || match counted.get() {
         0 => preferences.strings().objects_empty().to_owned(),
         // The uploads of a burst are counted and have no bytes to look into.
         stored => {
             let count = preferences.locale().count(stored);
             fill(preferences.strings().objects_sizes_only(), &[("count", &count)])
         }
-    };
+    });
     let choice = move |(number, name): (ObjectNumber, String)| {
-        let is_shown = move || shown.get() == Some(number);
+        let is_pressed = Signal::derive(move || if shown.get() == Some(number) { "true" } else { "false" });
         view! {
             <li>
                 <button
                     type="button"
                     class="choice"
-                    aria-pressed=move || if is_shown() { "true" } else { "false" }
+                    aria-pressed=is_pressed
                     on:click=move |_| reader.chosen.set(Some(number))
                 >
                     {name}
@@ -46,7 +47,7 @@ pub fn Objects() -> impl IntoView {
         }
     };
     view! {
-        <p class="empty" hidden=move || !reader.stored().is_empty()>
+        <p class="empty" hidden=has_objects>
             {empty}
         </p>
         <ul class="choices">
@@ -95,7 +96,7 @@ fn Parts(
     let preferences = expect_context::<Preferences>();
     let ObjectView { number, name, size, version, stored_at, sse_s3, bucket_key, .. } = object;
     let picture =
-        Signal::derive(move || fill(preferences.strings().object_cipher_picture(), &[("name", &name)]));
+        Signal::derive(move || Some(fill(preferences.strings().object_cipher_picture(), &[("name", &name)])));
     let size = Signal::derive(move || {
         fill(preferences.strings().bytes(), &[("count", &preferences.locale().count(size))])
     });
@@ -223,15 +224,16 @@ fn PlaintextKey(
             }
         });
     };
-    let label = move || {
+    let is_expanded = Signal::derive(move || if key.with(Option::is_some) { "true" } else { "false" });
+    let label = Signal::derive(move || {
         let strings = preferences.strings();
         if key.with(Option::is_some) { strings.hide_plaintext_key() } else { strings.show_plaintext_key() }
-    };
+    });
     view! {
         <div class="plaintext-key">
             <button
                 type="button"
-                aria-expanded=move || if key.with(Option::is_some) { "true" } else { "false" }
+                aria-expanded=is_expanded
                 on:click=toggle
             >
                 {label}

@@ -27,9 +27,10 @@ fn LaneReplicas(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let rows = of_log_so_far(playback, move |session| rows(session.run(), lane, session.playhead()));
+    let has_rows = Signal::derive(move || rows.with(|rows| !rows.is_empty()));
     view! {
         <Half lane>
-            <p class="empty" hidden=move || rows.with(|rows| !rows.is_empty())>
+            <p class="empty" hidden=has_rows>
                 {preferences.text(Strings::replication_empty)}
             </p>
             <ol class="replicas">
@@ -53,11 +54,11 @@ fn ReplicatedObject(
     let failed = matches!(fate, Fate::Failed(_));
     // The sentence about a failure names the object itself.
     let heading = (!failed).then(|| view! { <b>{name.clone()}</b> });
-    let outcome = move || match fate {
+    let outcome = Signal::derive(move || match fate {
         Fate::Pending => preferences.strings().replication_pending().to_owned(),
         Fate::Replicated => preferences.strings().replication_done().to_owned(),
         Fate::Failed(failure) => replication_failure(preferences.locale(), failure, &name),
-    };
+    });
     view! {
         <li>
             {heading} " " <span class:refused=failed>{outcome}</span>
@@ -79,7 +80,9 @@ fn SideOf(
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Side { etag, kms_key, bucket_key } = side;
-    let key = move || kms_key.clone().unwrap_or_else(|| preferences.strings().setting_sse_s3().to_owned());
+    let key = Signal::derive(move || {
+        kms_key.clone().unwrap_or_else(|| preferences.strings().setting_sse_s3().to_owned())
+    });
     let setting = if bucket_key { Strings::setting_bucket_key_on } else { Strings::setting_bucket_key_off };
     view! {
         <dt>{preferences.text(name)}</dt>

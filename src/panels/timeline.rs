@@ -20,10 +20,14 @@ pub fn Timeline() -> impl IntoView {
     });
     let count = Memo::new(move |_| lines.with(Vec::len));
     let reached = playback.at_playhead(|session| session.run().log().count_at(session.playhead()));
-    let cut = move || fill(preferences.strings().timeline_cut(), &[("count", &LINES_MAX.to_string())]);
+    let has_lines = Signal::derive(move || count.get() != 0);
+    let is_whole = Signal::derive(move || count.get() < LINES_MAX);
+    let cut = Signal::derive(move || {
+        fill(preferences.strings().timeline_cut(), &[("count", &LINES_MAX.to_string())])
+    });
     view! {
         <p class="intro">{preferences.text(Strings::timeline_intro)}</p>
-        <p class="empty" hidden=move || count.get() != 0>
+        <p class="empty" hidden=has_lines>
             {preferences.text(Strings::timeline_empty)}
         </p>
         <ol class="timeline">
@@ -33,7 +37,7 @@ pub fn Timeline() -> impl IntoView {
                 children=move |(line, sentence)| view! { <TimelineLine line sentence reached /> }
             />
         </ol>
-        <p class="small" hidden=move || count.get() < LINES_MAX>
+        <p class="small" hidden=is_whole>
             {cut}
         </p>
     }
@@ -51,16 +55,20 @@ fn TimelineLine(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let entry = line.entry;
+    let is_to_come = Signal::derive(move || reached.get() <= line.index);
+    let current = Signal::derive(move || line.is_current(reached.get()).then_some("step"));
+    let time = Signal::derive(move || preferences.locale().clock(entry.at));
+    let lane = Signal::derive(move || lane_name(preferences.locale(), entry.lane));
     view! {
-        <li class:to-come=move || reached.get() <= line.index>
+        <li class:to-come=is_to_come>
             <button
                 type="button"
                 class=format!("line {}", lane_id(entry.lane))
-                aria-current=move || line.is_current(reached.get()).then_some("step")
+                aria-current=current
                 on:click=move |_| playback.change(|session| session.seek(entry.at))
             >
-                <span class="time">{move || preferences.locale().clock(entry.at)}</span>
-                <span class="lane-name">{move || lane_name(preferences.locale(), entry.lane)}</span>
+                <span class="time">{time}</span>
+                <span class="lane-name">{lane}</span>
                 <span class="words">{sentence}</span>
             </button>
         </li>

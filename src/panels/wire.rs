@@ -29,9 +29,10 @@ fn LaneExchanges(
     let exchanges =
         of_log_so_far(playback, move |session| exchanges(session.run(), lane, session.playhead()));
     let newest_first = move || exchanges.get().into_iter().rev();
+    let has_exchanges = Signal::derive(move || exchanges.with(|exchanges| !exchanges.is_empty()));
     view! {
         <Half lane>
-            <p class="empty" hidden=move || exchanges.with(|exchanges| !exchanges.is_empty())>
+            <p class="empty" hidden=has_exchanges>
                 {preferences.text(Strings::wire_empty)}
             </p>
             <ol class="wire-list">
@@ -52,9 +53,9 @@ fn RequestAndAnswer(
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Exchange { at, request, answer, .. } = exchange;
-    let time = move || preferences.locale().clock(at);
+    let time = Signal::derive(move || preferences.locale().clock(at));
     let label = move |template: fn(&Strings) -> &'static str| {
-        move || fill(template(preferences.strings()), &[("time", &time())])
+        Signal::derive(move || fill(template(preferences.strings()), &[("time", &time.get())]))
     };
     let answer = (!answer.is_empty()).then(|| {
         view! {

@@ -1,6 +1,4 @@
-//! Ciphertext as a picture.
-
-use std::sync::Arc;
+//! A ciphertext as a picture.
 
 use leptos::html::Canvas;
 use leptos::prelude::*;
@@ -8,29 +6,31 @@ use leptos::prelude::*;
 use crate::browser::canvas;
 use crate::model::view_model::bytes::CIPHER_SIDE;
 
-/// A picture whose colours are the bytes of a ciphertext. Without a label it is decoration, and screen readers pass over it.
+/// Draws the pixels of a ciphertext. Without a label it is not read out.
 #[component]
 pub fn Cipher(
-    /// The picture's pixels, as [`pixels`](crate::model::view_model::bytes::pixels) makes them.
-    #[prop(into)]
-    pixels: Arc<[u8]>,
-    /// What screen readers say of it.
+    /// RGBA pixels, [`CIPHER_SIDE`] on each side; none leave the canvas empty.
+    pixels: Vec<u8>,
+    /// What it shows, in words.
     #[prop(optional, into)]
-    label: Option<Signal<String>>,
+    label: Signal<Option<String>>,
 ) -> impl IntoView {
-    let canvas = NodeRef::<Canvas>::new();
-    Effect::new(move || {
-        if let Some(canvas) = canvas.get() {
-            canvas::show(&canvas, &pixels, CIPHER_SIDE, CIPHER_SIDE);
+    let place = NodeRef::<Canvas>::new();
+    Effect::new(move |_| {
+        let side = u32::try_from(CIPHER_SIDE).unwrap_or_default();
+        if let (Some(place), false) = (place.get(), pixels.is_empty()) {
+            canvas::show(&place, &pixels, side, side);
         }
     });
+    let role = Signal::derive(move || label.with(Option::is_some).then_some("img"));
+    let is_hidden = Signal::derive(move || label.with(Option::is_none).then_some("true"));
     view! {
         <canvas
-            node_ref=canvas
             class="cipher"
-            role=label.map(|_| "img")
-            aria-label=move || label.map(|label| label.get())
-            aria-hidden=label.is_none().then_some("true")
+            node_ref=place
+            role=role
+            aria-label=label
+            aria-hidden=is_hidden
         ></canvas>
     }
 }

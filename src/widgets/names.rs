@@ -1,11 +1,11 @@
-//! What lanes and panels are called.
+//! What the parts of the page are called.
 
 use i18n::Strings;
 use sim::Lane;
 
 use crate::model::panel::Panel;
 
-/// The name of a lane.
+/// A lane's title.
 pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     match lane {
         Lane::ObjectKeys => Strings::lane_object_keys,
@@ -13,7 +13,7 @@ pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     }
 }
 
-/// The name of a panel.
+/// A panel's name, which stands on its tab.
 pub fn panel_name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
         Panel::Objects => Strings::panel_objects,

@@ -1,15 +1,12 @@
 //! Bytes as a reader sees them: ciphertext as a picture.
 
 /// Pixels on a side of the picture that is drawn from an object's ciphertext.
-pub const CIPHER_SIDE: u32 = 14;
-
-/// Bytes of that picture: four a pixel.
-const RGBA_BYTES: usize = 4 * CIPHER_SIDE as usize * CIPHER_SIDE as usize;
+pub const CIPHER_SIDE: usize = 14;
 
 /// The first bytes of a ciphertext as opaque RGBA pixels, three bytes a pixel. A ciphertext that is too short for the
 /// whole square leaves the rest transparent.
 pub fn pixels(ciphertext: &[u8]) -> Vec<u8> {
-    let mut rgba = vec![0; RGBA_BYTES];
+    let mut rgba = vec![0; CIPHER_SIDE * CIPHER_SIDE * 4];
     for (pixel, bytes) in rgba.chunks_exact_mut(4).zip(ciphertext.chunks_exact(3)) {
         pixel[..3].copy_from_slice(bytes);
         pixel[3] = 255;
@@ -25,6 +22,6 @@ mod tests {
     fn pixels_are_the_bytes() {
         let rgba = pixels(&[1, 2, 3, 4, 5, 6, 7]);
         assert_eq!(rgba[..12], [1, 2, 3, 255, 4, 5, 6, 255, 0, 0, 0, 0]);
-        assert_eq!(rgba.len(), 14 * 14 * 4);
+        assert_eq!(rgba.len(), CIPHER_SIDE * CIPHER_SIDE * 4);
     }
 }

@@ -1,7 +1,5 @@
 //! One stored object in all its parts.
 
-use std::sync::Arc;
-
 use sim::{Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, hex, object_arn};
 
 use crate::model::view_model::bytes::pixels;
@@ -42,7 +40,7 @@ pub struct ObjectView {
     /// The ciphertext, hexadecimal.
     pub ciphertext: String,
     /// The ciphertext as pixels.
-    pub pixels: Arc<[u8]>,
+    pub pixels: Vec<u8>,
 }
 
 /// The numbers of the objects that stand in either lane's bucket, with their keys.
@@ -83,7 +81,7 @@ pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Opt
         bucket_key: object.bucket_key,
         encrypted_bucket_key: encrypted_bucket_key(),
         ciphertext: hex(&sealed.ciphertext),
-        pixels: pixels(&sealed.ciphertext).into(),
+        pixels: pixels(&sealed.ciphertext),
     })
 }
 

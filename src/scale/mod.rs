@@ -1,0 +1,3 @@
+//! Stub.
+use leptos::prelude::*;
+#[component] pub fn Scale() -> impl IntoView {}
