@@ -10,6 +10,7 @@ mod masthead;
 mod more;
 mod narration;
 mod notices;
+mod panel_content;
 mod parts;
 mod prediction;
 mod root;
@@ -33,6 +34,7 @@ use key_sheet::KeySheet;
 use masthead::Masthead;
 use narration::Narration;
 use notices::NoticeBoxes;
+use panel_content::PanelContent;
 use parts::{LoadedPart, ProgramPart};
 use settings::SettingsForm;
 use try_it::TryIt;
@@ -61,9 +63,9 @@ fn Page(
                 {shows(Part::Counters)
                     .then(|| {
                         view! {
-                            <div class="bare" hidden=at_scale>
+                            <Show when=move || !at_scale.get()>
                                 <Difference />
-                            </div>
+                            </Show>
                         }
                     })}
             </div>
@@ -77,7 +79,7 @@ fn Page(
             .then(|| {
                 view! {
                     <Panels>
-                        <LoadedPart part=ProgramPart::Panels />
+                        <PanelContent />
                     </Panels>
                 }
             })}
