@@ -1,3 +1,4 @@
 //! Stub.
 use leptos::prelude::*;
-#[component] pub fn Scale() -> impl IntoView {}
+#[component]
+pub fn Scale() -> impl IntoView {}

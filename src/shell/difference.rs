@@ -53,8 +53,7 @@ fn AtVolume() -> impl IntoView {
             volume.set(chosen);
         }
     };
-    let projection =
-        Memo::new(move |_| projection(preferences.locale(), volume.get(), &playback.settings()));
+    let projection = Memo::new(move |_| projection(preferences.locale(), volume.get(), &playback.settings()));
     let line = move |class: &'static str, at: usize| {
         let text = Signal::derive(move || projection.with(|lines| lines[at].clone()));
         view! { <p class=class>{text}</p> }

@@ -63,8 +63,7 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
             (_, false, None) => strings.replay().to_owned(),
         }
     });
-    let has_no_way_back =
-        Signal::derive(move || playback.passage().previous().is_none().to_string());
+    let has_no_way_back = Signal::derive(move || playback.passage().previous().is_none().to_string());
     let is_at_end = Signal::derive(move || {
         let nothing_to_play = !has_more.get() && playback.passage().next().is_none();
         nothing_to_play && playback.status() == Status::Idle
@@ -90,9 +89,8 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
 fn CloserLook() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let panel = Memo::new(move |_| {
-        playback.passage().step().panel.filter(|_| preferences.shows(Part::Panels))
-    });
+    let panel =
+        Memo::new(move |_| playback.passage().step().panel.filter(|_| preferences.shows(Part::Panels)));
     let link = move || {
         panel.get().map(|panel| {
             view! {
@@ -116,7 +114,8 @@ fn Terms() -> impl IntoView {
     let terms = move || {
         let terms: Vec<_> = reader.step_strings().terms().collect();
         (!terms.is_empty()).then(|| {
-            let links = terms.into_iter().map(|(id, term)| view! { <a href=format!("#term-{id}")>{term}</a> });
+            let links =
+                terms.into_iter().map(|(id, term)| view! { <a href=format!("#term-{id}")>{term}</a> });
             view! {
                 <span>{preferences.strings().terms_label()}</span>
                 {links.collect_view()}

@@ -12,9 +12,8 @@ pub fn NoticeBoxes() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let preferences = expect_context::<Preferences>();
     let bad = notices.bad_parameters;
-    let sentences = move || {
-        bad.with(|bad| bad.iter().map(|bad| sentence(preferences.locale(), bad)).collect::<Vec<_>>())
-    };
+    let sentences =
+        move || bad.with(|bad| bad.iter().map(|bad| sentence(preferences.locale(), bad)).collect::<Vec<_>>());
     let one = move |pick: fn(&Strings) -> &'static str| vec![pick(preferences.strings()).to_owned()];
     view! {
         <div class="notices" role="status">
@@ -55,9 +54,8 @@ fn NoticeBox(
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let list = move || {
-        sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view()
-    };
+    let list =
+        move || sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
     view! {
         <div class="notice">
             <ul>{list}</ul>

@@ -40,9 +40,7 @@ fn ObjectInHand(lane: Lane, item: DeskItem) -> impl IntoView {
     };
     // What is being encrypted shows what it will be; what is being opened shows what it was.
     let shown_at = match item.phase {
-        Phase::Encrypting => {
-            playback.read(|session| written_at(session.run(), lane, item.number, item.at))
-        }
+        Phase::Encrypting => playback.read(|session| written_at(session.run(), lane, item.number, item.at)),
         _ => item.at,
     };
     let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);

@@ -16,7 +16,8 @@ pub fn Gap(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
-    let is_busy = Signal::derive(move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. }));
+    let is_busy =
+        Signal::derive(move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. }));
     let is_refused = Signal::derive(move || {
         matches!(state.get(), GapState::Call { refused: Some(_), .. } | GapState::Burst { throttled: true })
     });

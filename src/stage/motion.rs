@@ -16,7 +16,8 @@ pub fn Motions(
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
-    let motions = playback.at_playhead(move |session| scene::motions(session.run(), lane, session.playhead()));
+    let motions =
+        playback.at_playhead(move |session| scene::motions(session.run(), lane, session.playhead()));
     view! {
         <For
             each=move || motions.get()

@@ -26,7 +26,8 @@ pub fn Scene(
         playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
     let label = Signal::derive(move || {
         let (locale, totals) = (preferences.locale(), totals.get());
-        let [objects, requests] = [totals.objects_stored, totals.kms_served()].map(|count| locale.count(count));
+        let [objects, requests] =
+            [totals.objects_stored, totals.kms_served()].map(|count| locale.count(count));
         let values = [("lane", lane_name(locale, lane)), ("objects", &objects), ("requests", &requests)];
         fill(preferences.strings().scene_label(), &values)
     });
@@ -75,8 +76,7 @@ fn BucketSetting(lane: Lane) -> impl IntoView {
 fn ReplicaBucket(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let replicas =
-        playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead()));
+    let replicas = playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead()));
     let is_absent = Signal::derive(move || replicas.get().is_none());
     let text = Signal::derive(move || {
         let Some((region, count)) = replicas.get() else { return String::new() };

@@ -7,10 +7,9 @@ use sim::{
     PutHeaders, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
 };
 
-use super::try_it::ObjectButton;
 use crate::context::{Playback, Preferences};
 use crate::model::story::replication_rule;
-use crate::widgets::{Choice, NumberField, Select};
+use crate::widgets::{Choice, NumberField, ObjectButton, Select};
 
 /// Parts of the multipart upload that the page offers.
 const PARTS: u32 = 5;
@@ -21,7 +20,7 @@ const SECONDS_MAX: u64 = 7 * 24 * 60 * 60;
 /// The KMS key of Bob's bucket.
 const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
-/// The folded part of the things to do.
+/// The rows of things to do.
 #[component]
 pub fn MoreToDo() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -30,8 +29,7 @@ pub fn MoreToDo() -> impl IntoView {
         let count = preferences.locale().count(u64::from(PARTS));
         fill(preferences.strings().upload_parts(), &[("count", &count)])
     });
-    let upload_as_other_role =
-        move |_| playback.act(Command::UploadAs { picture: Picture::Dog, role: 1 });
+    let upload_as_other_role = move |_| playback.act(Command::UploadAs { picture: Picture::Dog, role: 1 });
     let upload_without_bucket_key = move |_| {
         let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
         playback.act(Command::Put { picture: Picture::Cat, headers });
@@ -39,8 +37,6 @@ pub fn MoreToDo() -> impl IntoView {
     let upload_in_parts =
         move |_| playback.act(Command::MultipartUpload { picture: Picture::Chicken, parts: PARTS });
     view! {
-        <details class="more-to-do">
-            <summary>{preferences.text(Strings::more_title)}</summary>
             <Load />
             <div class="row">
                 <BucketDefault />
@@ -74,7 +70,6 @@ pub fn MoreToDo() -> impl IntoView {
                     {preferences.text(Strings::kms_key_switch)}
                 </button>
             </div>
-        </details>
     }
 }
 
@@ -137,9 +132,8 @@ fn BucketDefault() -> impl IntoView {
             strings.setting_sse_s3(),
         ])
     });
-    let value = Signal::derive(move || {
-        ALL.iter().position(|choice| *choice == now.get()).unwrap_or(0).to_string()
-    });
+    let value =
+        Signal::derive(move || ALL.iter().position(|choice| *choice == now.get()).unwrap_or(0).to_string());
     let set = move |place: String| {
         if let Some(encryption) = place.parse().ok().and_then(|place: usize| ALL.get(place).copied()) {
             playback.act(Command::PutBucketEncryption { lane: Some(Lane::BucketKey), encryption });
@@ -160,9 +154,8 @@ fn BucketDefault() -> impl IntoView {
 fn Replication() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let now = playback.at_playhead(|session| {
-        session.run().replication_at(Lane::BucketKey, session.playhead()).copied()
-    });
+    let now = playback
+        .at_playhead(|session| session.run().replication_at(Lane::BucketKey, session.playhead()).copied());
     let choices = Signal::derive(move || {
         let strings = preferences.strings();
         Choice::numbered([
