@@ -7,8 +7,9 @@ use crate::browser_tests;
 use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
-use crate::mount::Mount;
+
 use crate::progress::step;
+use crate::server::Mount;
 use crate::{page, paths, program, tools};
 
 /// Builds what is measured, measures it natively and in the browser, and prints the table.
