@@ -8,6 +8,7 @@ pub mod address;
 mod browser;
 mod context;
 pub mod model;
+mod scale;
 mod widgets;
 
 const _: () = assert!(model::story::Chapter::ALL.len() == i18n::CHAPTERS, "every chapter has its words");

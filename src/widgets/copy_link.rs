@@ -1,0 +1,67 @@
+//! Copying a link to what the reader sees.
+
+use std::time::Duration;
+
+use i18n::Strings;
+use leptos::prelude::*;
+
+use crate::browser::clipboard;
+use crate::context::{Preferences, Reader};
+
+/// How long the page says that a link is copied.
+const COPIED_SHOWN_FOR: Duration = Duration::from_secs(6);
+
+/// What came of copying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Copied,
+    /// The browser did not allow it, so the reader has to take this link from the page.
+    Refused(String),
+}
+
+/// A button that copies a link to what the reader sees now, and a line that says what came of it.
+#[component]
+pub fn CopyLink(
+    /// What the button says.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// The class of the button.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let outcome = RwSignal::new(None::<Outcome>);
+    let copy = move |_| {
+        let link = reader.link();
+        let refused = Outcome::Refused(link.clone());
+        // The answer may arrive after the button is gone; then nothing is set.
+        clipboard::copy(&link, move |is_copied| {
+            outcome.set(Some(if is_copied { Outcome::Copied } else { refused }));
+            if is_copied {
+                set_timeout(move || outcome.set(None), COPIED_SHOWN_FOR);
+            }
+        });
+    };
+    let line = move || match outcome.get()? {
+        Outcome::Copied => {
+            Some(view! { <span>{preferences.text(Strings::link_copied)}</span> }.into_any())
+        }
+        Outcome::Refused(link) => {
+            let line = view! {
+                <span>{preferences.text(Strings::link_not_copied)}</span>
+                " "
+                <code>{link}</code>
+            };
+            Some(line.into_any())
+        }
+    };
+    view! {
+        <button type="button" class=class on:click=copy>
+            {label}
+        </button>
+        <p class="copied" role="status">
+            {line}
+        </p>
+    }
+}
