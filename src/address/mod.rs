@@ -234,7 +234,8 @@ impl Address {
         let default = Self::default();
         // In the chapter `scale` the traffic is what is set; the run has only its seed.
         let at_scale = self.passage.chapter == Chapter::Scale;
-        let of_run = if at_scale { Settings { seed: self.settings.seed, ..default.settings } } else { self.settings };
+        let of_run =
+            if at_scale { Settings { seed: self.settings.seed, ..default.settings } } else { self.settings };
         let settings = &of_run;
         let mut query = form_urlencoded::Serializer::new(String::new());
         let mut add = |name: &str, value: &str, is_default: bool| {

@@ -166,9 +166,11 @@ impl Playback {
 
     /// Plays the run, or stops it.
     pub fn toggle(self) {
-        self.change(|session| {
-            if session.status() == Status::Playing { session.pause() } else { session.play() }
-        });
+        self.change(
+            |session| {
+                if session.status() == Status::Playing { session.pause() } else { session.play() }
+            },
+        );
     }
 
     /// Gives a command at the playhead.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use sim::{Command, ObjectNumber};
 
 use super::{Notices, Playback, Preferences};
-use crate::address::traffic::Pairs;
 use crate::address::Address;
+use crate::address::traffic::Pairs;
 use crate::browser::document;
 use crate::model::panel::Panel;
 use crate::model::session::{Session, Status};

@@ -1,157 +1,187 @@
-//! Both lanes' figures, side by side. What other programs read of them stands in the attributes of the outputs.
+//! Both lanes' figures, side by side. Other programs read them from the attributes of the outputs.
 
-use i18n::fill;
+use i18n::scale::words;
+use i18n::{Locale, fill};
+use leptos::prelude::*;
 use sim::Lane;
 use workload::LaneOutcome;
 
-use crate::markup::{element, text};
-use crate::number::Language;
-use crate::state::State;
+use super::own_traffic::OwnTraffic;
+use super::traffic::Traffic;
+use super::wording::{lane_id, lane_name, over};
 
-/// A row of the table.
-struct Row {
-    /// As it stands in `data-metric`; empty where no other program is promised the figure.
-    metric: &'static str,
+/// A figure that each lane has.
+struct Metric {
+    /// Its name for programs, in `data-metric`; empty where the figure is for readers only.
+    id: &'static str,
     value: fn(&LaneOutcome) -> u64,
-    text: fn(Language, &LaneOutcome) -> String,
+    text: fn(Locale, &LaneOutcome) -> String,
 }
 
-const ROWS: [Row; 12] = [
-    Row {
-        metric: "kms_requests",
+/// The figures in their order, that of [`Words::rows`](i18n::scale::Words::rows).
+const METRICS: [Metric; 12] = [
+    Metric {
+        id: "kms_requests",
         value: |lane| lane.totals.kms_requests,
-        text: |language, lane| language.about(lane.totals.kms_requests),
+        text: |locale, lane| locale.count_in_words(lane.totals.kms_requests),
     },
-    Row {
-        metric: "kms_throttled",
+    Metric {
+        id: "kms_throttled",
         value: |lane| lane.totals.kms_throttled,
-        text: |language, lane| language.about(lane.totals.kms_throttled),
+        text: |locale, lane| locale.count_in_words(lane.totals.kms_throttled),
     },
-    Row {
-        metric: "throttled_ppm",
+    Metric {
+        id: "throttled_ppm",
         value: |lane| u64::from(lane.throttled_ppm),
-        text: |language, lane| language.per_cent(lane.throttled_ppm),
+        text: |locale, lane| locale.share(lane.throttled_ppm),
     },
-    Row {
-        metric: "kms_cost_nanousd",
+    Metric {
+        id: "kms_cost_nanousd",
         value: |lane| lane.kms_cost.as_nano(),
-        text: |language, lane| language.dollars(lane.kms_cost),
+        text: |locale, lane| locale.dollars_in_words(lane.kms_cost),
     },
-    Row {
-        metric: "monthly_cost_nanousd",
+    Metric {
+        id: "monthly_cost_nanousd",
         value: |lane| lane.monthly.kms().as_nano(),
-        text: |language, lane| language.dollars(lane.monthly.kms()),
+        text: |locale, lane| locale.dollars_in_words(lane.monthly.kms()),
     },
-    Row {
-        metric: "cloudtrail_kms_events",
+    Metric {
+        id: "cloudtrail_kms_events",
         value: |lane| lane.totals.cloudtrail_kms_events,
-        text: |language, lane| language.about(lane.totals.cloudtrail_kms_events),
+        text: |locale, lane| locale.count_in_words(lane.totals.cloudtrail_kms_events),
     },
-    Row {
-        metric: "objects_stored",
+    Metric {
+        id: "objects_stored",
         value: |lane| lane.totals.objects_stored,
-        text: |language, lane| language.about(lane.totals.objects_stored),
+        text: |locale, lane| locale.count_in_words(lane.totals.objects_stored),
     },
-    Row {
-        metric: "s3_requests",
+    Metric {
+        id: "s3_requests",
         value: |lane| lane.totals.s3_requests,
-        text: |language, lane| language.about(lane.totals.s3_requests),
+        text: |locale, lane| locale.count_in_words(lane.totals.s3_requests),
     },
-    Row {
-        metric: "",
+    Metric {
+        id: "",
         value: |lane| lane.totals.failed_for_good,
-        text: |language, lane| language.about(lane.totals.failed_for_good),
+        text: |locale, lane| locale.count_in_words(lane.totals.failed_for_good),
     },
-    Row {
-        metric: "",
+    Metric {
+        id: "",
         value: |lane| lane.latency_p50.as_millis(),
-        text: |language, lane| language.latency(lane.latency_p50),
+        text: |locale, lane| locale.latency(lane.latency_p50),
     },
-    Row {
-        metric: "",
+    Metric {
+        id: "",
         value: |lane| lane.latency_p99.as_millis(),
-        text: |language, lane| language.latency(lane.latency_p99),
+        text: |locale, lane| locale.latency(lane.latency_p99),
     },
-    Row { metric: "", value: |lane| lane.backlog, text: |language, lane| language.about(lane.backlog) },
+    Metric { id: "", value: |lane| lane.backlog, text: |locale, lane| locale.count_in_words(lane.backlog) },
 ];
 
-/// A lane's name in the document.
-pub const fn lane_id(lane: Lane) -> &'static str {
-    match lane {
-        Lane::ObjectKeys => "object-keys",
-        Lane::BucketKey => "bucket-key",
-    }
+/// Each figure of a lane that programs may read: its name and its value.
+pub fn figures_for_programs(lane: &LaneOutcome) -> impl Iterator<Item = (&'static str, u64)> {
+    METRICS.iter().filter(|metric| !metric.id.is_empty()).map(|metric| (metric.id, (metric.value)(lane)))
 }
 
-/// A lane's name for a reader.
-pub const fn lane_name(language: Language, lane: Lane) -> &'static str {
-    match lane {
-        Lane::ObjectKeys => language.words.column_above,
-        Lane::BucketKey => language.words.column_below,
-    }
+/// A row of the table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Row {
+    /// The figure's name for programs.
+    metric: &'static str,
+    name: &'static str,
+    /// In both lanes, the value for programs and for the reader.
+    cells: [(u64, String); 2],
 }
 
-/// A length of time in words: `1 month`, `90 days`.
-pub fn span(language: Language, span: workload::Span) -> String {
-    let unit = language.words.unit(span.of.id());
-    let name = if span.count == 1 { unit.one } else { unit.many };
-    format!("{} {name}", language.locale.count(span.count))
-}
-
-/// The table.
-pub fn figures(state: &State) -> String {
-    let language = state.language;
-    let words = language.words;
-    let heads = Lane::BOTH.map(|lane| {
-        element("th", &format!("scope=\"col\" class=\"{}\"", lane_id(lane)), &text(lane_name(language, lane)))
-    });
-    let row = |(row, name): (&Row, &&str)| {
-        let cell = |lane: Lane| {
-            let outcome = state.outcome.lane(lane);
-            let shown = text(&(row.text)(language, outcome));
-            let shown = if row.metric.is_empty() {
-                shown
-            } else {
-                let attributes = format!(
-                    "aria-live=\"off\" data-lane=\"{}\" data-metric=\"{}\" data-value=\"{}\"",
-                    lane_id(lane),
-                    row.metric,
-                    (row.value)(outcome)
-                );
-                element("output", &attributes, &shown)
-            };
-            element("td", &format!("class=\"{}\"", lane_id(lane)), &shown)
-        };
-        let cells = Lane::BOTH.map(cell).concat();
-        element("tr", "", &(element("th", "scope=\"row\"", &text(name)) + &cells))
+fn rows(traffic: &Traffic, locale: Locale) -> Vec<Row> {
+    let row = |(metric, name): (&Metric, &&'static str)| Row {
+        metric: metric.id,
+        name,
+        cells: Lane::BOTH.map(|lane| {
+            let outcome = traffic.outcome.lane(lane);
+            ((metric.value)(outcome), (metric.text)(locale, outcome))
+        }),
     };
-    let over = span(language, state.answered.duration);
-    let caption = element(
-        "caption",
-        "",
-        &text(&fill(words.table_title, &[("span", &fill(words.over, &[("span", &over)]))])),
-    );
-    let head = element("thead", "", &element("tr", "", &("<td></td>".to_owned() + &heads.concat())));
-    let body: String = ROWS.iter().zip(&words.rows).map(row).collect();
-    element("table", "class=\"scale-figures\"", &(caption + &head + &element("tbody", "", &body)))
+    METRICS.iter().zip(&words(locale).rows).map(row).collect()
 }
 
-/// Each promised figure of a lane: its name and its value.
-pub fn promised(lane: &LaneOutcome) -> impl Iterator<Item = (&'static str, u64)> {
-    ROWS.iter().filter(|row| !row.metric.is_empty()).map(|row| (row.metric, (row.value)(lane)))
+fn caption(traffic: &Traffic, locale: Locale) -> String {
+    fill(words(locale).table_title, &[("span", &over(locale, traffic.answered().duration))])
+}
+
+/// The table of both lanes' figures.
+#[component]
+pub fn Figures() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let caption = own.view_model(caption);
+    let rows = own.view_model(rows);
+    let row = |Row { metric, name, cells }: Row| {
+        let cell = |(lane, (value, text)): (Lane, (u64, String))| {
+            let lane = lane_id(lane);
+            let figure = if metric.is_empty() {
+                text.into_any()
+            } else {
+                // A figure that changes is not read out: the answer in words is.
+                let output = view! {
+                    <output aria-live="off" data-lane=lane data-metric=metric data-value=value.to_string()>
+                        {text}
+                    </output>
+                };
+                output.into_any()
+            };
+            view! { <td class=lane>{figure}</td> }
+        };
+        view! {
+            <tr>
+                <th scope="row">{name}</th>
+                {Lane::BOTH.into_iter().zip(cells).map(cell).collect_view()}
+            </tr>
+        }
+    };
+    view! {
+        <div class="scale-table">
+            <table class="scale-figures">
+                <caption>{caption}</caption>
+                <thead>
+                    <LaneHeadings />
+                </thead>
+                <tbody>{move || rows.get().into_iter().map(row).collect_view()}</tbody>
+            </table>
+        </div>
+    }
+}
+
+/// The row of headings above a column for each lane.
+#[component]
+pub fn LaneHeadings() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let heading = move |lane: Lane| {
+        view! {
+            <th scope="col" class=lane_id(lane)>
+                {move || lane_name(own.locale(), lane)}
+            </th>
+        }
+    };
+    view! {
+        <tr>
+            <td></td>
+            {Lane::BOTH.map(heading).collect_view()}
+        </tr>
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use i18n::Locale;
+    use crate::scale::traffic::Choice;
     use workload::Preset;
 
     #[test]
     fn every_promised_figure_stands_there_once_for_each_lane() {
-        let mut state = State::new(Locale::Vietnamese, 1, &[]);
-        state.start_from(Some(Preset::AwsPricing));
-        let table = figures(&state);
+        let mut choice = Choice::of_step(1);
+        choice.start_from(Some(Preset::AwsPricing));
+        let rows = rows(&Traffic::of(&choice), Locale::Vietnamese);
+        assert_eq!(rows.len(), words(Locale::Vietnamese).rows.len());
         for metric in [
             "objects_stored",
             "s3_requests",
@@ -162,10 +192,10 @@ mod tests {
             "monthly_cost_nanousd",
             "throttled_ppm",
         ] {
-            assert_eq!(table.matches(&format!("data-metric=\"{metric}\"")).count(), 2, "{metric}");
+            assert_eq!(rows.iter().filter(|row| row.metric == metric).count(), 1, "{metric}");
         }
-        assert!(table.contains("data-metric=\"kms_requests\" data-value=\"2010000\""));
-        assert!(table.contains("data-metric=\"monthly_cost_nanousd\" data-value=\"6970000000\""));
-        assert!(table.contains(">6,97\u{a0}USD<") || table.contains(">6,97 USD<"));
+        let above = |metric| rows.iter().find(|row| row.metric == metric).map(|row| row.cells[0].clone());
+        assert_eq!(above("kms_requests").map(|(value, _)| value), Some(2_010_000));
+        assert_eq!(above("monthly_cost_nanousd"), Some((6_970_000_000, "6,97 USD".to_owned())));
     }
 }

@@ -43,17 +43,15 @@ pub fn CopyLink(
             }
         });
     };
-    let line = move || match outcome.get()? {
-        Outcome::Copied => {
-            Some(view! { <span>{preferences.text(Strings::link_copied)}</span> }.into_any())
-        }
+    let outcome_in_words = move || match outcome.get()? {
+        Outcome::Copied => Some(view! { <span>{preferences.text(Strings::link_copied)}</span> }.into_any()),
         Outcome::Refused(link) => {
-            let line = view! {
+            let with_link = view! {
                 <span>{preferences.text(Strings::link_not_copied)}</span>
                 " "
                 <code>{link}</code>
             };
-            Some(line.into_any())
+            Some(with_link.into_any())
         }
     };
     view! {
@@ -61,7 +59,7 @@ pub fn CopyLink(
             {label}
         </button>
         <p class="copied" role="status">
-            {line}
+            {outcome_in_words}
         </p>
     }
 }

@@ -122,7 +122,8 @@ impl Locale {
 
 /// The nearest whole number; the least or the largest that there is where the value lies beyond.
 fn nearest(value: f64) -> u64 {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The cast cuts to the range, which is wanted here.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    // The cast cuts to the range, which is wanted here.
     let nearest = value.round() as u64;
     nearest
 }
@@ -136,7 +137,8 @@ mod tests {
 
     #[test]
     fn counts_are_whole_and_then_in_words() {
-        let read = [0, 999_999, 1_000_000, 2_629_746_000, 999_999_999, 262_974_600_000].map(|n| EN.count_in_words(n));
+        let read = [0, 999_999, 1_000_000, 2_629_746_000, 999_999_999, 262_974_600_000]
+            .map(|n| EN.count_in_words(n));
         assert_eq!(
             read,
             ["0", "999,999", "1\u{a0}million", "2.63\u{a0}billion", "1\u{a0}billion", "263\u{a0}billion"]
@@ -147,7 +149,10 @@ mod tests {
 
     #[test]
     fn short_forms() {
-        assert_eq!([950, 1_000, 100_000, 1_500_000].map(|n| EN.count_in_short(n)), ["950", "1k", "100k", "1.5M"]);
+        assert_eq!(
+            [950, 1_000, 100_000, 1_500_000].map(|n| EN.count_in_short(n)),
+            ["950", "1k", "100k", "1.5M"]
+        );
         assert_eq!([0.0, 0.25, 12.5, 20_000.0].map(|n| EN.at_axis(n)), ["0", "0.25", "12.5", "20k"]);
         assert_eq!(VI.at_axis(0.25), "0,25");
     }
