@@ -12,6 +12,15 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Adds a word to an attribute of the document's root that lists words, unless it is there already.
+pub fn add_to_root_list(name: &str, word: &str) {
+    let Some(root) = document().document_element() else { return };
+    let words = root.get_attribute(name).unwrap_or_default();
+    if !words.split(' ').any(|known| known == word) {
+        let _ = root.set_attribute(name, format!("{words} {word}").trim());
+    }
+}
+
 /// Says that the page can be used.
 pub fn set_ready() {
     set_root_attribute("data-ready", "true");

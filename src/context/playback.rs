@@ -32,14 +32,17 @@ pub struct Playback {
     edition: RwSignal<u32>,
     /// What the open chapter plays in the place of the run; most chapters play nothing else.
     pub performance: RwSignal<Option<Performance>>,
+    /// Whether the address asks that something plays by itself, until something does.
+    play_requested: StoredValue<bool>,
     status: Memo<Status>,
     passage: Memo<Passage>,
     notices: Notices,
 }
 
 impl Playback {
-    /// The playback of a session, which stands still until somebody plays it.
-    pub fn new(session: Session, notices: Notices) -> Self {
+    /// The playback of a session, which stands still until somebody plays it. `play_requested` asks what the page opens with, the run or
+    /// what the chapter plays in its place, to play by itself.
+    pub fn new(session: Session, play_requested: bool, notices: Notices) -> Self {
         let session = StoredValue::new_local(session);
         let (moved, edition) = (Trigger::new(), RwSignal::new(0));
         let performance = RwSignal::new(None::<Performance>);
@@ -55,7 +58,9 @@ impl Playback {
             session.with_value(Session::passage)
         });
         let frames = StoredValue::new_local(None);
-        let playback = Self { session, frames, moved, edition, performance, status, passage, notices };
+        let play_requested = StoredValue::new(play_requested);
+        let playback =
+            Self { session, frames, moved, edition, performance, play_requested, status, passage, notices };
         frames.set_value(Some(FrameLoop::new(move |wall_nanos| playback.tick(wall_nanos))));
         playback
     }
@@ -66,10 +71,7 @@ impl Playback {
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        Memo::new(move |_| {
-            self.moved.track();
-            self.session.with_value(&read)
-        })
+        self.memo(move |playback| playback.moved.track(), Box::new(read))
     }
 
     /// A view model that is read from the session anew whenever the log has changed.
@@ -77,8 +79,18 @@ impl Playback {
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
+        self.memo(move |playback| playback.edition.track(), Box::new(read))
+    }
+
+    /// Both of the above come here with a boxed function, so that the compiler makes this memo once for each type and not once for each
+    /// function.
+    fn memo<T: PartialEq + Send + Sync + 'static>(
+        self,
+        track: fn(Self),
+        read: Box<dyn Fn(&Session) -> T + Send + Sync>,
+    ) -> Memo<T> {
         Memo::new(move |_| {
-            self.edition.track();
+            track(self);
             self.session.with_value(&read)
         })
     }
@@ -162,6 +174,11 @@ impl Playback {
     /// Asks for the first frame, in which the session works out what it has not worked out yet.
     pub fn begin(self) {
         self.change(|_| {});
+    }
+
+    /// Whether something is to play by itself. Who asks has to play it: the answer is yes once at most.
+    pub fn take_play_request(self) -> bool {
+        self.play_requested.try_update_value(std::mem::take).unwrap_or_default()
     }
 
     /// Plays the run, or stops it.

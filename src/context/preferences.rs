@@ -43,8 +43,8 @@ impl Preferences {
     }
 
     /// One of the strings, for a view: it follows the language.
-    pub fn text(self, pick: fn(&Strings) -> &'static str) -> impl Fn() -> &'static str + Copy + Send + Sync {
-        move || pick(self.strings())
+    pub fn text(self, pick: fn(&Strings) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.strings()))
     }
 
     /// Turns the page to another language as soon as its words have arrived. Of several languages that are asked for in a row the last

@@ -2,17 +2,20 @@
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::Lane;
+use sim::{Counters, Lane};
 
-use crate::app::app;
-use crate::markup::{Element, t, tag, words};
-use crate::stage::{lane_id, lane_title};
+use super::half::of_log_so_far;
+use crate::context::{Playback, Preferences};
+use crate::model::lane::lane_id;
 use crate::model::story::Chapter;
+use crate::widgets::lane_title;
 
 type Pick = fn(&Strings) -> &'static str;
 
-/// A line: what it is about, both cells, and where it is shown.
-const LINES: [(Pick, [Pick; 2], Chapter); 12] = [
+/// What a line is about, what it says of each lane, and the chapter that shows it.
+type Line = (Pick, [Pick; 2], Chapter);
+
+const LINES: [Line; 12] = [
     (
         Strings::compare_calls,
         [Strings::compare_calls_above, Strings::compare_calls_below],
@@ -60,13 +63,59 @@ const LINES: [(Pick, [Pick; 2], Chapter); 12] = [
 ];
 
 /// The table.
-pub fn compare() -> Vec<Element> {
-    let app = app();
-    let totals =
-        app.view(|session| Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead())));
-    let cell = move |lane: Lane, pick: Pick| {
-        words(move || {
-            let (locale, settings, totals) = (app.locale.get(), app.settings(), totals()[lane.index()]);
+#[component]
+pub fn Compare() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let totals = Lane::BOTH.map(|lane| {
+        of_log_so_far(playback, move |session| session.run().log().counters_at(lane, session.playhead()))
+    });
+    let heading = move |lane| {
+        view! {
+            <th scope="col" class=lane_id(lane)>
+                {preferences.text(lane_title(lane))}
+            </th>
+        }
+    };
+    // On a phone the table is wider than the screen and scrolls by itself.
+    view! {
+        <p class="intro">{preferences.text(Strings::compare_intro)}</p>
+        <div
+            class="compare"
+            tabindex="0"
+            role="group"
+            aria-label=preferences.text(Strings::panel_compare)
+        >
+            <table aria-label=preferences.text(Strings::panel_compare)>
+                <thead>
+                    <tr>
+                        <td></td>
+                        {Lane::BOTH.map(heading).into_iter().collect_view()}
+                        <th scope="col">{preferences.text(Strings::compare_shown_in)}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {LINES.map(|line| view! { <CompareLine line totals /> }).into_iter().collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+}
+
+#[component]
+fn CompareLine(
+    /// The line.
+    line: Line,
+    /// What each lane has counted up to the playhead.
+    totals: [Memo<Counters>; 2],
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let (name, cells, chapter) = line;
+    let cell = move |lane: Lane| {
+        let text = Signal::derive(move || {
+            let (locale, settings) = (preferences.locale(), playback.settings());
+            let totals = totals[lane.index()].get();
             let values = [
                 ("requests", locale.count(totals.kms_requests)),
                 ("cost", locale.dollars(totals.kms_cost())),
@@ -75,34 +124,21 @@ pub fn compare() -> Vec<Element> {
                 ("quota", locale.count(u64::from(settings.region.quota().value))),
                 ("limit", locale.length(settings.time_limit)),
             ];
-            fill(pick(app.strings()), &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-        })
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            fill(cells[lane.index()](preferences.strings()), &values)
+        });
+        view! { <td class=lane_id(lane)>{text}</td> }
     };
-    let line = |(name, cells, chapter): &(Pick, [Pick; 2], Chapter)| {
-        let chapter = *chapter;
-        let link = tag("a")
-            .attr("href", format!("?chapter={}", chapter.id()))
-            .text(words(move || app.strings().chapter(chapter.index()).name.to_owned()));
-        let value = |lane: Lane| tag("td").class(lane_id(lane)).text(cell(lane, cells[lane.index()]));
-        tag("tr")
-            .child(tag("th").attr("scope", "row").text(t(*name)))
-            .children(Lane::BOTH.map(value))
-            .child(tag("td").child(link))
-    };
-    let heading = |text| tag("th").attr("scope", "col").text(text);
-    let head = tag("tr")
-        .child(tag("td"))
-        .children(Lane::BOTH.map(|lane| heading(t(lane_title(lane))).class(lane_id(lane))))
-        .child(heading(t(Strings::compare_shown_in)));
-    let table = tag("table")
-        .attr("aria-label", t(Strings::panel_compare))
-        .child(tag("thead").child(head))
-        .child(tag("tbody").children(LINES.iter().map(line)));
-    // On a phone the table is wider than the screen and scrolls by itself.
-    let frame = tag("div")
-        .class("compare")
-        .attr("tabindex", "0")
-        .attr("role", "group")
-        .attr("aria-label", t(Strings::panel_compare));
-    vec![tag("p").class("intro").text(t(Strings::compare_intro)), frame.child(table)]
+    let shown_in = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
+    view! {
+        <tr>
+            <th scope="row">{preferences.text(name)}</th>
+            {Lane::BOTH.map(cell).into_iter().collect_view()}
+            <td>
+                <a href=format!("?chapter={}", chapter.id())>
+                    {shown_in}
+                </a>
+            </td>
+        </tr>
+    }
 }

@@ -1,87 +1,134 @@
-//! The policy of the KMS key: the text in force, and a field to change it. It is really evaluated, at every call to KMS.
+//! The policy of the KMS key: the text in force, and a field to change it. It is really evaluated, at every request to KMS.
+
+use std::sync::Arc;
 
 use i18n::{Strings, policy_error};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
-use sim::{Command, KeyPolicy};
-use std::sync::Arc;
-use web_sys::HtmlTextAreaElement;
+use sim::{Command, PolicyError};
 
-use crate::app::app;
-use crate::markup::{Element, flag, t, tag, truth, words};
+use super::half::of_log_so_far;
+use crate::context::{Playback, Preferences};
 use crate::model::story::policies;
-use crate::model::view_model::policy::{Verdict, verdicts};
+use crate::model::view_model::policy::{Verdict, text_at, verdicts};
 
-/// The field, some policies to start from, and what the one in force says to each lane's next call.
-pub fn key_policy() -> Vec<Element> {
-    let app = app();
-    let in_force = app.view(|session| crate::model::view_model::policy::text_at(session.run(), session.playhead()));
-    let wrong = RwSignal::new(None::<sim::PolicyError>);
-    let field = tag("textarea")
-        .class("policy")
-        .attr("rows", "18")
-        .attr("spellcheck", "false")
-        .attr("autocapitalize", "off")
-        .attr("id", "policy")
-        .attr("aria-describedby", "policy-error")
-        .attr("aria-invalid", truth(move || wrong.with(Option::is_some)))
-        .property("value", words(in_force));
-    let written: HtmlTextAreaElement = field.node().clone().unchecked_into();
-    let shown = written.clone();
-    let put = move || match KeyPolicy::parse(&written.value()) {
-        Ok(policy) => {
-            wrong.set(None);
-            app.act(Command::PutKeyPolicy { lane: None, policy: Arc::new(policy) });
-        }
-        Err(error) => wrong.set(Some(error)),
-    };
-    let start_from = |name, text: fn() -> String| {
-        let field = shown.clone();
-        let fill_in = move || {
-            wrong.set(None);
-            field.set_value(&text());
-        };
-        tag("button").attr("type", "button").on_click(fill_in).text(t(name))
-    };
-    let error = words(move || {
-        wrong.with(|wrong| {
-            wrong.as_ref().map(|error| policy_error(app.locale.get(), error)).unwrap_or_default()
-        })
+/// A policy that the reader is writing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// What the reader has written so far.
+    text: String,
+    /// The policy in force over which it is written. Where another one is in force the field shows that one.
+    written_over: String,
+}
+
+/// The field, some policies to start from, and what the one in force says to each lane's next request.
+#[component]
+pub fn KeyPolicy(
+    /// What the reader has written and not put in force.
+    draft: RwSignal<Option<Draft>>,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let error = RwSignal::new(None::<PolicyError>);
+    let in_force = of_log_so_far(playback, |session| text_at(session.run(), session.playhead()));
+    let in_force_now = move || playback.read(|session| text_at(session.run(), session.playhead()));
+    let text = Signal::derive(move || {
+        let in_force = in_force.get();
+        let draft = draft.get().filter(|draft| draft.written_over == in_force);
+        draft.map_or(in_force, |draft| draft.text)
     });
-    let presets = tag("div").class("row").children([
-        start_from(Strings::policy_account, policies::for_the_account),
-        start_from(Strings::policy_objects, policies::for_objects),
-        start_from(Strings::policy_both, policies::for_bucket_and_objects),
-    ]);
-    let action =
-        tag("button").attr("type", "button").class("primary").on_click(put).text(t(Strings::policy_put));
-    let complaint = tag("p")
-        .class("refused")
-        .attr("id", "policy-error")
-        .attr("role", "alert")
-        .when("hidden", flag(move || wrong.with(Option::is_none)))
-        .text(error);
-    let told = app.view(|session| verdicts(session.run(), session.playhead()));
-    let verdict = move |verdict: Verdict| {
-        let s = app.strings();
-        let word = if verdict.allowed { s.policy_allowed() } else { s.policy_denied() };
-        tag("li")
-            .class(if verdict.allowed { "allowed" } else { "denied" })
-            .child(tag("b").text(verdict.action))
-            .text(" ")
-            .child(tag("code").text(verdict.context))
-            .text(" ")
-            .child(tag("span").text(word))
+    let write = move |text| draft.set(Some(Draft { text, written_over: in_force_now() }));
+    let put = move |_| {
+        let in_force = in_force_now();
+        let draft_text = draft.get_untracked().filter(|draft| draft.written_over == in_force);
+        let text = draft_text.map_or(in_force, |draft| draft.text);
+        match sim::KeyPolicy::parse(&text) {
+            Ok(policy) => {
+                error.set(None);
+                playback.act(Command::PutKeyPolicy { lane: None, policy: Arc::new(policy) });
+                // A run that takes no more commands leaves the draft to the reader.
+                if in_force_now() == text {
+                    draft.set(None);
+                }
+            }
+            Err(refusal) => error.set(Some(refusal)),
+        }
     };
-    let list = tag("ul").class("verdicts").part(move || told().into_iter().map(verdict).collect());
-    vec![
-        tag("p").class("intro").text(t(Strings::policy_intro)),
-        presets,
-        tag("label").class("visually-hidden").attr("for", "policy").text(t(Strings::panel_key_policy)),
-        field,
-        complaint,
-        tag("p").class("go").child(action),
-        tag("h3").text(t(Strings::policy_verdicts)),
-        list,
-    ]
+    let start_from = move |name, policy: fn() -> String| {
+        let fill_in = move |_| {
+            error.set(None);
+            write(policy());
+        };
+        view! {
+            <button type="button" on:click=fill_in>
+                {preferences.text(name)}
+            </button>
+        }
+    };
+    let complaint = Signal::derive(move || {
+        error.with(|error| error.as_ref().map(|error| policy_error(preferences.locale(), error)))
+    });
+    let is_readable = Signal::derive(move || error.with(Option::is_none));
+    let is_invalid = Signal::derive(move || if is_readable.get() { "false" } else { "true" });
+    view! {
+        <p class="intro">{preferences.text(Strings::policy_intro)}</p>
+        <div class="row">
+            {start_from(Strings::policy_account, policies::for_the_account)}
+            {start_from(Strings::policy_objects, policies::for_objects)}
+            {start_from(Strings::policy_both, policies::for_bucket_and_objects)}
+        </div>
+        <label class="visually-hidden" for="policy">
+            {preferences.text(Strings::panel_key_policy)}
+        </label>
+        <textarea
+            class="policy"
+            rows="18"
+            spellcheck="false"
+            autocapitalize="off"
+            id="policy"
+            aria-describedby="policy-error"
+            aria-invalid=is_invalid
+            prop:value=text
+            on:input=move |event| write(event_target_value(&event))
+        ></textarea>
+        <p
+            class="refused"
+            id="policy-error"
+            role="alert"
+            hidden=is_readable
+        >
+            {complaint}
+        </p>
+        <p class="go">
+            <button type="button" class="primary" on:click=put>
+                {preferences.text(Strings::policy_put)}
+            </button>
+        </p>
+        <h3>{preferences.text(Strings::policy_verdicts)}</h3>
+        <Verdicts />
+    }
+}
+
+/// What the policy in force says to the requests that S3 makes.
+#[component]
+fn Verdicts() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let verdicts = of_log_so_far(playback, |session| verdicts(session.run(), session.playhead()));
+    let line = move |Verdict { action, context, allowed }| {
+        let word = if allowed { Strings::policy_allowed } else { Strings::policy_denied };
+        view! {
+            <li class=if allowed { "allowed" } else { "denied" }>
+                <b>{action}</b>
+                " "
+                <code>{context}</code>
+                " "
+                <span>{preferences.text(word)}</span>
+            </li>
+        }
+    };
+    view! {
+        <ul class="verdicts">
+            <For each=move || verdicts.get() key=Clone::clone children=line />
+        </ul>
+    }
 }

@@ -1,170 +1,254 @@
 //! Each stored object in all its parts, in both lanes.
 
+use std::sync::Arc;
+
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use leptos::wasm_bindgen::JsCast;
 use sim::{Lane, ObjectNumber};
 
-use crate::app::app;
-use crate::markup::{Element, Item, Value, flag, t, tag, truth, words};
-use crate::browser::canvas;
-use crate::model::view_model::bytes::CIPHER_SIDE;
-use crate::model::view_model::objects::{ObjectView, object_at, plaintext_data_key, state_of};
+use super::half::{Half, of_log_so_far};
+use crate::context::{Playback, Preferences, Reader};
+use crate::model::view_model::objects::{ObjectView, object_at, plaintext_data_key};
+use crate::widgets::Cipher;
 
 /// The choice of an object, and its parts in both lanes.
-pub fn objects() -> Vec<Element> {
-    let app = app();
-    let chosen = move || app.chosen_or_newest();
-    let counted = app.view(|session| {
-        Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()).objects_stored)
+#[component]
+pub fn Objects() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let shown = Memo::new(move |_| reader.chosen_or_newest());
+    let counted = of_log_so_far(playback, |session| {
+        let stored = |lane| session.run().log().counters_at(lane, session.playhead()).objects_stored;
+        Lane::BOTH.map(stored).into_iter().max().unwrap_or(0)
     });
-    let choice = move |number: ObjectNumber, name: &str| {
-        let button = tag("button")
-            .attr("type", "button")
-            .class("choice")
-            .attr("aria-pressed", truth(move || chosen() == Some(number)))
-            .on_click(move || app.chosen.set(Some(number)))
-            .text(name.to_owned());
-        tag("li").child(button)
-    };
-    let choices = move || {
-        let item = |(number, name): (ObjectNumber, String)| Item {
-            key: u64::from(number.0),
-            build: Box::new(move || choice(number, &name)),
-        };
-        app.stored().into_iter().map(item).collect()
-    };
-    vec![
-        tag("p").class("empty").when("hidden", flag(move || !app.stored().is_empty())).text(words(
-            move || {
-                // The uploads of a burst are counted and have no bytes to look into.
-                let stored = counted().into_iter().max().unwrap_or(0);
-                if stored == 0 {
-                    return app.strings().objects_empty().to_owned();
-                }
-                fill(app.strings().objects_sizes_only(), &[("count", &app.locale.get().count(stored))])
-            },
-        )),
-        tag("ul").class("choices").list(choices),
-        tag("div")
-            .class("halves")
-            .list(move || Lane::BOTH.map(|lane| half(lane, chosen())).into_iter().flatten().collect()),
-    ]
-}
-
-/// One lane's half: built anew when another object is chosen, or when this one is stored or a byte of it changes.
-fn half(lane: Lane, chosen: Option<ObjectNumber>) -> Option<Item> {
-    let app = app();
-    let number = chosen?;
-    let state = app.view(move |session| state_of(session.run(), lane, number, session.playhead()))();
-    let key = u64::from(number.0) << 8 | state << 1 | lane.index() as u64;
-    let build = move || {
-        let object = app.read(|session| object_at(session.run(), lane, number, session.playhead()));
-        let parts = match object {
-            Some(object) => parts(lane, number, object),
-            None => tag("p").class("empty").text(t(Strings::object_not_here)),
-        };
-        super::half(lane).child(parts)
-    };
-    Some(Item { key, build: Box::new(build) })
-}
-
-fn parts(lane: Lane, number: ObjectNumber, object: ObjectView) -> Element {
-    let app = app();
-    let name = app.read(|session| session.run().object_key(number));
-    let picture_label = words(move || fill(app.strings().object_cipher_picture(), &[("name", &name)]));
-    let picture = tag("canvas").class("cipher").attr("role", "img").attr("aria-label", picture_label);
-    canvas::draw(picture.node().unchecked_ref(), &object.pixels, CIPHER_SIDE);
-    let size = object.size;
-    let in_bytes = words(move || fill(app.strings().bytes(), &[("count", &app.locale.get().count(size))]));
-    let (version, stored_at, sse_s3) = (object.version, object.stored_at, object.sse_s3);
-    let versioned = words(move || {
-        let locale = app.locale.get();
-        let version = locale.count(u64::from(version));
-        fill(
-            app.strings().object_version_text(),
-            &[("version", &version), ("time", &locale.clock(stored_at))],
-        )
-    });
-    let bucket_key = object.bucket_key;
-    let made_by = words(move || match bucket_key {
-        None if sse_s3 => app.strings().object_from_s3().to_owned(),
-        None => app.strings().object_from_kms().to_owned(),
-        Some(number) => {
-            fill(app.strings().object_from_bucket_key(), &[("number", &(number + 1).to_string())])
+    let has_objects = Signal::derive(move || !reader.stored().is_empty());
+    let empty = Signal::derive(move || match counted.get() {
+        0 => preferences.strings().objects_empty().to_owned(),
+        // The uploads of a burst are counted and have no bytes to look into.
+        stored => {
+            let count = preferences.locale().count(stored);
+            fill(preferences.strings().objects_sizes_only(), &[("count", &count)])
         }
     });
-    let who = t(match bucket_key {
-        None if sse_s3 => Strings::object_who_s3,
-        None => Strings::object_who_kms,
-        Some(_) => Strings::object_who_bucket,
-    });
-    // Each part is a name, some words about it, and the part itself in hexadecimal or as it stands in a request.
-    let row = |name: fn(&Strings) -> &'static str, about: Value, part: &'static str, value: String| {
-        let value = (!value.is_empty()).then(|| tag("code").attr("data-part", part).text(value));
-        [tag("dt").text(t(name)), tag("dd").child(tag("span").text(about)).text(" ").children(value)]
+    let choice = move |(number, name): (ObjectNumber, String)| {
+        let is_pressed = Signal::derive(move || if shown.get() == Some(number) { "true" } else { "false" });
+        view! {
+            <li>
+                <button
+                    type="button"
+                    class="choice"
+                    aria-pressed=is_pressed
+                    on:click=move |_| reader.chosen.set(Some(number))
+                >
+                    {name}
+                </button>
+            </li>
+        }
     };
-    let silent = || Value::Fixed("");
-    let wrapped = object
-        .encrypted_bucket_key
-        .map(|hex| row(Strings::object_bucket_key_encrypted, silent(), "encrypted-bucket-key", hex));
-    let context = (!object.kms_context.is_empty())
-        .then(|| row(Strings::object_context, silent(), "context", object.kms_context));
-    let rows = tag("dl")
-        .children(row(Strings::object_size, in_bytes, "size", String::new()))
-        .children(row(Strings::object_version, versioned, "version", String::new()))
-        .children(row(Strings::object_etag, silent(), "etag", format!("\"{}\"", object.etag)))
-        .children(context.into_iter().flatten())
-        .children(row(Strings::object_who, who, "who", String::new()))
-        .children(row(Strings::object_data_key, made_by, "encrypted-data-key", object.encrypted_data_key))
-        .children(wrapped.into_iter().flatten())
-        .children(row(Strings::object_nonce, silent(), "nonce", object.nonce))
-        .children(row(Strings::object_tag, silent(), "tag", object.tag))
-        .children(row(
-            Strings::object_aad,
-            object.object_arn.into(),
-            "associated-data",
-            object.associated_data,
-        ));
-    let ciphertext =
-        tag("pre").class("hex").attr("tabindex", "0").attr("data-part", "ciphertext").text(object.ciphertext);
-    tag("div").class("parts").children([
-        picture,
-        rows,
-        plaintext_key(lane, number),
-        tag("details").child(tag("summary").text(t(Strings::object_ciphertext))).child(ciphertext),
-    ])
+    view! {
+        <p class="empty" hidden=has_objects>
+            {empty}
+        </p>
+        <ul class="choices">
+            <For each=move || reader.stored() key=Clone::clone children=choice />
+        </ul>
+        <div class="halves">
+            <Show when=move || shown.get().is_some()>
+                {Lane::BOTH.map(|lane| view! { <ObjectInLane lane shown /> }).into_iter().collect_view()}
+            </Show>
+        </div>
+    }
+}
+
+/// One lane's half. It is built anew only when another object is chosen or a part of this one has changed.
+#[component]
+fn ObjectInLane(
+    /// The lane.
+    lane: Lane,
+    /// The object that is shown.
+    shown: Memo<Option<ObjectNumber>>,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let object = of_log_so_far(playback, move |session| {
+        object_at(session.run(), lane, shown.get()?, session.playhead())
+    });
+    view! {
+        <Half lane>
+            {move || match object.get() {
+                Some(object) => view! { <Parts lane object /> }.into_any(),
+                None => {
+                    view! { <p class="empty">{preferences.text(Strings::object_not_here)}</p> }.into_any()
+                }
+            }}
+        </Half>
+    }
+}
+
+#[component]
+fn Parts(
+    /// The lane in which the object stands.
+    lane: Lane,
+    /// The object.
+    object: ObjectView,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let ObjectView { number, name, size, version, stored_at, sse_s3, bucket_key, .. } = object;
+    let picture =
+        Signal::derive(move || Some(fill(preferences.strings().object_cipher_picture(), &[("name", &name)])));
+    let size = Signal::derive(move || {
+        fill(preferences.strings().bytes(), &[("count", &preferences.locale().count(size))])
+    });
+    let version = Signal::derive(move || {
+        let locale = preferences.locale();
+        let values = [locale.count(u64::from(version)), locale.clock(stored_at)];
+        let [version, time] = &values;
+        fill(preferences.strings().object_version_text(), &[("version", version), ("time", time)])
+    });
+    let data_key_from = Signal::derive(move || {
+        let strings = preferences.strings();
+        match bucket_key {
+            None if sse_s3 => strings.object_from_s3().to_owned(),
+            None => strings.object_from_kms().to_owned(),
+            Some(number) => fill(strings.object_from_bucket_key(), &[("number", &(number + 1).to_string())]),
+        }
+    });
+    let who = Signal::derive(move || {
+        let strings = preferences.strings();
+        let who = match bucket_key {
+            None if sse_s3 => strings.object_who_s3(),
+            None => strings.object_who_kms(),
+            Some(_) => strings.object_who_bucket(),
+        };
+        who.to_owned()
+    });
+    let context = (!object.kms_context.is_empty()).then_some(object.kms_context);
+    view! {
+        <div class="parts">
+            <Cipher pixels=object.pixels label=picture />
+            <dl>
+                <Part name=Strings::object_size about=size />
+                <Part name=Strings::object_version about=version />
+                <Part
+                    name=Strings::object_etag
+                    id="etag"
+                    value=format!("\"{}\"", object.etag)
+                />
+                {context
+                    .map(|context| {
+                        view! { <Part name=Strings::object_context id="context" value=context /> }
+                    })}
+                <Part name=Strings::object_who about=who />
+                <Part
+                    name=Strings::object_data_key
+                    about=data_key_from
+                    id="encrypted-data-key"
+                    value=object.encrypted_data_key
+                />
+                {object
+                    .encrypted_bucket_key
+                    .map(|key| {
+                        view! {
+                            <Part
+                                name=Strings::object_bucket_key_encrypted
+                                id="encrypted-bucket-key"
+                                value=key
+                            />
+                        }
+                    })}
+                <Part name=Strings::object_nonce id="nonce" value=object.nonce />
+                <Part name=Strings::object_tag id="tag" value=object.tag />
+                <Part
+                    name=Strings::object_aad
+                    about=Signal::stored(object.object_arn)
+                    id="associated-data"
+                    value=object.associated_data
+                />
+            </dl>
+            <PlaintextKey lane number />
+            <details>
+                <summary>{preferences.text(Strings::object_ciphertext)}</summary>
+                <pre class="hex" tabindex="0" data-part="ciphertext">
+                    {object.ciphertext}
+                </pre>
+            </details>
+        </div>
+    }
+}
+
+/// A part of an object: its name, some words about it, and the part itself in hexadecimal or as it stands in a request.
+#[component]
+fn Part(
+    /// The name.
+    name: fn(&Strings) -> &'static str,
+    /// Words about it.
+    #[prop(optional, into)]
+    about: Signal<String>,
+    /// What `data-part` calls it.
+    #[prop(optional)]
+    id: &'static str,
+    /// The part itself; empty where the words say it all.
+    #[prop(optional, into)]
+    value: String,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    view! {
+        <dt>{preferences.text(name)}</dt>
+        <dd>
+            <span>{about}</span>
+            " "
+            {(!value.is_empty()).then(|| view! { <code data-part=id>{value}</code> })}
+        </dd>
+    }
 }
 
 /// The plaintext data key: not in the document before the reader asks for it.
-fn plaintext_key(lane: Lane, number: ObjectNumber) -> Element {
-    let app = app();
-    let shown = RwSignal::new(None::<String>);
-    let toggle = move || {
-        let key = match shown.get_untracked() {
-            Some(_) => None,
-            None => app.read(|session| plaintext_data_key(session.run(), lane, number)),
-        };
-        shown.set(key);
+#[component]
+fn PlaintextKey(
+    /// The lane in which the object stands.
+    lane: Lane,
+    /// The object.
+    number: ObjectNumber,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let key = RwSignal::new(None::<Arc<str>>);
+    let toggle = move |_| {
+        key.update(|key| {
+            *key = match key.take() {
+                Some(_) => None,
+                None => {
+                    playback.read(|session| plaintext_data_key(session.run(), lane, number)).map(Arc::from)
+                }
+            }
+        });
     };
-    let label = words(move || {
-        let s = app.strings();
-        if shown.get().is_some() {
-            s.hide_plaintext_key().to_owned()
-        } else {
-            s.show_plaintext_key().to_owned()
-        }
+    let is_expanded = Signal::derive(move || if key.with(Option::is_some) { "true" } else { "false" });
+    let label = Signal::derive(move || {
+        let strings = preferences.strings();
+        if key.with(Option::is_some) { strings.hide_plaintext_key() } else { strings.show_plaintext_key() }
     });
-    let button = tag("button")
-        .attr("type", "button")
-        .attr("aria-expanded", truth(move || shown.get().is_some()))
-        .on_click(toggle)
-        .text(label);
-    tag("div").class("plaintext-key").child(button).part(move || {
-        let Some(hex) = shown.get() else { return Vec::new() };
-        vec![
-            tag("p").child(tag("code").attr("data-part", "plaintext-data-key").text(hex)),
-            tag("p").class("small").text(app.strings().plaintext_key_note()),
-        ]
-    })
+    view! {
+        <div class="plaintext-key">
+            <button
+                type="button"
+                aria-expanded=is_expanded
+                on:click=toggle
+            >
+                {label}
+            </button>
+            {move || {
+                key.get()
+                    .map(|key| {
+                        view! {
+                            <p>
+                                <code data-part="plaintext-data-key">{key}</code>
+                            </p>
+                            <p class="small">{preferences.text(Strings::plaintext_key_note)}</p>
+                        }
+                    })
+            }}
+        </div>
+    }
 }

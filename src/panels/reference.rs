@@ -1,45 +1,55 @@
-//! Questions, glossary and sources: pages that the build has written, fetched when a reader opens them.
+//! Questions, glossary and sources: pages that the build has written, loaded when a reader opens them.
 
 use i18n::Strings;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::app::app;
-use crate::markup::{Element, flag, t, tag, watch, words};
 use crate::browser::{document, files};
+use crate::context::{Preferences, Reader};
+use crate::widgets::Markup;
 
-/// The page with that name, in the language of the moment.
-pub fn reference(name: &'static str) -> Vec<Element> {
-    let app = app();
-    let page = RwSignal::new(None::<Result<String, ()>>);
-    watch(move || {
-        let locale = app.locale.get();
-        spawn_local(async move {
-            let loaded = files::load_reference(name, locale).await;
-            // Whoever has gone on in the meantime does not want it any more.
-            let _ = page.try_set(Some(loaded));
-        });
-    });
-    let state = move || page.with(|page| page.as_ref().map(Result::is_ok));
-    let content = words(move || page.with(|page| page.clone().and_then(Result::ok).unwrap_or_default()));
-    let view = vec![
-        tag("p")
-            .class("empty")
-            .when("hidden", flag(move || state().is_some()))
-            .text(t(Strings::reference_loading)),
-        tag("p")
-            .class("empty")
-            .attr("role", "alert")
-            .when("hidden", flag(move || state() != Some(false)))
-            .text(t(Strings::reference_missing)),
-        tag("div").class("reference").html(content),
-    ];
-    // Whoever follows a link to an entry is taken there as soon as the page is in the document.
-    watch(move || {
-        if let (Some(true), Some(id)) = (state(), app.entry.get()) {
+/// A page of the reference, in the language of the page.
+#[component]
+pub fn Reference(
+    /// Its name: `questions`, `glossary` or `sources`.
+    page: &'static str,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let loaded = LocalResource::new(move || files::load_reference(page, preferences.locale()));
+    let try_again = move |_| {
+        loaded.set(None);
+        loaded.refetch();
+        // The button is about to go, and the focus would be lost with it.
+        document::focus("panel");
+    };
+    move || match loaded.get() {
+        None => view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any(),
+        Some(Ok(html)) => view! { <Entries html /> }.into_any(),
+        Some(Err(())) => view! {
+            <p class="empty" role="alert">
+                {preferences.text(Strings::reference_missing)}
+            </p>
+            <p class="go">
+                <button type="button" on:click=try_again>
+                    {preferences.text(Strings::try_again)}
+                </button>
+            </p>
+        }
+        .into_any(),
+    }
+}
+
+/// The entries of a page that has been loaded. Whoever has followed a link to one of them is taken there once it is in the document.
+#[component]
+fn Entries(
+    /// The page as markup.
+    html: String,
+) -> impl IntoView {
+    let reader = expect_context::<Reader>();
+    Effect::new(move || {
+        if let Some(id) = reader.entry.get() {
             document::reveal(&id);
-            app.entry.set(None);
+            reader.entry.set(None);
         }
     });
-    view
+    view! { <Markup html attr:class="reference" /> }
 }

@@ -4,58 +4,92 @@ use i18n::{Strings, replication_failure};
 use leptos::prelude::*;
 use sim::Lane;
 
-use super::half;
-use crate::app::app;
-use crate::markup::{Element, flag, t, tag};
-use crate::state::app::App;
-use crate::model::session::Session;
+use super::half::{Half, of_log_so_far};
+use crate::context::{Playback, Preferences};
 use crate::model::view_model::replication::{Fate, Row, Side, rows};
 
 /// Both lanes side by side.
-pub fn replication() -> Vec<Element> {
-    let intro = tag("p").class("intro").text(t(Strings::replication_intro));
-    vec![intro, tag("div").class("halves").children(Lane::BOTH.map(lane_rows))]
+#[component]
+pub fn Replication() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let halves = Lane::BOTH.map(|lane| view! { <LaneReplicas lane /> });
+    view! {
+        <p class="intro">{preferences.text(Strings::replication_intro)}</p>
+        <div class="halves">{halves.into_iter().collect_view()}</div>
+    }
 }
 
-fn lane_rows(lane: Lane) -> Element {
-    let app = app();
-    let told = app.view(move |session: &Session| rows(session.run(), lane, session.playhead()));
-    half(lane).children([
-        tag("p")
-            .class("empty")
-            .when("hidden", flag(move || !told().is_empty()))
-            .text(t(Strings::replication_empty)),
-        tag("ol").class("replicas").part(move || told().iter().map(|row| view(app, row)).collect()),
-    ])
+#[component]
+fn LaneReplicas(
+    /// The lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let rows = of_log_so_far(playback, move |session| rows(session.run(), lane, session.playhead()));
+    let has_rows = Signal::derive(move || rows.with(|rows| !rows.is_empty()));
+    view! {
+        <Half lane>
+            <p class="empty" hidden=has_rows>
+                {preferences.text(Strings::replication_empty)}
+            </p>
+            <ol class="replicas">
+                <For
+                    each=move || rows.get()
+                    key=Clone::clone
+                    children=|row| view! { <ReplicatedObject row /> }
+                />
+            </ol>
+        </Half>
+    }
 }
 
-fn view(app: App, row: &Row) -> Element {
-    let (locale, s) = (app.locale.get(), app.strings());
-    let fate = match row.fate {
-        Fate::Pending => s.replication_pending().to_owned(),
-        Fate::Replicated => s.replication_done().to_owned(),
-        Fate::Failed(failure) => replication_failure(locale, failure, &row.name),
-    };
-    let failed = matches!(row.fate, Fate::Failed(_));
-    let side = |name: &'static str, side: &Option<Side>| {
-        let Some(side) = side else { return Vec::new() };
-        let key = side.kms_key.clone().unwrap_or_else(|| s.setting_sse_s3().to_owned());
-        let setting = if side.bucket_key { s.setting_bucket_key_on() } else { s.setting_bucket_key_off() };
-        let code = |text: String| tag("code").text(text);
-        let about = tag("dd")
-            .child(code(format!("ETag: \"{}\"", side.etag)))
-            .child(code(key))
-            .child(tag("span").text(setting));
-        vec![tag("dt").text(name), about]
-    };
-    let sides = tag("dl")
-        .children(side(s.replication_source(), &row.source))
-        .children(side(s.replication_replica(), &row.replica));
+#[component]
+fn ReplicatedObject(
+    /// The object, and what became of it.
+    row: Row,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let Row { name, fate, source, replica, .. } = row;
+    let failed = matches!(fate, Fate::Failed(_));
     // The sentence about a failure names the object itself.
-    let name = (!failed).then(|| tag("b").text(row.name.clone()));
-    tag("li")
-        .children(name)
-        .text(" ")
-        .child(tag("span").class(if failed { "refused" } else { "" }).text(fate))
-        .child(sides)
+    let heading = (!failed).then(|| view! { <b>{name.clone()}</b> });
+    let outcome = Signal::derive(move || match fate {
+        Fate::Pending => preferences.strings().replication_pending().to_owned(),
+        Fate::Replicated => preferences.strings().replication_done().to_owned(),
+        Fate::Failed(failure) => replication_failure(preferences.locale(), failure, &name),
+    });
+    view! {
+        <li>
+            {heading} " " <span class:refused=failed>{outcome}</span>
+            <dl>
+                {source.map(|side| view! { <SideOf name=Strings::replication_source side /> })}
+                {replica.map(|side| view! { <SideOf name=Strings::replication_replica side /> })}
+            </dl>
+        </li>
+    }
+}
+
+/// The object or its replica, as far as the two can differ.
+#[component]
+fn SideOf(
+    /// Which of them it is.
+    name: fn(&Strings) -> &'static str,
+    /// What is known of it.
+    side: Side,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let Side { etag, kms_key, bucket_key } = side;
+    let key = Signal::derive(move || {
+        kms_key.clone().unwrap_or_else(|| preferences.strings().setting_sse_s3().to_owned())
+    });
+    let setting = if bucket_key { Strings::setting_bucket_key_on } else { Strings::setting_bucket_key_off };
+    view! {
+        <dt>{preferences.text(name)}</dt>
+        <dd>
+            <code>{format!("ETag: \"{etag}\"")}</code>
+            <code>{key}</code>
+            <span>{preferences.text(setting)}</span>
+        </dd>
+    }
 }

@@ -3,49 +3,74 @@
 use i18n::{Strings, caption, fill, lane_name};
 use leptos::prelude::*;
 
-use crate::app::app;
-use crate::markup::{Element, Item, attribute, flag, t, tag, words};
-use crate::model::session::Session;
+use crate::context::{Playback, Preferences};
+use crate::model::lane::lane_id;
 use crate::model::view_model::timeline::{LINES_MAX, Line, lines};
 
 /// The list, from the first event to the last.
-pub fn timeline() -> Vec<Element> {
-    let app = app();
-    let entries = app.view_of_log(|session| lines(session.run().log()));
-    let reached = app.view(|session: &Session| session.run().log().count_at(session.playhead()));
-    let row = move |line: Line| {
-        let entry = line.entry;
-        let told = words(move || {
-            let locale = app.locale.get();
-            app.read(|session| caption(locale, session.run(), &entry))
-        });
-        let span = |class: &'static str, text| tag("span").class(class).text(text);
-        let lane = words(move || lane_name(app.locale.get(), entry.lane).to_owned());
-        // The line that the playhead has reached last.
-        let current = attribute(move || line.is_current(reached()).then_some("step"));
-        let button = tag("button")
-            .attr("type", "button")
-            .class(format!("line {}", crate::stage::lane_id(entry.lane)))
-            .attr("aria-current", current)
-            .on_click(move || app.change(|session| session.seek(entry.at)))
-            .child(span("time", words(move || app.locale.get().clock(entry.at))))
-            .child(span("lane-name", lane))
-            .child(span("words", told));
-        tag("li").class_when("to-come", flag(move || reached() <= line.index)).child(button)
-    };
-    let item = move |told: Line| {
-        // The same place in another log may hold another entry, so the edition is part of the key.
-        let key = u64::from(app.edition.get_untracked()) << 32 | told.index as u64;
-        Item { key, build: Box::new(move || row(told)) }
-    };
-    let cut = words(move || fill(app.strings().timeline_cut(), &[("count", &LINES_MAX.to_string())]));
-    vec![
-        tag("p").class("intro").text(t(Strings::timeline_intro)),
-        tag("p")
-            .class("empty")
-            .when("hidden", flag(move || !entries().is_empty()))
-            .text(t(Strings::timeline_empty)),
-        tag("ol").class("timeline").list(move || entries().into_iter().map(item).collect()),
-        tag("p").class("small").when("hidden", flag(move || entries().len() < LINES_MAX)).text(cut),
-    ]
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    // Each line with its sentence: the same entry of another run may be about another object.
+    let lines = playback.of_log(move |session| {
+        let sentence = |line: &Line| caption(preferences.locale(), session.run(), &line.entry);
+        let lines = lines(session.run().log()).into_iter();
+        lines.map(|line| (line, sentence(&line))).collect::<Vec<_>>()
+    });
+    let count = Memo::new(move |_| lines.with(Vec::len));
+    let reached = playback.at_playhead(|session| session.run().log().count_at(session.playhead()));
+    let has_lines = Signal::derive(move || count.get() != 0);
+    let is_whole = Signal::derive(move || count.get() < LINES_MAX);
+    let cut = Signal::derive(move || {
+        fill(preferences.strings().timeline_cut(), &[("count", &LINES_MAX.to_string())])
+    });
+    view! {
+        <p class="intro">{preferences.text(Strings::timeline_intro)}</p>
+        <p class="empty" hidden=has_lines>
+            {preferences.text(Strings::timeline_empty)}
+        </p>
+        <ol class="timeline">
+            <For
+                each=move || lines.get()
+                key=Clone::clone
+                children=move |(line, sentence)| view! { <TimelineLine line sentence reached /> }
+            />
+        </ol>
+        <p class="small" hidden=is_whole>
+            {cut}
+        </p>
+    }
+}
+
+#[component]
+fn TimelineLine(
+    /// The line.
+    line: Line,
+    /// What happened, in words.
+    sentence: String,
+    /// How many entries of the log the playhead has passed.
+    reached: Memo<usize>,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let entry = line.entry;
+    let is_to_come = Signal::derive(move || reached.get() <= line.index);
+    let current = Signal::derive(move || line.is_current(reached.get()).then_some("step"));
+    let time = Signal::derive(move || preferences.locale().clock(entry.at));
+    let lane = Signal::derive(move || lane_name(preferences.locale(), entry.lane));
+    view! {
+        <li class:to-come=is_to_come>
+            <button
+                type="button"
+                class=format!("line {}", lane_id(entry.lane))
+                aria-current=current
+                on:click=move |_| playback.change(|session| session.seek(entry.at))
+            >
+                <span class="time">{time}</span>
+                <span class="lane-name">{lane}</span>
+                <span class="words">{sentence}</span>
+            </button>
+        </li>
+    }
 }

@@ -4,44 +4,73 @@ use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::Lane;
 
-use super::half;
-use crate::app::app;
-use crate::markup::{Element, Item, flag, t, tag, words};
-use crate::model::session::Session;
+use super::half::{Half, of_log_so_far};
+use crate::context::{Playback, Preferences};
 use crate::model::view_model::wire::{Exchange, exchanges};
 
 /// Both lanes' exchanges side by side.
-pub fn wire() -> Vec<Element> {
-    let intro = tag("p").class("intro").text(t(Strings::wire_intro));
-    vec![intro, tag("div").class("halves").children(Lane::BOTH.map(lane_exchanges))]
+#[component]
+pub fn Wire() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let halves = Lane::BOTH.map(|lane| view! { <LaneExchanges lane /> });
+    view! {
+        <p class="intro">{preferences.text(Strings::wire_intro)}</p>
+        <div class="halves">{halves.into_iter().collect_view()}</div>
+    }
 }
 
-fn lane_exchanges(lane: Lane) -> Element {
-    let app = app();
-    let told = app.view(move |session: &Session| exchanges(session.run(), lane, session.playhead()));
-    let item = |exchange: Exchange| {
-        // An exchange is built once for its request and once more when its answer is there.
-        let key = (exchange.index as u64) << 1 | u64::from(!exchange.answer.is_empty());
-        Item { key, build: Box::new(move || view(&exchange)) }
-    };
-    half(lane).children([
-        tag("p").class("empty").when("hidden", flag(move || !told().is_empty())).text(t(Strings::wire_empty)),
-        tag("ol").class("wire-list").list(move || told().into_iter().rev().map(item).collect()),
-    ])
+#[component]
+fn LaneExchanges(
+    /// The lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let exchanges =
+        of_log_so_far(playback, move |session| exchanges(session.run(), lane, session.playhead()));
+    let newest_first = move || exchanges.get().into_iter().rev();
+    let has_exchanges = Signal::derive(move || exchanges.with(|exchanges| !exchanges.is_empty()));
+    view! {
+        <Half lane>
+            <p class="empty" hidden=has_exchanges>
+                {preferences.text(Strings::wire_empty)}
+            </p>
+            <ol class="wire-list">
+                <For
+                    each=newest_first
+                    key=Clone::clone
+                    children=|exchange| view! { <RequestAndAnswer exchange /> }
+                />
+            </ol>
+        </Half>
+    }
 }
 
-fn view(exchange: &Exchange) -> Element {
-    let app = app();
-    let at = exchange.at;
+#[component]
+fn RequestAndAnswer(
+    /// The request and, once there is one, its answer.
+    exchange: Exchange,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let Exchange { at, request, answer, .. } = exchange;
+    let time = Signal::derive(move || preferences.locale().clock(at));
     let label = move |template: fn(&Strings) -> &'static str| {
-        words(move || fill(template(app.strings()), &[("time", &app.locale.get().clock(at))]))
+        Signal::derive(move || fill(template(preferences.strings()), &[("time", &time.get())]))
     };
-    let pre =
-        |label, text: &str| tag("pre").attr("tabindex", "0").attr("aria-label", label).text(text.to_owned());
-    let answer = (!exchange.answer.is_empty())
-        .then(|| pre(label(Strings::wire_answer), &exchange.answer).class("answer"));
-    tag("li")
-        .child(tag("span").class("time").text(words(move || app.locale.get().clock(at))))
-        .child(pre(label(Strings::wire_request), &exchange.request))
-        .children(answer)
+    let answer = (!answer.is_empty()).then(|| {
+        view! {
+            <pre class="answer" tabindex="0" aria-label=label(Strings::wire_answer)>
+                {answer}
+            </pre>
+        }
+    });
+    view! {
+        <li>
+            <span class="time">{time}</span>
+            <pre tabindex="0" aria-label=label(Strings::wire_request)>
+                {request}
+            </pre>
+            {answer}
+        </li>
+    }
 }

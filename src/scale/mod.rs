@@ -24,6 +24,7 @@ use leptos::prelude::*;
 use workload::{Field, Impossible};
 
 use crate::address::Part;
+use crate::browser::document;
 use crate::context::Preferences;
 use answer::Answer;
 use bad_parameters::BadParameters;
@@ -37,27 +38,18 @@ use storm::Storm;
 use traffic::Traffic;
 use wording::value_in_words;
 
-/// The step of the chapter that has the storm.
-const STEP_OF_STORM: usize = 2;
-
 /// The chapter, as it stands in the place of the stage.
 #[component]
-pub fn Scale(
-    /// Whether the storm plays as soon as it is there, because the address says `play=1`. Only the step at which the chapter is opened
-    /// can do so.
-    #[prop(optional)]
-    play_at_once: bool,
-) -> impl IntoView {
+pub fn Scale() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let own = OwnTraffic::provide();
-    let play_at_once = StoredValue::new(play_at_once);
+    Effect::new(document::set_ready);
     // What a step is about comes first.
     let of_step = move || {
         let step = own.step.get();
-        let play_at_once = play_at_once.try_update_value(std::mem::take).unwrap_or_default();
         match step {
             1 => view! { <Answer /><Plots step /><Check /> }.into_any(),
-            STEP_OF_STORM => view! { <Storm play_at_once /><Plots step /><Answer /> }.into_any(),
+            2 => view! { <Storm /><Plots step /><Answer /> }.into_any(),
             3 => view! { <Plots step /><Answer /> }.into_any(),
             _ => view! { <Convert /><Answer /> }.into_any(),
         }

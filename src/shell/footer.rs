@@ -1,14 +1,20 @@
-//! The foot of the page: the way to what is real here and what we assume.
+//! The foot of the page: the way to what is real here and to what we assume.
 
 use i18n::Strings;
+use leptos::prelude::*;
 
-use crate::markup::{Element, t, tag};
+use crate::context::Preferences;
 
 /// The foot of the page.
-pub fn footer() -> Element {
-    let sources = tag("a").attr("href", "#sources-real").text(t(Strings::sources_title));
-    tag("footer")
-        .class("colophon")
-        .child(tag("p").child(sources))
-        .child(tag("p").class("small").text(t(Strings::footer)))
+#[component]
+pub fn Footer() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    view! {
+        <footer class="colophon">
+            <p>
+                <a href="#sources-real">{preferences.text(Strings::sources_title)}</a>
+            </p>
+            <p class="small">{preferences.text(Strings::footer)}</p>
+        </footer>
+    }
 }

@@ -1,108 +1,163 @@
-//! The margin that speaks: what this step is about, the reader's guess and go, and afterwards what came of it.
+//! The margin that speaks: what this step is about, the reader's guess and the way on, and afterwards what came of it.
 
-use i18n::{Locale, Strings, fill};
+use i18n::{Locale, StepStrings, Strings, fill};
 use leptos::prelude::*;
-use sim::burst_requests;
 use sim::facts::{measured, price};
+use sim::{Settings, burst_requests};
 
-use super::app;
-use super::prediction::prediction;
-use crate::markup::{Element, Item, attribute, flag, t, tag, truth, words};
-use crate::panels::panel_name;
+use super::prediction::Prediction;
 use crate::address::Part;
-use crate::state::app::App;
+use crate::context::{Playback, Preferences, Reader};
 use crate::model::session::Status;
 use crate::model::story::{BILL_REQUESTS, Passage};
+use crate::widgets::panel_name;
 
 /// The words of the step, and the way on.
-pub fn narration() -> Element {
-    let app = app();
-    let more = move || app.has_more();
-    let go = words(move || match (app.status(), more(), app.passage().next()) {
-        (Status::Playing, _, _) => app.strings().pause().to_owned(),
-        (_, true, _) => app.strings().play().to_owned(),
-        (_, false, Some(next)) if next.index == 0 => {
-            let name = app.strings().chapter(next.chapter.index()).name;
-            fill(app.strings().next(), &[("chapter", name)])
-        }
-        (_, false, Some(_)) => app.strings().next_step().to_owned(),
-        (_, false, None) => app.strings().replay().to_owned(),
-    });
-    let nothing_to_play = move || !more() && app.passage().next().is_none();
+#[component]
+pub fn Narration() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let has_more = Memo::new(move |_| playback.has_more());
     // A step in which nothing plays has said all it has to say; the last one has nothing to say before something was done.
-    let is_over = move || {
-        let nothing_plays = !more() && app.passage().next().is_some();
-        (app.status() == Status::Ended || nothing_plays) && !app.told().outcome.is_empty()
+    let is_under_way = Signal::derive(move || {
+        let nothing_plays = !has_more.get() && playback.passage().next().is_some();
+        !(playback.status() == Status::Ended || nothing_plays) || reader.step_strings().outcome.is_empty()
+    });
+    let title = Signal::derive(move || reader.step_strings().title);
+    let filled = move |pick: fn(StepStrings) -> &'static str| {
+        Signal::derive(move || {
+            with_figures(preferences.locale(), &playback.settings(), pick(reader.step_strings()))
+        })
     };
-    let outcome = tag("p")
-        .class("outcome")
-        .when("hidden", flag(move || !is_over()))
-        .text(words(move || filled(app, app.told().outcome)));
-    let back = tag("button")
-        .attr("type", "button")
-        .attr("aria-disabled", truth(move || app.passage().previous().is_none()))
-        .on_click(move || app.go_back())
-        .text(t(Strings::back));
-    let go = tag("button")
-        .attr("type", "button")
-        .class("primary")
-        .attr("id", "go")
-        .when("hidden", flag(move || nothing_to_play() && app.status() == Status::Idle))
-        .on_click(move || app.go_on())
-        .text(go);
-    tag("section").class("narration").attr("aria-labelledby", "title").children([
-        tag("h1").attr("id", "title").text(words(move || app.told().title.to_owned())),
-        steps(),
-        tag("p").class("telling").text(words(move || filled(app, app.told().text))),
-        prediction(),
-        outcome,
-        tag("p").class("go").child(back).child(go),
-        tag("p").class("terms small").list(move || once_a_step(app, closer)),
-        tag("p").class("terms small").list(move || once_a_step(app, terms)),
-        tag("p").class("terms small").list(move || once_a_step(app, claims)),
-    ])
+    view! {
+        <section class="narration" aria-labelledby="title">
+            <h1 id="title">{title}</h1>
+            <Steps />
+            <p class="telling">{filled(|step| step.text)}</p>
+            <Prediction />
+            <p class="outcome" hidden=is_under_way>{filled(|step| step.outcome)}</p>
+            <WayOn has_more=has_more />
+            <CloserLook />
+            <Terms />
+            <Claims />
+        </section>
+    }
 }
 
-/// What is built anew only when the step or the language is another one, so that whoever has the focus there keeps it.
-fn once_a_step(app: App, build: fn(App) -> Vec<Element>) -> Vec<Item> {
-    let key = (app.passage().number() as u64) << 1 | u64::from(app.locale.get() != Locale::default());
-    vec![Item { key, build: Box::new(move || tag("span").class("bare").children(untrack(|| build(app)))) }]
+/// Back, and whatever comes next: play, pause, the next step.
+#[component]
+fn WayOn(has_more: Memo<bool>) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let name = Signal::derive(move || {
+        let strings = preferences.strings();
+        match (playback.status(), has_more.get(), playback.passage().next()) {
+            (Status::Playing, _, _) => strings.pause().to_owned(),
+            (_, true, _) => strings.play().to_owned(),
+            (_, false, Some(next)) if next.index == 0 => {
+                fill(strings.next(), &[("chapter", strings.chapter(next.chapter.index()).name)])
+            }
+            (_, false, Some(_)) => strings.next_step().to_owned(),
+            (_, false, None) => strings.replay().to_owned(),
+        }
+    });
+    let has_no_way_back = Signal::derive(move || playback.passage().previous().is_none().to_string());
+    let is_at_end = Signal::derive(move || {
+        let nothing_to_play = !has_more.get() && playback.passage().next().is_none();
+        nothing_to_play && playback.status() == Status::Idle
+    });
+    view! {
+        <p class="go">
+            <button
+                type="button"
+                aria-disabled=has_no_way_back
+                on:click=move |_| reader.go_back()
+            >
+                {preferences.text(Strings::back)}
+            </button>
+            <button type="button" class="primary" id="go" hidden=is_at_end on:click=move |_| reader.go_on()>
+                {name}
+            </button>
+        </p>
+    }
 }
 
 /// The panel that shows more of the step: it stands further down than the reader may look.
-fn closer(app: App) -> Vec<Element> {
-    let link = |panel| tag("a").attr("href", "#panel").text(panel_name(panel)(app.strings()));
-    let panel = app.passage().step().panel.filter(|_| !app.hidden.has(Part::Panels)).map(link);
-    let label = panel.is_some().then(|| tag("span").text(app.strings().closer_label()));
-    label.into_iter().chain(panel).collect()
+#[component]
+fn CloserLook() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let panel =
+        Memo::new(move |_| playback.passage().step().panel.filter(|_| preferences.shows(Part::Panels)));
+    let link = move || {
+        panel.get().map(|panel| {
+            view! {
+                <span>{preferences.text(Strings::closer_label)}</span>
+                <a href="#panel">{preferences.text(panel_name(panel))}</a>
+            }
+        })
+    };
+    view! {
+        <p class="terms small">
+            <span class="bare">{link}</span>
+        </p>
+    }
 }
 
 /// The terms of the step, each a link into the glossary.
-fn terms(app: App) -> Vec<Element> {
-    let link = |(id, term): (&str, &'static str)| tag("a").attr("href", format!("#term-{id}")).text(term);
-    let mut terms: Vec<_> = app.told().terms().map(link).collect();
-    if !terms.is_empty() {
-        terms.insert(0, tag("span").text(app.strings().terms_label()));
+#[component]
+fn Terms() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let terms = move || {
+        let terms: Vec<_> = reader.step_strings().terms().collect();
+        (!terms.is_empty()).then(|| {
+            let links =
+                terms.into_iter().map(|(id, term)| view! { <a href=format!("#term-{id}")>{term}</a> });
+            view! {
+                <span>{preferences.strings().terms_label()}</span>
+                {links.collect_view()}
+            }
+        })
+    };
+    view! {
+        <p class="terms small">
+            <span class="bare">{terms}</span>
+        </p>
     }
-    terms
 }
 
 /// What the step rests on, each a link into the list of sources.
-fn claims(app: App) -> Vec<Element> {
-    let link = |(number, id): (usize, &str)| {
-        let label = fill(app.strings().claim_link(), &[("number", &number.to_string())]);
-        tag("a").attr("href", format!("#claim-{id}")).attr("aria-label", label).text(number.to_string())
+#[component]
+fn Claims() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let claims = move || {
+        let strings = preferences.strings();
+        let claims: Vec<_> = (1..).zip(reader.step_strings().claims()).collect();
+        (!claims.is_empty()).then(|| {
+            let links = claims.into_iter().map(|(number, id): (usize, &str)| {
+                let number = number.to_string();
+                let label = fill(strings.claim_link(), &[("number", &number)]);
+                view! { <a href=format!("#claim-{id}") aria-label=label>{number}</a> }
+            });
+            view! {
+                <span>{strings.claims_label()}</span>
+                {links.collect_view()}
+            }
+        })
     };
-    let mut claims: Vec<_> = (1..).zip(app.told().claims()).map(link).collect();
-    if !claims.is_empty() {
-        claims.insert(0, tag("span").text(app.strings().claims_label()));
+    view! {
+        <p class="terms small">
+            <span class="bare">{claims}</span>
+        </p>
     }
-    claims
 }
 
 /// A text of the step, with the figures that it names.
-fn filled(app: App, text: &str) -> String {
-    let (locale, settings) = (app.locale.get(), app.settings());
+fn with_figures(locale: Locale, settings: &Settings, text: &str) -> String {
     let values = [
         ("limit", locale.length(settings.time_limit)),
         ("price", locale.dollars(price::KMS_REQUEST.value)),
@@ -117,30 +172,47 @@ fn filled(app: App, text: &str) -> String {
     fill(text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-/// The steps of the chapter, each a link, so that it can be copied and opened elsewhere.
-fn steps() -> Element {
-    let app = app();
-    let items = move || {
-        let chapter = app.passage().chapter;
+/// The steps of the chapter, each a link, so that it can be copied and opened elsewhere. A chapter of a single step needs none.
+#[component]
+fn Steps() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    // The links stay as long as the chapter does, so that the focus stays on the one that was followed.
+    let chapter = Memo::new(move |_| playback.passage().chapter);
+    let links = move || {
+        let chapter = chapter.get();
         let count = chapter.steps().len();
-        // The links stay as long as the chapter does, so that the focus stays on the one that was followed.
-        let build = move || tag("ol").children((0..count).map(|index| link(app, Passage { chapter, index })));
-        let item = (count > 1).then(|| Item { key: chapter.index() as u64, build: Box::new(build) });
-        item.into_iter().collect()
+        let link = |index| view! { <StepLink passage=Passage { chapter, index } /> };
+        (count > 1).then(|| view! { <ol>{(0..count).map(link).collect_view()}</ol> })
     };
-    tag("nav").class("steps").attr("aria-label", t(Strings::steps_label)).list(items)
+    view! {
+        <nav class="steps" aria-label=preferences.text(Strings::steps_label)>
+            {links}
+        </nav>
+    }
 }
 
-fn link(app: App, passage: Passage) -> Element {
-    let name = words(move || {
-        let title = app.strings().chapter(passage.chapter.index()).steps[passage.index].title;
+#[component]
+fn StepLink(passage: Passage) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let current = Signal::derive(move || (playback.passage() == passage).then_some("step"));
+    let is_seen = Signal::derive(move || reader.has_seen(passage));
+    let label = Signal::derive(move || {
+        let strings = preferences.strings();
+        let title = strings.chapter(passage.chapter.index()).steps[passage.index].title;
         let number = (passage.index + 1).to_string();
-        fill(app.strings().step_label(), &[("number", &number), ("title", title)])
+        fill(strings.step_label(), &[("number", &number), ("title", title)])
     });
-    let link = tag("a")
-        .attr("href", format!("?chapter={}&step={}", passage.chapter.id(), passage.index + 1))
-        .attr("aria-label", name)
-        .attr("aria-current", attribute(move || (app.passage() == passage).then_some("step")))
-        .class_when("seen", flag(move || app.has_seen(passage)));
-    tag("li").child(link)
+    view! {
+        <li>
+            <a
+                href=format!("?chapter={}&step={}", passage.chapter.id(), passage.index + 1)
+                aria-label=label
+                aria-current=current
+                class:seen=is_seen
+            ></a>
+        </li>
+    }
 }

@@ -3,54 +3,81 @@
 use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
 
-use super::app;
-use crate::markup::{Element, t, tag};
 use crate::address::{Allowed, BadParameter};
+use crate::context::{Notices, Preferences};
 
-/// Whatever there is to tell, each in a box that can be dismissed.
-pub fn notices(bad: Vec<BadParameter>, has_secret: bool) -> Element {
-    let app = app();
-    let bad = RwSignal::new(bad);
-    let secretless = RwSignal::new(!has_secret);
-    tag("div")
-        .class("notices")
-        .attr("role", "status")
-        .part(move || {
-            let sentences = bad.with(|bad| bad.iter().map(|bad| sentence(app.locale.get(), bad)).collect());
-            notice(sentences, app.strings().notice_started(), move || bad.set(Vec::new()))
-        })
-        .part(move || {
-            let sentences =
-                if secretless.get() { vec![app.strings().notice_no_random().to_owned()] } else { vec![] };
-            notice(sentences, "", move || secretless.set(false))
-        })
-        .part(move || {
-            let sentence = app.notice.get().map(|notice| notice(app.strings()).to_owned());
-            notice(sentence.into_iter().collect(), "", move || app.notice.set(None))
-        })
-}
-
-/// A box with some sentences and a way to dismiss it; nothing when there are none.
-fn notice(sentences: Vec<String>, then: &'static str, dismiss: impl Fn() + 'static) -> Vec<Element> {
-    if sentences.is_empty() {
-        return Vec::new();
+/// The notices, each in a box that can be dismissed.
+#[component]
+pub fn NoticeBoxes() -> impl IntoView {
+    let notices = expect_context::<Notices>();
+    let preferences = expect_context::<Preferences>();
+    let bad = notices.bad_parameters;
+    let sentences =
+        move || bad.with(|bad| bad.iter().map(|bad| sentence(preferences.locale(), bad)).collect::<Vec<_>>());
+    let one = move |pick: fn(&Strings) -> &'static str| vec![pick(preferences.strings()).to_owned()];
+    view! {
+        <div class="notices" role="status">
+            <Show when=move || bad.with(|bad| !bad.is_empty())>
+                <NoticeBox
+                    sentences=sentences
+                    then=preferences.text(Strings::notice_started)
+                    on_dismiss=move || bad.set(Vec::new())
+                />
+            </Show>
+            <Show when=move || notices.without_random_source.get()>
+                <NoticeBox
+                    sentences=move || one(Strings::notice_no_random)
+                    on_dismiss=move || notices.without_random_source.set(false)
+                />
+            </Show>
+            <Show when=move || notices.latest.with(Option::is_some)>
+                <NoticeBox
+                    sentences=move || notices.latest.get().map(one).unwrap_or_default()
+                    on_dismiss=move || notices.clear()
+                />
+            </Show>
+        </div>
     }
-    let sentences = sentences.into_iter().map(|sentence| tag("li").text(sentence));
-    let button = tag("button").attr("type", "button").on_click(dismiss).text(t(Strings::dismiss));
-    let list = tag("ul").children(sentences);
-    vec![tag("div").class("notice").child(list).child(tag("p").text(then)).child(button)]
 }
 
+/// Some sentences, what follows from them, and a way to dismiss them.
+#[component]
+fn NoticeBox(
+    /// What was wrong.
+    #[prop(into)]
+    sentences: Signal<Vec<String>>,
+    /// What happens now.
+    #[prop(optional, into)]
+    then: Signal<&'static str>,
+    /// Called when the reader dismisses it.
+    #[prop(into)]
+    on_dismiss: Callback<()>,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let list =
+        move || sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
+    view! {
+        <div class="notice">
+            <ul>{list}</ul>
+            <p>{then}</p>
+            <button type="button" on:click=move |_| on_dismiss.run(())>
+                {preferences.text(Strings::dismiss)}
+            </button>
+        </div>
+    }
+}
+
+/// What was wrong with a parameter, and what it could be.
 fn sentence(locale: Locale, bad: &BadParameter) -> String {
-    let s = locale.strings();
+    let strings = locale.strings();
     let values = &[("name", bad.name.as_str()), ("value", bad.value.as_str())];
-    let Some(allowed) = &bad.allowed else { return fill(s.notice_unknown(), values) };
+    let Some(allowed) = &bad.allowed else { return fill(strings.notice_unknown(), values) };
     let allowed = match allowed {
         Allowed::Range(min, max) => {
-            fill(s.notice_range(), &[("min", &min.to_string()), ("max", &max.to_string())])
+            fill(strings.notice_range(), &[("min", &min.to_string()), ("max", &max.to_string())])
         }
-        Allowed::OneOf(words) => fill(s.notice_one_of(), &[("list", &words.join(", "))]),
-        Allowed::Speed => s.notice_speed().to_owned(),
+        Allowed::OneOf(words) => fill(strings.notice_one_of(), &[("list", &words.join(", "))]),
+        Allowed::Speed => strings.notice_speed().to_owned(),
     };
-    fill(s.notice_bad_value(), values) + " " + &allowed
+    fill(strings.notice_bad_value(), values) + " " + &allowed
 }

@@ -1,132 +1,176 @@
 //! The settings of the run.
 
-use std::rc::Rc;
-
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Duration, Region, RequesterRule, Settings, Window};
 
-use super::app;
-use crate::markup::{Element, t, tag};
 use crate::address::{CACHES_MAX, REQUESTERS_MAX, SESSIONS_MAX, TIME_LIMIT_SECS};
-use crate::widgets::{NumberField, Select, number_field, select};
+use crate::context::{Playback, Preferences};
+use crate::widgets::{Choice, NumberField, Select};
 
 /// The fields.
-pub fn settings_form() -> Element {
-    let app = app();
-    let regions = move || {
-        let locale = app.locale.get();
-        let option = |region: &Region| {
+#[component]
+pub fn SettingsForm() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    view! {
+        <details class="settings">
+            <summary>{preferences.text(Strings::settings_title)}</summary>
+            <div class="row">
+                <RegionField />
+                <TimeLimitField />
+                <WindowField />
+                <CountField
+                    label=Strings::requesters
+                    id="requesters"
+                    max=REQUESTERS_MAX
+                    get=|settings| settings.requesters
+                    set=|settings, count| settings.requesters = count
+                />
+                <CountField
+                    label=Strings::sessions
+                    id="sessions"
+                    max=SESSIONS_MAX
+                    get=|settings| settings.sessions
+                    set=|settings, count| settings.sessions = count
+                />
+                <RequesterRuleField />
+                <CountField
+                    label=Strings::caches
+                    id="caches"
+                    max=CACHES_MAX
+                    get=|settings| settings.caches
+                    set=|settings, count| settings.caches = count
+                />
+            </div>
+        </details>
+    }
+}
+
+#[component]
+fn RegionField() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let choices = Signal::derive(move || {
+        let locale = preferences.locale();
+        let choice = |region: &Region| {
             let quota = locale.count(u64::from(region.quota().value));
-            let text = fill(locale.strings().region_option(), &[("code", region.code()), ("quota", &quota)]);
-            (region.code().to_owned(), text)
+            let values = [("code", region.code()), ("quota", quota.as_str())];
+            Choice::new(region.code(), fill(locale.strings().region_option(), &values))
         };
-        Region::all().iter().map(option).collect()
+        Region::all().iter().map(choice).collect::<Vec<_>>()
+    });
+    let value = Signal::derive(move || playback.settings().region.code().to_owned());
+    let set = move |code: String| {
+        if let Some(region) = Region::find(&code) {
+            playback.set_settings(|settings| settings.region = region);
+        }
     };
-    let windows = move || {
-        let s = app.strings();
-        vec![
-            ("fixed".to_owned(), s.window_fixed().to_owned()),
-            ("sliding".to_owned(), s.window_sliding().to_owned()),
-        ]
+    view! {
+        <Select
+            label=preferences.text(Strings::region)
+            choices=choices
+            value=value
+            on_change=set
+        />
+    }
+}
+
+#[component]
+fn TimeLimitField() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let value = Signal::derive(move || playback.settings().time_limit.as_secs());
+    let set = move |secs| {
+        playback.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
     };
-    let region = select(Select {
-        label: t(Strings::region),
-        quiet: false,
-        options: Rc::new(regions),
-        value: Rc::new(move || app.settings().region.code().to_owned()),
-        on_change: Box::new(move |code: String| {
-            if let Some(region) = Region::find(&code) {
-                app.set_settings(|settings| settings.region = region);
-            }
-        }),
+    view! {
+        <NumberField
+            label=preferences.text(Strings::time_limit)
+            id="time-limit"
+            range=TIME_LIMIT_SECS
+            value=value
+            on_change=set
+        />
+    }
+}
+
+#[component]
+fn WindowField() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let choices = Signal::derive(move || {
+        let strings = preferences.strings();
+        vec![Choice::new("fixed", strings.window_fixed()), Choice::new("sliding", strings.window_sliding())]
     });
-    let time_limit = number_field(NumberField {
-        label: t(Strings::time_limit),
-        id: "time-limit",
-        range: TIME_LIMIT_SECS,
-        value: Rc::new(move || app.settings().time_limit.as_secs()),
-        on_change: Box::new(move |secs| {
-            app.set_settings(|settings| settings.time_limit = Duration::from_secs(secs));
-        }),
+    let value = Signal::derive(move || match playback.settings().window {
+        Window::Fixed => "fixed".to_owned(),
+        Window::Sliding => "sliding".to_owned(),
     });
-    let window = select(Select {
-        label: t(Strings::window),
-        quiet: false,
-        options: Rc::new(windows),
-        value: Rc::new(move || match app.settings().window {
-            Window::Fixed => "fixed".to_owned(),
-            Window::Sliding => "sliding".to_owned(),
-        }),
-        on_change: Box::new(move |id: String| {
-            let window = if id == "sliding" { Window::Sliding } else { Window::Fixed };
-            app.set_settings(|settings| settings.window = window);
-        }),
-    });
-    let requesters = count(
-        Strings::requesters,
-        "requesters",
-        REQUESTERS_MAX,
-        |settings| settings.requesters,
-        |settings, count| settings.requesters = count,
-    );
-    let sessions = count(
-        Strings::sessions,
-        "sessions",
-        SESSIONS_MAX,
-        |settings| settings.sessions,
-        |settings, count| settings.sessions = count,
-    );
-    let rules = move || {
-        let s = app.strings();
-        vec![
-            ("current".to_owned(), s.rule_current().to_owned()),
-            ("per-session".to_owned(), s.rule_per_session().to_owned()),
-        ]
+    let set = move |id: String| {
+        let window = if id == "sliding" { Window::Sliding } else { Window::Fixed };
+        playback.set_settings(|settings| settings.window = window);
     };
-    let rule = select(Select {
-        label: t(Strings::requester_rule),
-        quiet: false,
-        options: Rc::new(rules),
-        value: Rc::new(move || match app.settings().requester_rule {
-            RequesterRule::Current => "current".to_owned(),
-            RequesterRule::PerSession => "per-session".to_owned(),
-        }),
-        on_change: Box::new(move |id: String| {
-            let rule = if id == "per-session" { RequesterRule::PerSession } else { RequesterRule::Current };
-            app.set_settings(|settings| settings.requester_rule = rule);
-        }),
+    view! {
+        <Select
+            label=preferences.text(Strings::window)
+            choices=choices
+            value=value
+            on_change=set
+        />
+    }
+}
+
+#[component]
+fn RequesterRuleField() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let choices = Signal::derive(move || {
+        let strings = preferences.strings();
+        let current = Choice::new("current", strings.rule_current());
+        vec![current, Choice::new("per-session", strings.rule_per_session())]
     });
-    let caches = count(
-        Strings::caches,
-        "caches",
-        CACHES_MAX,
-        |settings| settings.caches,
-        |settings, count| settings.caches = count,
-    );
-    tag("details").class("settings").child(tag("summary").text(t(Strings::settings_title))).child(
-        tag("div").class("row").children([region, time_limit, window, requesters, sessions, rule, caches]),
-    )
+    let value = Signal::derive(move || match playback.settings().requester_rule {
+        RequesterRule::Current => "current".to_owned(),
+        RequesterRule::PerSession => "per-session".to_owned(),
+    });
+    let set = move |id: String| {
+        let rule = if id == "per-session" { RequesterRule::PerSession } else { RequesterRule::Current };
+        playback.set_settings(|settings| settings.requester_rule = rule);
+    };
+    view! {
+        <Select
+            label=preferences.text(Strings::requester_rule)
+            choices=choices
+            value=value
+            on_change=set
+        />
+    }
 }
 
 /// A field for one of the settings that count something, from 1.
-fn count(
+#[component]
+fn CountField(
     label: fn(&Strings) -> &'static str,
     id: &'static str,
     max: u64,
     get: fn(&Settings) -> u32,
     set: fn(&mut Settings, u32),
-) -> Element {
-    let app = app();
-    number_field(NumberField {
-        label: t(label),
-        id,
-        range: (1, max),
-        value: Rc::new(move || u64::from(get(&app.settings()))),
-        on_change: Box::new(move |count| {
-            // The field lets only numbers of its range through.
-            let count = u32::try_from(count).unwrap_or(1);
-            app.set_settings(|settings| set(settings, count));
-        }),
-    })
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let value = Signal::derive(move || u64::from(get(&playback.settings())));
+    let change = move |count: u64| {
+        // The field lets only numbers of its range through.
+        let count = u32::try_from(count).unwrap_or(1);
+        playback.set_settings(|settings| set(settings, count));
+    };
+    view! {
+        <NumberField
+            label=preferences.text(label)
+            id=id
+            range=(1, max)
+            value=value
+            on_change=change
+        />
+    }
 }

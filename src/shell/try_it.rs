@@ -1,66 +1,104 @@
 //! Things to do.
 
-use std::rc::Rc;
-
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Command, ObjectNumber, Picture, burst_requests};
 
-use super::app;
-use super::more::more;
-use crate::markup::{Element, Value, flag, t, tag, words};
-use crate::state::app::App;
-use crate::widgets::{Select, select};
+use super::more::MoreToDo;
+use crate::context::{Playback, Preferences, Reader};
+use crate::widgets::{Choice, Select};
 
 /// The buttons.
-pub fn try_it() -> Element {
-    let app = app();
-    let options =
-        move || app.stored().into_iter().map(|(number, name)| (number.0.to_string(), name)).collect();
-    let upload = |picture: Picture| {
-        let name = t(match picture {
-            Picture::Cat => Strings::upload_cat,
-            Picture::Dog => Strings::upload_dog,
-            Picture::Chicken => Strings::upload_chicken,
-        });
-        let portrait = tag("img")
-            .attr("src", format!("animals/{}.svg", picture.stem()))
-            .attr("alt", "")
-            .attr("width", "28")
-            .attr("height", "28");
-        tag("button")
-            .attr("type", "button")
-            .class("with-picture")
-            .on_click(move || app.act(Command::Upload(picture)))
-            .child(portrait)
-            .text(name)
-    };
-    let button = |name: Value, run: fn(App)| {
-        tag("button").attr("type", "button").on_click(move || run(app)).text(name)
-    };
-    // What is done to an object waits until there is one.
-    let on_object = |name, run| button(t(name), run).when("disabled", flag(move || app.stored().is_empty()));
-    let object = select(Select {
-        label: t(Strings::choose_object),
-        quiet: false,
-        options: Rc::new(options),
-        value: Rc::new(move || app.chosen_or_newest().map(|number| number.0.to_string()).unwrap_or_default()),
-        on_change: Box::new(move |number: String| app.chosen.set(number.parse().ok().map(ObjectNumber))),
+#[component]
+pub fn TryIt() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let burst = Signal::derive(move || {
+        let requests = burst_requests(playback.settings().region);
+        let count = preferences.locale().count(u64::from(requests));
+        fill(preferences.strings().burst(), &[("count", &count)])
     });
-    let burst = words(move || {
-        let requests = burst_requests(app.settings().region);
-        fill(app.strings().burst(), &[("count", &app.locale.get().count(u64::from(requests)))])
+    view! {
+        <section class="try-it" aria-labelledby="try-it">
+            <h2 id="try-it">{preferences.text(Strings::do_title)}</h2>
+            <div class="row">
+                {Picture::ALL.map(|picture| view! { <UploadButton picture=picture /> }).collect_view()}
+            </div>
+            <div class="row">
+                <ObjectChoice />
+                <ObjectButton name=Strings::read_back command=Command::Read />
+                <ObjectButton name=Strings::flip_byte command=Command::FlipByte />
+                <ObjectButton name=Strings::head_object command=Command::Head />
+            </div>
+            <div class="row">
+                <button type="button" on:click=move |_| playback.let_time_limit_run_out()>
+                    {preferences.text(Strings::wait_limit)}
+                </button>
+                <button type="button" on:click=move |_| playback.burst()>{burst}</button>
+            </div>
+            <MoreToDo />
+        </section>
+    }
+}
+
+#[component]
+fn UploadButton(picture: Picture) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let name = match picture {
+        Picture::Cat => Strings::upload_cat,
+        Picture::Dog => Strings::upload_dog,
+        Picture::Chicken => Strings::upload_chicken,
+    };
+    view! {
+        <button type="button" class="with-picture" on:click=move |_| playback.act(Command::Upload(picture))>
+            <img src=format!("animals/{}.svg", picture.stem()) alt="" width="28" height="28" />
+            {preferences.text(name)}
+        </button>
+    }
+}
+
+/// The choice of the object that the buttons beside it act on.
+#[component]
+fn ObjectChoice() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let choices = Signal::derive(move || {
+        let choice = |(number, name): (ObjectNumber, String)| Choice::new(number.0.to_string(), name);
+        reader.stored().into_iter().map(choice).collect::<Vec<_>>()
     });
-    let row = || tag("div").class("row");
-    tag("section").class("try-it").attr("aria-labelledby", "try-it").children([
-        tag("h2").attr("id", "try-it").text(t(Strings::do_title)),
-        row().children(Picture::ALL.map(upload)),
-        row()
-            .child(object)
-            .child(on_object(Strings::read_back, App::read_chosen))
-            .child(on_object(Strings::flip_byte, App::flip_chosen))
-            .child(on_object(Strings::head_object, App::head_chosen)),
-        row().child(button(t(Strings::wait_limit), App::wait)).child(button(burst, App::burst)),
-        more(),
-    ])
+    let value = Signal::derive(move || {
+        reader.chosen_or_newest().map(|number| number.0.to_string()).unwrap_or_default()
+    });
+    let choose = move |number: String| reader.chosen.set(number.parse().ok().map(ObjectNumber));
+    view! {
+        <Select
+            label=preferences.text(Strings::choose_object)
+            choices=choices
+            value=value
+            on_change=choose
+        />
+    }
+}
+
+/// A button for what is done to the chosen object. It waits until there is one.
+#[component]
+pub fn ObjectButton(
+    /// What it does.
+    name: fn(&Strings) -> &'static str,
+    /// The command for an object.
+    command: fn(ObjectNumber) -> Command,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let is_empty = Signal::derive(move || reader.stored().is_empty());
+    view! {
+        <button
+            type="button"
+            disabled=is_empty
+            on:click=move |_| reader.act_on_chosen(command)
+        >
+            {preferences.text(name)}
+        </button>
+    }
 }

@@ -4,9 +4,8 @@ use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
 use sim::{Counters, Lane};
 
-use super::lane::lane_id;
-use crate::app::app;
-use crate::markup::{Element, flag, shape, t, tag, words};
+use crate::context::{Playback, Preferences, Reader};
+use crate::model::lane::lane_id;
 use crate::model::session::Session;
 use crate::model::view_model::track::{TRACK_UNITS, Track};
 
@@ -60,59 +59,90 @@ const METRICS: [Metric; 6] = [
     },
 ];
 
-/// The lane's counters, and the pale line of the run that was.
-pub fn ledger(lane: Lane) -> Element {
-    let app = app();
-    let totals = app.view(move |session| session.run().log().counters_at(lane, session.playhead()));
-    let label =
-        words(move || fill(app.strings().counters_label(), &[("lane", lane_name(app.locale.get(), lane))]));
-    let figure = |metric: &'static Metric| {
-        let output = tag("output")
-            .attr("aria-live", "off")
-            .attr("data-lane", lane_id(lane))
-            .attr("data-metric", metric.id)
-            .attr("data-value", words(move || (metric.value)(&totals()).to_string()))
-            .text(words(move || (metric.text)(app.locale.get(), &totals())));
-        // A row is a figure and its name; the figure comes first because it is what one looks for.
-        let value =
-            tag("dd").class_when("long", flag(move || (metric.value)(&totals()) >= LONG)).child(output);
-        tag("div").class(format!("figure {}", metric.id)).child(value).child(tag("dt").text(t(metric.name)))
-    };
-    // The guess stands beside the figure that it is about, in the lane that it is about.
-    let guess = move || {
-        let prediction = app.passage().step().prediction?;
-        if prediction.lane == lane { app.guess() } else { None }
-    };
-    let guessed = words(move || {
-        let count = app.locale.get().count(guess().unwrap_or(0));
-        fill(app.strings().guess_in_ledger(), &[("guess", &count)])
+/// The lane's counters, the reader's guess beside them, and the pale line of the run that was.
+#[component]
+pub fn Ledger(
+    /// Of which lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let totals =
+        playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
+    let label = Signal::derive(move || {
+        fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });
-    tag("div")
-        .class("ledger")
-        .attr("aria-label", label)
-        .attr("role", "group")
-        .child(tag("dl").children(METRICS.iter().map(figure)))
-        .child(tag("p").class("guess").when("hidden", flag(move || guess().is_none())).text(guessed))
-        .part(ghost(lane))
+    // The guess stands in the lane that it is about.
+    let guess = Memo::new(move |_| {
+        let prediction = playback.passage().step().prediction?;
+        if prediction.lane == lane { reader.guess() } else { None }
+    });
+    let has_no_guess = Signal::derive(move || guess.get().is_none());
+    let guess_text = Signal::derive(move || {
+        let count = preferences.locale().count(guess.get().unwrap_or(0));
+        fill(preferences.strings().guess_in_ledger(), &[("guess", &count)])
+    });
+    view! {
+        <div class="ledger" aria-label=label role="group">
+            <dl>
+                {METRICS
+                    .iter()
+                    .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
+                    .collect_view()}
+            </dl>
+            <p class="guess" hidden=has_no_guess>{guess_text}</p>
+            <RunBefore lane=lane />
+        </div>
+    }
+}
+
+/// A figure and its name. The figure comes first because it is what one looks for.
+#[component]
+fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let value = Memo::new(move |_| totals.with(metric.value));
+    let is_long = Signal::derive(move || value.get() >= LONG);
+    let text = Signal::derive(move || totals.with(|totals| (metric.text)(preferences.locale(), totals)));
+    view! {
+        <div class=format!("figure {}", metric.id)>
+            <dd class:long=is_long>
+                <output
+                    aria-live="off"
+                    data-lane=lane_id(lane)
+                    data-metric=metric.id
+                    data-value=value
+                >
+                    {text}
+                </output>
+            </dd>
+            <dt>{preferences.text(metric.name)}</dt>
+        </div>
+    }
 }
 
 /// The run that was before the reader acted in the past, as a pale line behind this one.
-fn ghost(lane: Lane) -> impl Fn() -> Vec<Element> + 'static {
-    let app = app();
-    let lines = app.view_of_log(move |session| lines(session, lane));
+#[component]
+fn RunBefore(lane: Lane) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let lines = playback.of_log(move |session| lines(session, lane));
+    let text = move |requests| {
+        let count = preferences.locale().count(requests);
+        fill(preferences.strings().run_before(), &[("count", &count)])
+    };
     move || {
-        let Some((was, now, before)) = lines() else { return Vec::new() };
-        let count = app.locale.get().count(before);
-        let polyline =
-            |class: &'static str, points: String| shape("polyline").class(class).attr("points", points);
-        let drawing = shape("svg")
-            .attr("viewBox", "0 0 100 24")
-            .attr("preserveAspectRatio", "none")
-            .attr("aria-hidden", "true")
-            .child(polyline("was", was))
-            .child(polyline("now", now));
-        let words = fill(app.strings().run_before(), &[("count", &count)]);
-        vec![tag("div").class("ghost").child(drawing).child(tag("span").text(words))]
+        lines.get().map(|(before, now, requests)| {
+            view! {
+                <div class="ghost">
+                    <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+                        <polyline class="was" points=before></polyline>
+                        <polyline class="now" points=now></polyline>
+                    </svg>
+                    <span>{text(requests)}</span>
+                </div>
+            }
+        })
     }
 }
 

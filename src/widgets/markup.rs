@@ -10,5 +10,5 @@ pub fn Markup(
     #[prop(into)]
     html: Signal<String>,
 ) -> impl IntoView {
-    view! { <div inner_html=move || html.get()></div> }
+    view! { <div inner_html=html></div> }
 }

@@ -12,7 +12,7 @@ use crate::context::Preferences;
 pub fn NumberField(
     /// What the number is.
     #[prop(into)]
-    label: Signal<String>,
+    label: Signal<&'static str>,
     /// The field's id in the document.
     id: &'static str,
     /// The least and the greatest number.
@@ -27,12 +27,14 @@ pub fn NumberField(
     let preferences = expect_context::<Preferences>();
     let (min, max) = range;
     let refused = RwSignal::new(false);
-    let hint = move || {
+    let hint = Signal::derive(move || {
         let (locale, strings) = (preferences.locale(), preferences.strings());
         let template = if refused.get() { strings.range_error() } else { strings.range_hint() };
         let [min, max, kept] = [min, max, value.get()].map(|number| locale.count(number));
         fill(template, &[("min", &min), ("max", &max), ("kept", &kept)])
-    };
+    });
+    let is_refused = Signal::derive(move || refused.get().then_some("true"));
+    let text = Signal::derive(move || value.get().to_string());
     let change = move |event: ev::Event| {
         let number = number::<u64>(event_target_value(&event).trim(), min, max);
         refused.set(number.is_err());
@@ -49,8 +51,8 @@ pub fn NumberField(
                 autocomplete="off"
                 id=id
                 aria-describedby=format!("{id}-hint")
-                aria-invalid=move || refused.get().then_some("true")
-                prop:value=move || value.get().to_string()
+                aria-invalid=is_refused
+                prop:value=text
                 on:change=change
             />
             <span class="hint" id=format!("{id}-hint") class:refused=refused role="status">

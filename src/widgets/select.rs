@@ -29,7 +29,7 @@ impl Choice {
 pub fn Select(
     /// What is chosen.
     #[prop(into)]
-    label: Signal<String>,
+    label: Signal<&'static str>,
     /// Keeps the label from being shown; it is still read out.
     #[prop(optional)]
     label_hidden: bool,
@@ -50,13 +50,15 @@ pub fn Select(
     let option = move |choice: Choice| {
         let Choice { value: own, text } = choice;
         let id = own.clone();
-        view! { <option value=own prop:selected=move || value.get() == id>{text}</option> }
+        let is_chosen = Signal::derive(move || value.with(|value| *value == id));
+        view! { <option value=own prop:selected=is_chosen>{text}</option> }
     };
+    let is_empty = Signal::derive(move || choices.with(Vec::is_empty));
     let change = move |event: ev::Event| on_change.run(event_target_value(&event));
     view! {
         <label class="select">
             <span class:quiet=label_hidden>{label}</span>
-            <select disabled=move || choices.with(Vec::is_empty) on:change=change>
+            <select disabled=is_empty on:change=change>
                 <For each=shown key=Choice::clone children=option />
             </select>
         </label>

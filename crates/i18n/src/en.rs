@@ -203,6 +203,7 @@ pub const STRINGS: Table = Table {
     panel_sources: "Sources",
     reference_loading: "Loading …",
     reference_missing: "This page could not be loaded. Choose it again when there is a connection.",
+    try_again: "Try again",
     compare_intro: "The figures are this run’s, up to the playhead.",
     compare_shown_in: "Shown in",
     compare_calls: "Calls to KMS",

@@ -369,6 +369,7 @@ strings!(
     panel_sources,
     reference_loading,
     reference_missing,
+    try_again,
     compare_intro,
     compare_shown_in,
     compare_calls,

@@ -203,6 +203,7 @@ pub const STRINGS: Table = Table {
     panel_sources: "Nguồn",
     reference_loading: "Đang tải …",
     reference_missing: "Không tải được trang này. Khi có mạng, hãy chọn lại.",
+    try_again: "Thử lại",
     compare_intro: "Các con số là của lượt chạy này, tính đến vị trí đang phát.",
     compare_shown_in: "Xem ở",
     compare_calls: "Số lần gọi KMS",

@@ -42,6 +42,10 @@ fn each_step_comes_to_what_it_tells() {
     // Without the setting the lanes are alike; what the setting changes is what comes after it.
     assert_eq!(all(Chapter::SwitchOn), [[2, 2], [2, 1], [1, 1], [2, 1], [1, 1], [1, 1]]);
     assert_eq!(all(Chapter::AuditLog), [[3, 1], [1, 0], [1, 1], [1, 1]]);
+    // An object that is not replicated costs its upload alone. Another one costs two requests more: above for the object, below for
+    // the bucket keys of the replication role, one in each Region; its upload is served by the bucket key from before.
+    let replicated = sim::facts::replication::KMS_REQUESTS_PER_OBJECT.value;
+    assert_eq!(all(Chapter::Replication), [[1, 1], [1 + replicated, replicated], [1, 0]]);
     assert_eq!(all(Chapter::Scale), [[0, 0]; 4]);
     assert_eq!(all(Chapter::Compare), [[6, 1], [0, 0]]);
     assert_eq!(all(Chapter::Lab), [[0, 0]]);

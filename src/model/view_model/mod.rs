@@ -1,6 +1,7 @@
 //! The simulation as plain values to show. Nothing here knows the screen or a language; all of it is read from the log
 //! at the playhead, so no two figures can disagree.
 
+pub mod answers;
 pub mod bytes;
 pub mod guess;
 pub mod objects;

@@ -1,12 +1,16 @@
 //! One stored object in all its parts.
 
-use sim::{EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, hex, object_arn};
+use sim::{Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, hex, object_arn};
 
 use crate::model::view_model::bytes::pixels;
 
 /// An object as the Objects panel shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectView {
+    /// Which object it is.
+    pub number: ObjectNumber,
+    /// Its key in the bucket.
+    pub name: String,
     /// Bytes that Bob uploaded.
     pub size: u64,
     /// Which version of the object it is, from 1.
@@ -47,24 +51,6 @@ pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     stored.map(|number| (number, run.object_key(number))).collect()
 }
 
-/// Tells apart the states in which an object looks different: 0 when it is not stored, then 1 and one more with every
-/// change of a byte, of its version or of the protection of its data key.
-pub fn state_of(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> u64 {
-    let upto = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
-    let mut state = 0;
-    for entry in upto.iter().filter(|entry| entry.lane == lane && entry.kind.object() == Some(number)) {
-        match entry.kind {
-            EventKind::ObjectStored { .. }
-            | EventKind::ByteFlipped { .. }
-            | EventKind::ObjectCopied { .. }
-            | EventKind::EncryptionUpdated { .. } => state += 1,
-            EventKind::ObjectDeleted { .. } => state = 0,
-            _ => {}
-        }
-    }
-    state
-}
-
 /// The object's parts in one lane at that moment, if it stands there.
 pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Option<ObjectView> {
     let object = run.object_at(lane, number, t)?;
@@ -75,6 +61,8 @@ pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Opt
         record.encrypted.as_ref().map(|key| hex(key.as_bytes()))
     };
     Some(ObjectView {
+        number,
+        name: object.object_key.clone(),
         size: object.size,
         version: object.version,
         stored_at: object.stored_at,

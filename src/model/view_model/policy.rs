@@ -3,7 +3,7 @@
 use sim::{Instant, KmsOperation, Lane, Run, bucket_arn, object_arn};
 
 /// What the policy says to a call.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verdict {
     /// The call, such as `Decrypt`.
     pub action: &'static str,

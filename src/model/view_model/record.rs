@@ -64,8 +64,9 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
             Some((run.object_key(number), replica.size))
         }
         ContextOf::Object(number) => {
-            let size = run.object_at(lane, number, row.at).map(|object| object.size);
-            Some((run.object_key(number), size.unwrap_or_default()))
+            // What has been read may be gone by the time its bytes are on their way.
+            let mut found = [row.at, asked_at].into_iter().filter_map(|t| run.object_at(lane, number, t));
+            Some((run.object_key(number), found.next().map(|object| object.size).unwrap_or_default()))
         }
         ContextOf::Bucket | ContextOf::BurstObjects => None,
     };

@@ -6,7 +6,7 @@ use sim::{
 };
 
 /// What became of an object's replication.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Fate {
     /// It is under way.
     Pending,
@@ -17,7 +17,7 @@ pub enum Fate {
 }
 
 /// An object or its replica, as far as the two can differ.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Side {
     /// The `ETag`.
     pub etag: String,
@@ -28,7 +28,7 @@ pub struct Side {
 }
 
 /// An object that the rule has looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
     /// Which object.
     pub number: ObjectNumber,

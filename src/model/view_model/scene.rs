@@ -98,7 +98,7 @@ pub struct DeskItem {
 }
 
 /// What S3 does with an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// It waits in the clear for its data key.
     Waiting,
@@ -115,7 +115,7 @@ pub enum Phase {
 }
 
 /// An object on the shelf.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ShelfItem {
     /// Which object.
     pub number: ObjectNumber,

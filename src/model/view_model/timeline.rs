@@ -6,7 +6,7 @@ use sim::{Entry, EventKind, Log};
 pub const LINES_MAX: usize = 300;
 
 /// A line of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
     /// Its entry's index in the log.
     pub index: usize,
@@ -23,15 +23,15 @@ impl Line {
     }
 }
 
-/// The entries that a reader is told of. The slices of a burst are left out: its beginning and its end tell the same.
+/// The entries that the list shows. It leaves the slices of a burst out, because the burst's beginning and end tell the same.
 pub fn lines(log: &Log) -> Vec<Line> {
-    let told = log
+    let shown = log
         .entries()
         .iter()
         .enumerate()
         .filter(|(_, entry)| !matches!(entry.kind, EventKind::BurstSlice { .. }));
     let mut lines: Vec<Line> = Vec::new();
-    for (index, entry) in told.take(LINES_MAX) {
+    for (index, entry) in shown.take(LINES_MAX) {
         if let Some(before) = lines.last_mut() {
             before.next = index;
         }

@@ -5,9 +5,10 @@ use cloudtrail::KmsFailure;
 use sim::facts::cloudtrail_price;
 use sim::{
     ContextOf, Counters, EventKind, Instant, KmsCall, KmsOperation, KmsOutcome, KmsPlace, Lane, NanoUsd,
-    ObjectNumber, Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
+    Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
 };
 
+use super::answers::{Request, UnderWay};
 use super::track::scale;
 
 /// Most rows of a lane; older ones come first.
@@ -17,7 +18,7 @@ pub const ROWS_MAX: usize = 200;
 pub const SLICES: usize = 24;
 
 /// One row: an event or, for a burst, a number of events alike.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TrailRow {
     /// What it is about.
     pub source: Source,
@@ -36,7 +37,7 @@ pub struct TrailRow {
 }
 
 /// What a row is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
     /// The KMS call with that number; the first of several.
     Kms(u32),
@@ -115,19 +116,33 @@ impl Kind {
 pub struct Trail {
     /// The rows, of which there are [`ROWS_MAX`] at the most. The slices of a burst are put together where they are alike.
     pub rows: Vec<TrailRow>,
-    /// How many events there were in each slice of the time from the beginning of the run.
-    pub slices: [u64; SLICES],
+    /// When there were events, in order, and how many; those that have no row of their own as well.
+    moments: Vec<(Instant, u64)>,
+}
+
+impl Trail {
+    /// How many events there are in each slice of the time from the beginning of the run to that moment.
+    pub fn slices(&self, t: Instant) -> [u64; SLICES] {
+        let mut slices = [0; SLICES];
+        for (at, count) in &self.moments {
+            let slice = scale(at.as_nanos(), SLICES as u64, t.as_nanos());
+            slices[usize::try_from(slice).unwrap_or(SLICES).min(SLICES - 1)] += count;
+        }
+        slices
+    }
 }
 
 /// The events of that kind, with those of S3 or without.
 pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> Trail {
-    let (mut rows, mut slices) = (Vec::<TrailRow>::new(), [0; SLICES]);
+    let (mut rows, mut moments) = (Vec::<TrailRow>::new(), Vec::<(Instant, u64)>::new());
     visit(run, lane, t, with_data, &mut |row| {
         if !kind.has(row) {
             return;
         }
-        let slice = scale(row.at.as_nanos(), SLICES as u64, t.as_nanos());
-        slices[usize::try_from(slice).unwrap_or(SLICES).min(SLICES - 1)] += row.count;
+        match moments.last_mut() {
+            Some((at, count)) if *at == row.at => *count += row.count,
+            _ => moments.push((row.at, row.count)),
+        }
         let alike = |earlier: &&mut TrailRow| {
             row.count > 1
                 && earlier.count > 1
@@ -143,7 +158,7 @@ pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> 
             None => rows.push(*row),
         }
     });
-    Trail { rows, slices }
+    Trail { rows, moments }
 }
 
 /// Of KMS: served, throttled, refused. Of S3: the same.
@@ -171,17 +186,17 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
     let mut calls = run.kms_calls_at(lane, t);
     let upto = if with_data { run.log().count_at(t) } else { 0 };
     let entries = run.log().entries().get(..upto).unwrap_or_default();
-    let mut under_way: Vec<(usize, Operation, ObjectNumber)> = Vec::new();
+    let mut under_way = UnderWay::default();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
-        if let EventKind::RequestSent { operation, object } = entry.kind {
-            under_way.push((index, operation, object));
+        if let Some(request) = Request::sent_by(index, entry) {
+            under_way.send(request);
             continue;
         }
         // Which request it answers, what that was about, and how many uploads of a burst came to which end.
         let (mut sent, mut operation, mut context) = (index, Operation::Put, ContextOf::BurstObjects);
         let mut ends = [(error_of(entry.kind), 1), (Some(SLOW_DOWN), 0), (None, 0)];
-        match (entry.kind, entry.kind.object()) {
-            (EventKind::BurstSlice { requests, throttled, .. }, _) => {
+        match entry.kind {
+            EventKind::BurstSlice { requests, throttled, .. } => {
                 // What failed for another reason than the quota stands in the next entry.
                 let refused = match entries.get(index + 1).map(|next| next.kind) {
                     Some(EventKind::BurstSliceRefused { refused }) => refused,
@@ -191,16 +206,12 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
                 ends[1].1 = throttled;
                 ends[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
             }
-            (EventKind::ObjectReplicated { object }, _) => context = ContextOf::Object(object),
-            (kind, Some(object)) => {
-                let asked = |(_, operation, other): &(usize, Operation, ObjectNumber)| {
-                    *other == object && is_answer(kind, *operation)
-                };
-                let Some(place) = under_way.iter().position(asked) else { continue };
-                (sent, operation, _) = under_way.remove(place);
-                context = ContextOf::Object(object);
+            EventKind::ObjectReplicated { object } => context = ContextOf::Object(object),
+            _ => {
+                let Some(request) = under_way.answer(entry) else { continue };
+                (sent, operation) = (request.index, request.operation);
+                context = ContextOf::Object(request.object);
             }
-            (_, None) => continue,
         }
         while let Some((call, later)) = calls.split_first().filter(|(call, _)| call.at <= entry.at) {
             show(&row_of(call));
@@ -248,26 +259,6 @@ pub const fn failure(outcome: KmsOutcome) -> Option<KmsFailure> {
     })
 }
 
-/// Whether S3 can answer a request for that operation so. A request waits for one answer, and those for one object are answered
-/// in the order in which they were sent, as far as they are alike.
-const fn is_answer(kind: EventKind, operation: Operation) -> bool {
-    match kind {
-        EventKind::ObjectStored { .. } => {
-            matches!(operation, Operation::Put | Operation::CompleteMultipartUpload)
-        }
-        EventKind::ReadDelivered { .. } => matches!(operation, Operation::Get),
-        EventKind::HeadAnswered { .. } => matches!(operation, Operation::Head),
-        EventKind::ObjectDeleted { .. } => matches!(operation, Operation::Delete),
-        EventKind::ObjectCopied { .. } => matches!(operation, Operation::Copy),
-        EventKind::EncryptionUpdated { .. } => matches!(operation, Operation::UpdateEncryption),
-        EventKind::MultipartCreated { .. } => matches!(operation, Operation::CreateMultipartUpload),
-        EventKind::PartStored { .. } => matches!(operation, Operation::UploadPart),
-        EventKind::ReadRefused { .. } => matches!(operation, Operation::Get | Operation::Copy),
-        EventKind::SlowDown { .. } | EventKind::ErrorAnswered { .. } => true,
-        _ => false,
-    }
-}
-
 /// The code of S3's answer when KMS throttles.
 pub const SLOW_DOWN: &str = "SlowDown";
 
@@ -298,7 +289,7 @@ const fn error_of(kind: EventKind) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::model::view_model::record::json;
-    use sim::{Command, Picture, PutHeaders, ServerSideEncryption, Settings, burst_over};
+    use sim::{Command, ObjectNumber, Picture, PutHeaders, ServerSideEncryption, Settings, burst_over};
     use std::sync::Arc;
 
     fn played(settings: Settings, commands: &[(u64, Command)]) -> Run {
@@ -402,6 +393,20 @@ mod tests {
     }
 
     #[test]
+    fn a_read_that_a_deletion_overtakes_still_tells_of_its_bytes() {
+        let cat = ObjectNumber(0);
+        let commands =
+            [(0, Command::Upload(Picture::Cat)), (1_000, Command::Read(cat)), (1_010, Command::Delete(cat))];
+        let run = played(Settings::default(), &commands);
+        for lane in Lane::BOTH {
+            let rows = data(&run, lane);
+            let names: Vec<_> = rows.iter().map(|row| row.event_name).collect();
+            assert_eq!(names, ["PutObject", "DeleteObject", "GetObject"]);
+            assert_eq!(record(&run, lane, &rows[2])["additionalEventData"]["bytesTransferredOut"], 3);
+        }
+    }
+
+    #[test]
     fn kms_and_s3_stand_in_one_order() {
         let run = with_burst();
         let rows = trail(&run, Lane::ObjectKeys, Instant::MAX, Kind::All, true).rows;
@@ -495,9 +500,9 @@ mod tests {
         let trail = trail(&run, Lane::ObjectKeys, t, Kind::All, false);
         let mut expected = [0; SLICES];
         (expected[0], expected[1], expected[23]) = (1, 1, 1);
-        assert_eq!(trail.slices, expected);
+        assert_eq!(trail.slices(t), expected);
         let none = super::trail(&run, Lane::ObjectKeys, Instant::ZERO, Kind::All, true);
-        assert_eq!((none.rows.len(), none.slices), (0, [0; SLICES]));
+        assert_eq!((none.rows.len(), none.slices(Instant::ZERO)), (0, [0; SLICES]));
     }
 
     #[test]
@@ -506,7 +511,7 @@ mod tests {
         let run = played(Settings::default(), &uploads);
         let trail = trail(&run, Lane::ObjectKeys, run.end(), Kind::All, true);
         assert_eq!(trail.rows.len(), ROWS_MAX);
-        assert_eq!(trail.slices.iter().sum::<u64>(), 600);
+        assert_eq!(trail.slices(run.end()).iter().sum::<u64>(), 600);
     }
 
     #[test]

@@ -1,15 +1,17 @@
 //! The requests to S3 and its answers, with their headers, as they stand on the wire.
 
 use sim::{
-    BUCKET, Entry, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Operation, PutHeaders, Run,
+    BUCKET, Entry, EventKind, Instant, Lane, ObjectEncryption, Operation, PutHeaders, Run,
     ServerSideEncryption, StoredObject,
 };
+
+use super::answers::{Request, UnderWay};
 
 /// Most exchanges that are shown; the newest stay.
 pub const EXCHANGES_MAX: usize = 24;
 
 /// A request and, once there is one, its answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exchange {
     /// Which entry of the log it is: tells it apart from every other.
     pub index: usize,
@@ -24,27 +26,25 @@ pub struct Exchange {
 /// The newest exchanges of a lane at that moment, oldest first.
 pub fn exchanges(run: &Run, lane: Lane, t: Instant) -> Vec<Exchange> {
     let entries = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
-    let sent = entries.iter().enumerate().filter_map(|(index, entry)| match entry.kind {
-        EventKind::RequestSent { operation, object } if entry.lane == lane => {
-            Some((index, entry.at, operation, object))
+    let mut under_way = UnderWay::default();
+    // Each request with the entry that answers it, in the order of the log.
+    let mut sent: Vec<(Request, Option<&Entry>)> = Vec::new();
+    for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
+        if let Some(request) = Request::sent_by(index, entry) {
+            under_way.send(request);
+            sent.push((request, None));
+        } else if let Some(answered) = under_way.answer(entry)
+            && let Ok(place) = sent.binary_search_by_key(&answered.index, |(request, _)| request.index)
+        {
+            sent[place].1 = Some(entry);
         }
-        _ => None,
-    });
-    let mut sent: Vec<_> = sent.collect();
+    }
     let first = sent.len().saturating_sub(EXCHANGES_MAX);
-    let exchange = |(index, at, operation, object): (usize, Instant, Operation, ObjectNumber)| {
-        // Requests for one object come one after another, so its next answer is the one to this request.
-        let later = entries.get(index..).unwrap_or_default();
-        let answer = later.iter().find_map(|entry| {
-            let ours = entry.lane == lane && entry.kind.object() == Some(object);
-            if ours { answer(run, lane, operation, object, entry) } else { None }
-        });
-        Exchange {
-            index,
-            at,
-            request: request(run, index, operation, object),
-            answer: answer.unwrap_or_default(),
-        }
+    let exchange = |(request, answered): (Request, Option<&Entry>)| Exchange {
+        index: request.index,
+        at: entries[request.index].at,
+        request: written(run, &request),
+        answer: answered.and_then(|entry| answer(run, lane, &request, entry)).unwrap_or_default(),
     };
     sent.drain(first..).map(exchange).collect()
 }
@@ -53,7 +53,9 @@ const ENCRYPTION: &str = "x-amz-server-side-encryption";
 const KMS_KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
 const BUCKET_KEY_ENABLED: &str = "x-amz-server-side-encryption-bucket-key-enabled";
 
-fn request(run: &Run, index: usize, operation: Operation, object: ObjectNumber) -> String {
+/// A request as it stands on the wire.
+fn written(run: &Run, request: &Request) -> String {
+    let Request { index, operation, object, .. } = *request;
     let key = run.object_key(object);
     let (method, version) = match operation {
         Operation::Put => ("PUT", " HTTP/1.1"),
@@ -86,28 +88,23 @@ fn headers_of(run: &Run, headers: PutHeaders) -> Vec<String> {
     lines
 }
 
-/// The answer that an entry of the log stands for; nothing if it is none.
-fn answer(
-    run: &Run,
-    lane: Lane,
-    operation: Operation,
-    object: ObjectNumber,
-    entry: &Entry,
-) -> Option<String> {
-    let stored = || run.object_at(lane, object, entry.at);
+/// The answer to a request as it stands on the wire; nothing if the entry is no answer.
+fn answer(run: &Run, lane: Lane, request: &Request, entry: &Entry) -> Option<String> {
+    const OK: &str = "HTTP/1.1 200 OK";
+    // The answer tells of the object as the request has left it or, if it only reads, as the request has found it.
+    let tells_of = |moment| {
+        let object = run.object_at(lane, request.object, moment);
+        let lines = object.map(|object| described(run, lane, &object)).unwrap_or_default();
+        [vec![OK.to_owned()], lines].concat().join("\n")
+    };
     Some(match entry.kind {
-        EventKind::ObjectStored { .. }
-        | EventKind::ObjectCopied { .. }
-        | EventKind::HeadAnswered { .. }
-        | EventKind::ReadDelivered { .. }
-        | EventKind::EncryptionUpdated { .. } => {
-            let mut lines = vec!["HTTP/1.1 200 OK".to_owned()];
-            // UpdateObjectEncryption answers without a body and without these headers.
-            if operation != Operation::UpdateEncryption {
-                lines.extend(stored().map(|object| described(run, lane, &object)).unwrap_or_default());
-            }
-            lines.join("\n")
-        }
+        EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. } => tells_of(entry.at),
+        EventKind::HeadAnswered { .. } | EventKind::ReadDelivered { .. } => tells_of(request.reaches_s3),
+        // UpdateObjectEncryption answers without a body and without these headers. Our facts do not have the headers of the answers
+        // before the last one of a multipart upload.
+        EventKind::EncryptionUpdated { .. }
+        | EventKind::MultipartCreated { .. }
+        | EventKind::PartStored { .. } => OK.to_owned(),
         EventKind::ObjectDeleted { .. } => "HTTP/1.1 204 No Content".to_owned(),
         EventKind::SlowDown { .. } => failed(503, "SlowDown", SLOW_DOWN_MESSAGE),
         EventKind::ErrorAnswered { error, .. } => failed(error.status(), error.code(), ""),
@@ -152,7 +149,7 @@ fn described(run: &Run, lane: Lane, object: &StoredObject) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim::{Command, Picture, Settings};
+    use sim::{Command, ObjectNumber, Picture, Settings};
     use std::sync::Arc;
 
     fn run(commands: &[Command]) -> Run {
@@ -185,6 +182,52 @@ mod tests {
         assert!(!below[0].answer.contains(BUCKET_KEY_ENABLED));
         assert!(below[1].request.starts_with("GET /cat.png HTTP/1.1\nHost: "));
         assert!(!below[1].request.contains("x-amz-server-side"), "a read with such headers would be refused");
+    }
+
+    /// A run whose commands come at those milliseconds, however much is still under way.
+    fn overlapping(commands: &[(u64, Command)]) -> Run {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        for (at, command) in commands {
+            run.give(Instant::from_millis(*at), command.clone());
+        }
+        run.settle();
+        run
+    }
+
+    #[test]
+    fn of_two_requests_under_way_at_once_each_has_its_own_answer() {
+        let cat = ObjectNumber(0);
+        let commands =
+            [(0, Command::Upload(Picture::Cat)), (1_000, Command::Read(cat)), (1_010, Command::Delete(cat))];
+        let run = overlapping(&commands);
+        for lane in Lane::BOTH {
+            let [put, read, delete] =
+                <[Exchange; 3]>::try_from(exchanges(&run, lane, Instant::MAX)).expect("three requests");
+            assert!(read.request.starts_with("GET ") && delete.request.starts_with("DELETE "));
+            assert_eq!(delete.answer, "HTTP/1.1 204 No Content");
+            // The read has reached S3 before the object was gone, so it is answered as if nothing had happened.
+            assert_eq!(read.answer, put.answer);
+            assert!(read.answer.starts_with("HTTP/1.1 200 OK\nETag: \""), "{}", read.answer);
+        }
+        // The deletion is answered first, and at that moment the read has no answer yet.
+        let deleted = run.log().entries().iter().find(|entry| {
+            entry.lane == Lane::ObjectKeys && matches!(entry.kind, EventKind::ObjectDeleted { .. })
+        });
+        let then = exchanges(&run, Lane::ObjectKeys, deleted.expect("it is deleted").at);
+        assert_eq!(then[1].answer, "");
+        assert_eq!(then[2].answer, "HTTP/1.1 204 No Content");
+    }
+
+    #[test]
+    fn each_request_of_a_multipart_upload_has_its_own_answer() {
+        let run = run(&[Command::MultipartUpload { picture: Picture::Cat, parts: 2 }]);
+        let answers: Vec<_> = exchanges(&run, Lane::BucketKey, Instant::MAX)
+            .into_iter()
+            .map(|exchange| exchange.answer)
+            .collect();
+        assert_eq!(answers[..3], ["HTTP/1.1 200 OK"; 3]);
+        assert!(answers[3].starts_with("HTTP/1.1 200 OK\nETag: \""), "{}", answers[3]);
     }
 
     #[test]

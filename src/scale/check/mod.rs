@@ -9,7 +9,7 @@ use workload::events::{EVENTS_MAX, Progress};
 
 use super::number::{real, whole};
 use super::own_traffic::OwnTraffic;
-use super::table::{Table, TextTable};
+use super::table::TextTable;
 use super::traffic::Traffic;
 use super::wording::span_in_words;
 use crate::browser::document;

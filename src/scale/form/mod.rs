@@ -124,7 +124,7 @@ fn Presets() -> impl IntoView {
     view! {
         <div class="scale-presets">
             <Select
-                label=Signal::derive(move || own.words().preset_label.to_owned())
+                label=Signal::derive(move || own.words().preset_label)
                 choices=Signal::derive(presets)
                 value=Signal::derive(move || own.choice().preset.map_or("", Preset::id).to_owned())
                 on_change=start_from

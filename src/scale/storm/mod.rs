@@ -19,10 +19,10 @@ use super::wording::{lane_id, lane_name};
 use crate::address::Part;
 use crate::browser::canvas;
 use crate::browser::size::{Room, SizeObserver};
-use crate::context::Preferences;
+use crate::context::{Playback, Preferences};
 use moment::{MomentFigures, description, seconds_in_words};
 use picture::{Colours, Pixels};
-use playing::{FLIGHTS_MAX, Playing};
+use playing::Playing;
 
 /// The most pixels of a canvas for one of the page, either way. A sharper picture would cost frames.
 const DENSITY_MAX: f64 = 1.5;
@@ -32,10 +32,7 @@ const SIDE_MAX: usize = 2_400;
 
 /// The storm with its controls, its figures and its legend.
 #[component]
-pub fn Storm(
-    /// Whether it plays as soon as it is there.
-    play_at_once: bool,
-) -> impl IntoView {
+pub fn Storm() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let preferences = expect_context::<Preferences>();
     let lanes = NodeRef::<Div>::new();
@@ -53,7 +50,7 @@ pub fn Storm(
         };
         format!("{grain} {}", words.storm_both_layers)
     };
-    if play_at_once {
+    if expect_context::<Playback>().take_play_request() {
         // The canvas is there when the effects run.
         Effect::new(move || playing.toggle());
     }

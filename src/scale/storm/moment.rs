@@ -85,7 +85,7 @@ pub fn MomentFigures(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scale::storm::FLIGHTS_MAX;
+    use crate::scale::storm::playing::FLIGHTS_MAX;
     use workload::Preset;
 
     #[test]

@@ -183,6 +183,7 @@ fn pixel(value: f32) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scale::storm::playing::FLIGHTS_MAX;
     use workload::Preset;
 
     const COLOURS: Colours = Colours {
@@ -211,11 +212,7 @@ mod tests {
     #[test]
     fn ten_thousand_are_under_way_at_once_in_a_larger_etl_burst() {
         let writes = workload::Rate { requests: 10_000, per: workload::Unit::Second };
-        let storm = Storm::of(
-            &workload::Workload { writes, ..Preset::EtlBurst.workload() },
-            1,
-            super::super::FLIGHTS_MAX,
-        );
+        let storm = Storm::of(&workload::Workload { writes, ..Preset::EtlBurst.workload() }, 1, FLIGHTS_MAX);
         let samples = storm.lane(Lane::ObjectKeys).samples();
         let most = samples.iter().map(|sample| u64::from(sample.in_flight) * storm.grain()).max();
         assert!(most >= Some(10_000), "{most:?}");

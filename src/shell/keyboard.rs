@@ -1,0 +1,115 @@
+//! The keyboard: one table binds the keys, and the sheet that explains them is made from it.
+
+use i18n::Strings;
+use leptos::ev::{self, KeyboardEvent};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sim::{Command, Instant, Picture};
+use web_sys::Element;
+
+use crate::browser::document;
+use crate::context::{Playback, Reader};
+use crate::model::session::Session;
+
+/// What a key can act on.
+#[derive(Clone, Copy)]
+pub struct Controls {
+    playback: Playback,
+    reader: Reader,
+    sheet_open: RwSignal<bool>,
+}
+
+/// Keys, and what they do.
+pub struct Binding {
+    /// The values of `KeyboardEvent.key` that it answers to. The first one stands on the sheet.
+    pub keys: &'static [&'static str],
+    /// What the sheet says of it.
+    pub does: fn(&Strings) -> &'static str,
+    run: fn(Controls),
+    /// Whether it works where no run is shown, too: in the chapter `scale`.
+    without_run: bool,
+}
+
+/// A binding that works on the run.
+const fn on_run(
+    keys: &'static [&'static str],
+    does: fn(&Strings) -> &'static str,
+    run: fn(Controls),
+) -> Binding {
+    Binding { keys, does, run, without_run: false }
+}
+
+/// A binding that works on the story, which goes on where no run is shown.
+const fn on_story(
+    keys: &'static [&'static str],
+    does: fn(&Strings) -> &'static str,
+    run: fn(Controls),
+) -> Binding {
+    Binding { keys, does, run, without_run: true }
+}
+
+/// All of them, in the order of the sheet.
+pub static BINDINGS: [Binding; 20] = [
+    on_story(&[" "], Strings::key_play, |on| on.reader.go_on()),
+    on_run(&["ArrowRight"], Strings::key_step, |on| on.playback.change(Session::step)),
+    on_run(&["ArrowLeft"], Strings::key_step_back, |on| on.playback.change(Session::step_back)),
+    on_run(&["e", "E"], Strings::key_next_event, |on| on.playback.change(Session::next_event)),
+    on_run(&["Home"], Strings::key_start, |on| on.playback.change(|session| session.seek(Instant::ZERO))),
+    on_run(&["End"], Strings::key_end, |on| on.playback.change(|session| session.seek(Instant::MAX))),
+    on_run(&["r", "R"], Strings::key_reset, |on| on.reader.reset()),
+    on_run(&["-"], Strings::key_slower, |on| on.playback.scale_speed(false)),
+    on_run(&["+", "="], Strings::key_faster, |on| on.playback.scale_speed(true)),
+    on_run(&["1"], Strings::key_upload_cat, |on| on.playback.act(Command::Upload(Picture::Cat))),
+    on_run(&["2"], Strings::key_upload_dog, |on| on.playback.act(Command::Upload(Picture::Dog))),
+    on_run(&["3"], Strings::key_upload_chicken, |on| on.playback.act(Command::Upload(Picture::Chicken))),
+    on_run(&["o", "O"], Strings::key_read, |on| on.reader.act_on_chosen(Command::Read)),
+    on_run(&["w", "W"], Strings::key_wait, |on| on.playback.let_time_limit_run_out()),
+    on_run(&["x", "X"], Strings::key_flip, |on| on.reader.act_on_chosen(Command::FlipByte)),
+    on_run(&["m", "M"], Strings::key_burst, |on| on.playback.burst()),
+    on_story(&["Backspace", "b", "B"], Strings::key_back, |on| on.reader.go_back()),
+    on_story(&["PageDown"], Strings::key_next_chapter, |on| on.reader.open_chapter(true)),
+    on_story(&["PageUp"], Strings::key_previous_chapter, |on| on.reader.open_chapter(false)),
+    on_story(&["?"], Strings::key_help, |on| on.sheet_open.set(true)),
+];
+
+/// Listens to the keyboard for as long as the page stands.
+pub fn listen(playback: Playback, reader: Reader, sheet_open: RwSignal<bool>) {
+    let controls = Controls { playback, reader, sheet_open };
+    let listener = window_event_listener(ev::keydown, move |event| press(controls, &event));
+    on_cleanup(move || listener.remove());
+}
+
+/// Runs what a key is bound to, unless the key belongs to somebody else: a field, a focused control, a browser shortcut.
+fn press(controls: Controls, event: &KeyboardEvent) {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return;
+    }
+    // The browser closes the sheet before it says so, and a key may come in between.
+    if document::shows_dialog() || takes_key(event) {
+        return;
+    }
+    let key = event.key();
+    let at_scale = untrack(|| controls.playback.is_at_scale());
+    let bound = BINDINGS.iter().find(|binding| binding.keys.contains(&key.as_str()));
+    if let Some(binding) = bound.filter(|binding| binding.without_run || !at_scale) {
+        event.prevent_default();
+        (binding.run)(controls);
+    }
+}
+
+/// Whether the element that has the focus uses this key itself.
+fn takes_key(event: &KeyboardEvent) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let Some(target) = target else { return false };
+    let key = event.key();
+    match target.tag_name().as_str() {
+        "INPUT" | "SELECT" | "TEXTAREA" => true,
+        "BUTTON" | "SUMMARY" | "A" => {
+            let is_tab = target.get_attribute("role").as_deref() == Some("tab");
+            matches!(key.as_str(), " " | "Enter") || is_tab && key != "?"
+        }
+        // A region that scrolls needs the keys that scroll it.
+        "PRE" | "OL" => key.starts_with("Page") || key.starts_with("Arrow") || key == " ",
+        _ => false,
+    }
+}

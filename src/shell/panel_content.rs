@@ -1,0 +1,40 @@
+//! The content of the panels, which loads when the reader comes near it.
+
+use i18n::Strings;
+use leptos::prelude::*;
+
+use super::parts::{LoadedPart, ProgramPart};
+use crate::browser::visibility::once_visible;
+use crate::context::{Playback, Preferences, Reader};
+use crate::model::panel::Panel;
+use crate::model::session::Status;
+
+/// The content of the open panel. It is not needed for the first step, so it loads afterwards: when the panel comes into view, when the
+/// reader opens one or follows a link to an entry, when a step points at a panel, or when something has been played.
+#[component]
+pub fn PanelContent() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let wanted = RwSignal::new(false);
+    Effect::new(move |_| once_visible("panel", move || wanted.set(true)));
+    Effect::new(move |first: Option<Panel>| {
+        let panel = reader.panel.get();
+        let has_opened = first.is_some_and(|first| first != panel);
+        let is_linked = reader.entry.with(Option::is_some);
+        let is_pointed_at = playback.passage().step().panel.is_some();
+        let has_played = matches!(playback.status(), Status::Paused | Status::Ended);
+        if has_opened || is_linked || is_pointed_at || has_played {
+            wanted.set(true);
+        }
+        first.unwrap_or(panel)
+    });
+    view! {
+        <Show
+            when=move || wanted.get()
+            fallback=move || view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }
+        >
+            <LoadedPart part=ProgramPart::Panels />
+        </Show>
+    }
+}

@@ -1,0 +1,18 @@
+//! What the document says of the page: its title, and the attributes of its root for the style sheets and for those who embed it.
+
+use leptos::prelude::*;
+
+use crate::browser::document::set_root_attribute;
+use crate::context::{Playback, Preferences};
+
+/// Keeps the document's root true for as long as the page stands.
+pub fn keep_root(playback: Playback, preferences: Preferences) {
+    let attribute = |name: &'static str, value: Memo<&'static str>| {
+        Effect::new(move |_| set_root_attribute(name, value.get()));
+    };
+    attribute("lang", Memo::new(move |_| preferences.locale().id()));
+    attribute("data-theme", Memo::new(move |_| preferences.theme.get().id()));
+    attribute("data-look", Memo::new(move |_| playback.passage().step().look.id()));
+    attribute("data-run", Memo::new(move |_| playback.status().id()));
+    Effect::new(move |_| document().set_title(preferences.strings().page_title()));
+}

@@ -1,0 +1,76 @@
+//! Puts the live page in the place of the first frame.
+
+use i18n::Locale;
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+
+use super::root::keep_root;
+use super::{Page, PageProps, keyboard, links};
+use crate::address::{Address, BadParameter};
+use crate::browser::visibility::once_visible;
+use crate::browser::{document as page, files, panics, secret};
+use crate::context::{Notices, Playback, Preferences, Reader};
+use crate::model::session::Session;
+
+/// Reads the address, makes the run's secret, loads the words and the pictures, and mounts the page.
+pub async fn start() {
+    let (address, bad_parameters) = Address::parse(&page::query());
+    let languages = page::languages();
+    let spoken = Locale::of_languages(languages.iter().map(String::as_str));
+    let locale = address.lang.unwrap_or(spoken);
+    let loaded = async {
+        let pictures = files::load_pictures();
+        files::load_words(locale).await?;
+        pictures.await
+    };
+    let pictures = loaded.await.unwrap_or_else(|message| panics::stop(&message));
+    let secret = secret::fresh();
+    let without_random_source = secret.is_none();
+    // Without a random source the run still teaches; a notice says that its keys are no secret.
+    let session = Session::new(address.beginning(), pictures, secret.unwrap_or_default());
+    let Some(place) = document().get_element_by_id("app") else { return };
+    // Everything is there, so the live page takes the place of the first frame in one go, and nothing jumps.
+    place.replace_children_with_node_0();
+    let handle = mount_to(place.unchecked_into(), move || {
+        let contexts = Contexts { session, locale, bad_parameters, without_random_source };
+        contexts.page(&address)
+    });
+    // The page stays until the tab is closed.
+    handle.forget();
+}
+
+/// What the contexts of the page begin with.
+struct Contexts {
+    session: Session,
+    locale: Locale,
+    bad_parameters: Vec<BadParameter>,
+    without_random_source: bool,
+}
+
+impl Contexts {
+    /// Provides the contexts and shows the page in them.
+    fn page(self, address: &Address) -> impl IntoView + use<> {
+        let notices = Notices::new(self.bad_parameters, self.without_random_source);
+        let preferences = Preferences::new(address, self.locale, notices);
+        let playback = Playback::new(self.session, address.play, notices);
+        let reader = Reader::new(address, playback, preferences, notices);
+        provide_context(notices);
+        provide_context(preferences);
+        provide_context(playback);
+        provide_context(reader);
+        let keys_open = RwSignal::new(false);
+        keep_root(playback, preferences);
+        keyboard::listen(playback, reader, keys_open);
+        links::follow(reader);
+        playback.begin();
+        let at_scale = untrack(|| playback.is_at_scale());
+        if !at_scale {
+            page::set_ready();
+            if playback.take_play_request() {
+                once_visible("stage", move || playback.change(Session::play));
+            }
+        }
+        Page(PageProps { keys_open })
+    }
+}

@@ -1,0 +1,85 @@
+//! What S3 has in hand: a picture that turns into its ciphertext, or a ciphertext that turns into the picture.
+
+use leptos::prelude::*;
+use sim::{Instant, Lane, ObjectNumber, Picture};
+
+use super::icons::{DataKey, Refusal};
+use super::motion::progress;
+use crate::context::Playback;
+use crate::model::view_model::bytes::pixels;
+use crate::model::view_model::scene::{self, DeskItem, Phase, written_at};
+use crate::widgets::Cipher;
+
+/// The objects that S3 has in hand in a lane.
+#[component]
+pub fn Desk(
+    /// In which lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let items = playback.at_playhead(move |session| scene::desk(session.run(), lane, session.playhead()));
+    view! {
+        <For
+            each=move || items.get()
+            key=|item| (item.number, item.phase, item.at)
+            children=move |item| view! { <ObjectInHand lane=lane item=item /> }
+        />
+    }
+}
+
+#[component]
+fn ObjectInHand(lane: Lane, item: DeskItem) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let class = match item.phase {
+        Phase::Waiting => "waiting",
+        Phase::Encrypting => "encrypting",
+        Phase::WaitingToOpen => "waiting-to-open",
+        Phase::Opening => "opening",
+        Phase::Open => "open",
+        Phase::Refused => "refused",
+    };
+    // What is being encrypted shows what it will be; what is being opened shows what it was.
+    let shown_at = match item.phase {
+        Phase::Encrypting => playback.read(|session| written_at(session.run(), lane, item.number, item.at)),
+        _ => item.at,
+    };
+    let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
+    let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
+    view! {
+        <div class=format!("token on-desk {class}") style:--p=progress(playback, item.at, item.until)>
+            <div class="turning">
+                <PictureView picture=item.picture />
+                {shows_cipher.then(|| view! { <ObjectCipher lane=lane number=item.number at=shown_at /> })}
+            </div>
+            {has_key.then(|| view! { <DataKey object=item.number /> })}
+            {(item.phase == Phase::Refused).then(|| view! { <Refusal /> })}
+        </div>
+    }
+}
+
+/// One of Bob's pictures.
+#[component]
+pub fn PictureView(
+    /// Which one.
+    picture: Picture,
+) -> impl IntoView {
+    view! {
+        <img class="picture" src=format!("animals/{}.svg", picture.stem()) alt="" width="64" height="64" />
+    }
+}
+
+/// An object's ciphertext as it is at a moment, drawn as pixels from its actual bytes.
+#[component]
+pub fn ObjectCipher(
+    /// In which lane.
+    lane: Lane,
+    /// Which object.
+    number: ObjectNumber,
+    /// At which moment.
+    at: Instant,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let object = playback.read(|session| session.run().object_at(lane, number, at));
+    let pixels = object.and_then(|object| Some(pixels(&object.sealed.as_ref()?.ciphertext)));
+    view! { <Cipher pixels=pixels.unwrap_or_default() /> }
+}

@@ -1,0 +1,64 @@
+//! The gap between S3 and KMS: what crosses it, or since when nothing has.
+
+use i18n::{Locale, fill};
+use leptos::prelude::*;
+use sim::{KmsOperation, Lane};
+
+use crate::context::{Playback, Preferences};
+use crate::model::view_model::scene::{self, Gap as GapState, Refused};
+
+/// The gap in a lane.
+#[component]
+pub fn Gap(
+    /// In which lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
+    let is_busy =
+        Signal::derive(move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. }));
+    let is_refused = Signal::derive(move || {
+        matches!(state.get(), GapState::Call { refused: Some(_), .. } | GapState::Burst { throttled: true })
+    });
+    let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
+    let call = Signal::derive(move || labels.get().0);
+    let context = Signal::derive(move || labels.get().1);
+    view! {
+        <div class="gap" class:busy=is_busy class:refused=is_refused>
+            <span class="call">{call}</span>
+            <div class="wire"></div>
+            <span class="context">{context}</span>
+        </div>
+    }
+}
+
+/// What stands above the wire and what stands below it: the call and its encryption context.
+fn labels(locale: Locale, playback: Playback, state: GapState) -> (String, String) {
+    let strings = locale.strings();
+    match state {
+        GapState::Untouched => (String::new(), strings.not_asked_yet().to_owned()),
+        GapState::Quiet(since) => {
+            (String::new(), fill(strings.quiet_since(), &[("time", &locale.clock(since))]))
+        }
+        GapState::Burst { throttled } => {
+            let generate = KmsOperation::GenerateDataKey.name();
+            let call = if throttled { strings.throttled_label() } else { generate };
+            (call.to_owned(), strings.burst_label().to_owned())
+        }
+        GapState::Call { refused: Some(Refused::Throttled), .. } => {
+            (strings.throttled_label().to_owned(), String::new())
+        }
+        GapState::Call { operation, object, refused } => {
+            let call = if refused.is_some() { strings.denied_label() } else { operation.name() };
+            let context = match object {
+                Some(object) => {
+                    let name = playback.read(|session| session.run().object_key(object));
+                    fill(strings.for_object(), &[("name", &name)])
+                }
+                None => strings.for_bucket().to_owned(),
+            };
+            (call.to_owned(), context)
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The shelf: the objects that stand in the bucket, each with its encrypted data key tied to it.
+
+use i18n::fill;
+use leptos::prelude::*;
+use sim::Lane;
+
+use super::desk::ObjectCipher;
+use super::icons::DataKey;
+use crate::context::{Playback, Preferences};
+use crate::model::session::Session;
+use crate::model::view_model::scene::{self, SLOTS, ShelfItem};
+
+/// Names up to this many characters have room on the shelf: `chicken.png`.
+const SHORT_NAME: usize = 11;
+
+/// A lane's shelf.
+#[component]
+pub fn Shelf(
+    /// Of which lane.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let shelf = playback.at_playhead(move |session| scene::shelf(session.run(), lane, session.playhead()));
+    // Before anything is stored, the shelf shows how much will come.
+    let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
+    let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.more));
+    let all_shown = Signal::derive(move || not_shown.get() == 0);
+    let more = Signal::derive(move || {
+        let count = preferences.locale().count(not_shown.get());
+        fill(preferences.strings().more_objects(), &[("count", &count)])
+    });
+    view! {
+        <div class="shelf">
+            <div class="board"></div>
+            <For
+                each=move || 0..places.get()
+                key=|slot| *slot
+                children=|slot| view! { <div class=format!("place at-slot-{slot}")></div> }
+            />
+            <For
+                each=move || shelf.with(|shelf| shelf.items.clone())
+                key=|item| *item
+                children=move |item| view! { <StoredObject lane=lane item=item /> }
+            />
+            <span class="more" hidden=all_shown>{more}</span>
+        </div>
+    }
+}
+
+/// An object on the shelf.
+#[component]
+fn StoredObject(lane: Lane, item: ShelfItem) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let name = playback.read(|session| session.run().object_key(item.number));
+    let is_long = name.len() > SHORT_NAME;
+    let now = playback.read(Session::playhead);
+    view! {
+        <div
+            class=format!("object at-slot-{}", item.slot)
+            class:tampered=item.tampered
+            class:under-bucket-key=item.under_bucket_key
+            class:long-name=is_long
+        >
+            <ObjectCipher lane=lane number=item.number at=now />
+            <DataKey object=item.number encrypted=true />
+            <span class="object-name">{name}</span>
+        </div>
+    }
+}

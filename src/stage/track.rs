@@ -1,0 +1,64 @@
+//! The track: the whole run from left to right, with a mark for each KMS request, and the playhead on it.
+
+use i18n::Strings;
+use leptos::ev;
+use leptos::prelude::*;
+
+use crate::context::{Playback, Preferences};
+use crate::model::lane::lane_id;
+use crate::model::session::Session;
+use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
+
+/// The track and the playhead.
+#[component]
+pub fn Track() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let ticks = playback.of_log(|session| ticks(session.run().log(), session.track()));
+    let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
+    let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
+    let seek = move |event: ev::Event| {
+        // A range control gives a whole number within its range.
+        let place = event_target_value(&event).parse().unwrap_or(0);
+        playback.change(|session| session.seek(session.track().moment(place)));
+    };
+    // With the keyboard the playhead goes from event to event: a share of the track would be too small a step, or too large.
+    let walk = move |event: ev::KeyboardEvent| {
+        let go: fn(&mut Session) = match event.key().as_str() {
+            "ArrowRight" | "ArrowUp" => Session::step,
+            "ArrowLeft" | "ArrowDown" => Session::step_back,
+            _ => return,
+        };
+        event.prevent_default();
+        playback.change(go);
+    };
+    view! {
+        <div class="track">
+            <div class="ticks" aria-hidden="true">
+                {move || ticks.get().into_iter().map(|tick| view! { <Mark tick=tick /> }).collect_view()}
+            </div>
+            <input
+                type="range"
+                min="0"
+                max=TRACK_UNITS.to_string()
+                step="10"
+                aria-label=preferences.text(Strings::track_label)
+                aria-valuetext=clock
+                prop:value=place
+                on:input=seek
+                on:keydown=walk
+            />
+        </div>
+    }
+}
+
+#[component]
+fn Mark(tick: Tick) -> impl IntoView {
+    let kind = match tick.kind {
+        TickKind::Kms => "",
+        TickKind::Throttled => "throttled",
+        TickKind::Expired => "expired",
+    };
+    let x = format!("{}.{:02}%", tick.at / 100, tick.at % 100);
+    view! { <span class=format!("tick {} {kind}", lane_id(tick.lane)) style:--x=x></span> }
+}
