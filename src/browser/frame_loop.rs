@@ -8,12 +8,13 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 
 /// A loop of animation frames. There is one JavaScript closure for all of them, and at most one frame is asked for at a
-/// time.
+/// time. A loop that is dropped takes back the frame that it has asked for.
 #[derive(Clone)]
 pub struct FrameLoop(Rc<Inner>);
 
 struct Inner {
-    asked: Cell<bool>,
+    /// The frame that is asked for, by the browser's number.
+    asked: Cell<Option<i32>>,
     before_millis: Cell<Option<f64>>,
     callback: OnceCell<Closure<dyn FnMut(f64)>>,
 }
@@ -23,14 +24,14 @@ impl FrameLoop {
     /// and says whether it wants another.
     pub fn new(tick: impl Fn(u64) -> bool + 'static) -> Self {
         let inner = Rc::new(Inner {
-            asked: Cell::new(false),
+            asked: Cell::new(None),
             before_millis: Cell::new(None),
             callback: OnceCell::new(),
         });
         let again = Rc::downgrade(&inner);
         let callback = Closure::new(move |now_millis: f64| {
             let Some(inner) = again.upgrade() else { return };
-            inner.asked.set(false);
+            inner.asked.set(None);
             let before = inner.before_millis.replace(Some(now_millis));
             let passed = before.map_or(0.0, |before| now_millis - before);
             if tick(nanos(passed)) {
@@ -54,9 +55,17 @@ impl FrameLoop {
 impl Inner {
     fn ask(&self) {
         let Some(callback) = self.callback.get() else { return };
-        if !self.asked.replace(true) {
+        if self.asked.get().is_none() {
             // A window that is being closed may refuse; then there is nobody left to see the frame.
-            let _ = window().request_animation_frame(callback.as_ref().unchecked_ref());
+            self.asked.set(window().request_animation_frame(callback.as_ref().unchecked_ref()).ok());
+        }
+    }
+}
+
+impl Drop for Inner {
+    fn drop(&mut self) {
+        if let Some(frame) = self.asked.take() {
+            let _ = window().cancel_animation_frame(frame);
         }
     }
 }

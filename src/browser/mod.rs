@@ -8,4 +8,5 @@ pub mod files;
 pub mod frame_loop;
 pub mod panics;
 pub mod secret;
+pub mod size;
 pub mod visibility;

@@ -29,6 +29,8 @@ pub struct Reader {
     pub uploads_a_day: RwSignal<u64>,
     /// The reader's own traffic, as the parameters of an address.
     pub traffic: RwSignal<Pairs>,
+    /// Objects for which the price of a conversion is told.
+    pub objects_to_convert: RwSignal<u64>,
     guesses: RwSignal<Vec<(Passage, u64)>>,
     /// The steps that the reader has been to: a bit for each, by its number in the story.
     seen: RwSignal<u64>,
@@ -36,6 +38,9 @@ pub struct Reader {
 
 /// Uploads a day to begin with.
 const UPLOADS_A_DAY: u64 = 1_000_000;
+
+/// Objects to convert to begin with.
+const OBJECTS_TO_CONVERT: u64 = 100_000_000;
 
 impl Reader {
     /// A reader who comes by that address.
@@ -51,6 +56,7 @@ impl Reader {
             stored: playback.stored(),
             uploads_a_day: RwSignal::new(UPLOADS_A_DAY),
             traffic: RwSignal::new(address.traffic.clone()),
+            objects_to_convert: RwSignal::new(OBJECTS_TO_CONVERT),
             guesses: RwSignal::new(Vec::new()),
             seen: RwSignal::new(1 << address.passage.number()),
         }

@@ -1,4 +1,124 @@
-//! Stub.
+//! The chapter `scale`: the reader's own traffic, what it asks of KMS, what that costs, and where the quota is reached.
+//!
+//! What the reader chooses is one signal ([`own_traffic`]). All that the chapter shows are view models of it, and view models are plain
+//! functions of a [`traffic::Traffic`] and a language.
+
+mod answer;
+mod bad_parameters;
+mod check;
+mod convert;
+mod downloads;
+mod figures;
+mod form;
+mod number;
+mod own_traffic;
+mod plots;
+mod storm;
+mod table;
+mod traffic;
+mod wording;
+
+use i18n::Locale;
+use i18n::scale::words;
 use leptos::prelude::*;
+use workload::{Field, Impossible};
+
+use crate::address::Part;
+use crate::browser::document;
+use crate::context::Preferences;
+use answer::Answer;
+use bad_parameters::BadParameters;
+use check::Check;
+use convert::Convert;
+use downloads::Downloads;
+use form::Form;
+use own_traffic::OwnTraffic;
+use plots::Plots;
+use storm::Storm;
+use traffic::Traffic;
+use wording::value_in_words;
+
+/// The chapter, as it stands in the place of the stage.
 #[component]
-pub fn Scale() -> impl IntoView {}
+pub fn Scale() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let own = OwnTraffic::provide();
+    Effect::new(document::set_ready);
+    // What a step is about comes first.
+    let of_step = move || {
+        let step = own.step.get();
+        match step {
+            1 => view! { <Answer /><Plots step /><Check /> }.into_any(),
+            2 => view! { <Storm /><Plots step /><Answer /> }.into_any(),
+            3 => view! { <Plots step /><Answer /> }.into_any(),
+            _ => view! { <Convert /><Answer /> }.into_any(),
+        }
+    };
+    let form = || {
+        view! {
+            <section class="scale-part scale-traffic">
+                <Form />
+            </section>
+        }
+    };
+    view! {
+        <div id="workload" tabindex="-1">
+            <BadParameters />
+            <Terms />
+            {preferences.shows(Part::Settings).then(form)}
+            <p class="scale-impossible" role="alert">
+                {move || own.choice().impossible().map(|impossible| why_impossible(impossible, own.locale()))}
+            </p>
+            {of_step}
+            <Downloads />
+        </div>
+    }
+}
+
+fn why_impossible(impossible: Impossible, locale: Locale) -> &'static str {
+    match impossible {
+        Impossible::BurstsOverlap => words(locale).impossible_bursts,
+        Impossible::NothingHappens => words(locale).impossible_nothing,
+    }
+}
+
+/// On paper, where the form is left out: which traffic it is, and what the figures rest on.
+#[component]
+fn Terms() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let terms = own.view_model(terms);
+    view! {
+        <div class="scale-terms">
+            <p>{terms}</p>
+        </div>
+    }
+}
+
+fn terms(traffic: &Traffic, locale: Locale) -> String {
+    let words = words(locale);
+    let workload = traffic.answered();
+    let setting = |field: Field| {
+        format!("{}: {}", words.field(field.id()).label, value_in_words(locale, field, workload))
+    };
+    let settings = Field::ALL.into_iter().filter(|field| field.is_in_use(workload)).map(setting);
+    let settings = settings.collect::<Vec<_>>().join(" · ");
+    format!("{settings}. {} {}", words.assumptions, words.made_with)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use traffic::Choice;
+
+    #[test]
+    fn on_paper_every_setting_in_use_is_named() {
+        for locale in Locale::ALL {
+            let traffic = Traffic::of(&Choice::of_step(2));
+            let terms = terms(&traffic, locale);
+            for field in Field::ALL {
+                let label = format!("{}: ", words(locale).field(field.id()).label);
+                assert_eq!(terms.contains(&label), field.is_in_use(traffic.answered()), "{field:?}: {terms}");
+            }
+        }
+    }
+}

@@ -63,7 +63,7 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
                 value=theme
                 on_change=set_theme
             />
-            <CopyLink />
+            <CopyLink class="plain" label=preferences.text(Strings::copy_link) />
             <button type="button" class="plain keyboard" on:click=move |_| keys_open.set(true)>
                 {preferences.text(Strings::keys_help)}
             </button>

@@ -1,47 +1,65 @@
-//! A button that copies a link to what the reader sees.
+//! Copying a link to what the reader sees.
 
-use gloo_timers::callback::Timeout;
+use std::time::Duration;
+
 use i18n::Strings;
 use leptos::prelude::*;
 
 use crate::browser::clipboard;
 use crate::context::{Preferences, Reader};
 
-/// How long the page says that a link has been copied, in milliseconds.
-const COPIED_MILLIS: u32 = 6_000;
+/// How long the page says that a link is copied.
+const COPIED_SHOWN_FOR: Duration = Duration::from_secs(6);
 
-/// The button, and what came of pressing it.
+/// What came of copying.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Outcome {
+    Copied,
+    /// The browser did not allow it, so the reader has to take this link from the page.
+    Refused(String),
+}
+
+/// A button that copies a link to what the reader sees now, and a line that says what came of it.
 #[component]
-pub fn CopyLink() -> impl IntoView {
+pub fn CopyLink(
+    /// What the button says.
+    #[prop(into)]
+    label: Signal<&'static str>,
+    /// The class of the button.
+    #[prop(optional)]
+    class: &'static str,
+) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    // A link that the browser did not let us copy stands on the page, because the reader has to copy it from there.
-    let outcome = RwSignal::new(None::<Result<(), String>>);
+    let outcome = RwSignal::new(None::<Outcome>);
     let copy = move |_| {
         let link = reader.link();
-        let shown = link.clone();
-        clipboard::copy(&link, move |copied| {
-            outcome.set(Some(if copied { Ok(()) } else { Err(shown) }));
-            if copied {
-                Timeout::new(COPIED_MILLIS, move || outcome.set(None)).forget();
+        let refused = Outcome::Refused(link.clone());
+        // The answer may arrive after the button is gone; then nothing is set.
+        clipboard::copy(&link, move |is_copied| {
+            outcome.set(Some(if is_copied { Outcome::Copied } else { refused }));
+            if is_copied {
+                set_timeout(move || outcome.set(None), COPIED_SHOWN_FOR);
             }
         });
     };
-    let text = move || {
-        outcome.get().map(|outcome| match outcome {
-            Ok(()) => view! { <span>{preferences.text(Strings::link_copied)}</span> }.into_any(),
-            Err(link) => view! {
+    let outcome_in_words = move || match outcome.get()? {
+        Outcome::Copied => Some(view! { <span>{preferences.text(Strings::link_copied)}</span> }.into_any()),
+        Outcome::Refused(link) => {
+            let with_link = view! {
                 <span>{preferences.text(Strings::link_not_copied)}</span>
                 " "
                 <code>{link}</code>
-            }
-            .into_any(),
-        })
+            };
+            Some(with_link.into_any())
+        }
     };
     view! {
-        <button type="button" class="plain" on:click=copy>
-            {preferences.text(Strings::copy_link)}
+        <button type="button" class=class on:click=copy>
+            {label}
         </button>
-        <p class="copied" role="status">{text}</p>
+        <p class="copied" role="status">
+            {outcome_in_words}
+        </p>
     }
 }

@@ -52,27 +52,27 @@ impl Locale {
 
     /// An amount of dollars, exact to the last digit that is not zero, with at least two decimals.
     pub fn dollars(self, amount: NanoUsd) -> String {
-        self.with_sign(&self.fixed(amount.as_nano(), 9, 2))
+        self.with_dollar_sign(&self.fixed(amount.as_nano(), 9, 2))
     }
 
     /// An amount of dollars to the cent; an amount that is not zero but would read so is given to its last digit.
     pub fn dollars_to_the_cent(self, amount: NanoUsd) -> String {
         const CENT: u64 = 10_000_000;
         if amount.as_nano() == 0 {
-            return self.with_sign("0");
+            return self.with_dollar_sign("0");
         }
         if amount.as_nano() < CENT {
             return self.dollars(amount);
         }
-        self.with_sign(&self.fixed((amount.as_nano() + CENT / 2) / CENT, 2, 2))
+        self.with_dollar_sign(&self.fixed((amount.as_nano() + CENT / 2) / CENT, 2, 2))
     }
 
     /// An amount of dollars without its cents, which are cut off.
     pub fn whole_dollars(self, amount: NanoUsd) -> String {
-        self.with_sign(&self.count(amount.as_nano() / 1_000_000_000))
+        self.with_dollar_sign(&self.count(amount.as_nano() / 1_000_000_000))
     }
 
-    fn with_sign(self, number: &str) -> String {
+    pub(crate) fn with_dollar_sign(self, number: &str) -> String {
         match self {
             Self::English => format!("${number}"),
             Self::Vietnamese => format!("{number} USD"),

@@ -1,6 +1,8 @@
-//! What the chapter `scale` says. Its program is loaded when the chapter is opened, and carries its own words.
+//! What the chapter `scale` says. The part of the program that has the chapter is loaded when the chapter is opened, and carries its
+//! words itself.
 
 mod en;
+mod number;
 mod vi;
 
 use crate::Locale;
@@ -44,7 +46,7 @@ pub struct UnitWords {
     pub short: &'static str,
 }
 
-/// Everything that the chapter's program says in one language. `{name}` stands for a value.
+/// Everything that the chapter says in one language. `{name}` stands for a value.
 #[derive(Clone, Copy, Debug)]
 #[allow(missing_docs)] // Each is named after the place in which it stands.
 pub struct Words {
@@ -124,10 +126,10 @@ pub struct Words {
     pub money_total: &'static str,
     pub plot_keys: &'static str,
     pub plot_table: &'static str,
-    pub take_svg: &'static str,
-    pub take_png: &'static str,
-    pub take_csv: &'static str,
-    pub take_failed: &'static str,
+    pub download_svg: &'static str,
+    pub download_png: &'static str,
+    pub download_csv: &'static str,
+    pub png_failed: &'static str,
 
     pub storm_title: &'static str,
     pub storm_play: &'static str,
@@ -159,12 +161,10 @@ pub struct Words {
     pub from_to: &'static str,
     pub convert_note: &'static str,
 
-    pub take_title: &'static str,
+    pub downloads_title: &'static str,
     pub copy_link: &'static str,
-    pub copied: &'static str,
-    pub not_copied: &'static str,
-    pub take_run_csv: &'static str,
-    pub take_run_json: &'static str,
+    pub download_run_csv: &'static str,
+    pub download_run_json: &'static str,
     pub print: &'static str,
     pub made_with: &'static str,
     pub assumptions: &'static str,

@@ -1,16 +1,19 @@
-//! What there is to see: which plots stand at which step, and what is in them.
+//! Which plots stand at which step, and what is in them.
 
 use std::sync::Arc;
 
-use i18n::fill;
-use plot::{Axis, Bar, Bars, Chart, Dash, Format, Map, Marker, Part, Plot, Rule, Scale, Series, Shape};
+use i18n::Locale;
+use i18n::scale::words;
+use plot::{
+    Axis, Bar, Bars, Chart, Dash, Format, Frame, Map, Marker, Part, Plot, Rule, Scale, Series, Shape,
+};
 use sim::facts::price;
 use sim::{Lane, NanoUsd};
 use workload::{Axis as Setting, Interval, saving_against, saving_map};
 
-use crate::figures::{lane_id, lane_name, span};
-use crate::number::{Language, real, whole};
-use crate::state::State;
+use crate::scale::number::{real, whole};
+use crate::scale::traffic::Traffic;
+use crate::scale::wording::{lane_id, lane_name, over};
 
 /// A plot of the chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +35,7 @@ pub enum Picture {
 }
 
 impl Picture {
-    /// As it stands in the document.
+    /// Its name in the document and in files.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Rate => "rate",
@@ -45,7 +48,7 @@ impl Picture {
         }
     }
 
-    /// Those that stand at a step of the chapter.
+    /// The plots of a step of the chapter, which counts from 1.
     pub const fn at_step(step: usize) -> &'static [Self] {
         match step {
             1 => &[Self::Rate, Self::Cost, Self::Money],
@@ -55,25 +58,41 @@ impl Picture {
         }
     }
 
-    /// Its height as a share of its width, and the least and the greatest height in pixels.
-    pub const fn shape(self) -> (f64, f64, f64) {
-        match self {
+    /// The frame of the plot where there is that much width and text of that size, in pixels.
+    pub fn frame(self, width: f64, text: f64) -> Frame {
+        let (share_of_width, least, greatest) = match self {
             Self::Map => (0.6, 330.0, 460.0),
             Self::Money => (0.4, 210.0, 260.0),
             _ => (0.52, 230.0, 380.0),
+        };
+        let height = (width * share_of_width).max(least).min(greatest);
+        Frame::new(width, height).with_text(text)
+    }
+
+    /// Its name for a reader.
+    pub const fn title(self, locale: Locale) -> &'static str {
+        let words = words(locale);
+        match self {
+            Self::Rate => words.plot_rate,
+            Self::Throttled => words.plot_throttled,
+            Self::Cost => words.plot_cost,
+            Self::Money => words.plot_money,
+            Self::Map => words.plot_map,
+            Self::Requesters => words.plot_requesters,
+            Self::Limit => words.plot_limit,
         }
     }
 
-    /// The plot.
-    pub fn plot(self, state: &State) -> Box<dyn Plot> {
+    /// The plot of a traffic.
+    pub fn plot(self, traffic: &Traffic, locale: Locale) -> Arc<dyn Plot + Send + Sync> {
         match self {
-            Self::Rate => Box::new(rate(state)),
-            Self::Throttled => Box::new(throttled(state)),
-            Self::Cost => Box::new(cost(state)),
-            Self::Money => Box::new(money(state)),
-            Self::Map => Box::new(map(state)),
-            Self::Requesters => Box::new(requesters(state)),
-            Self::Limit => Box::new(limit(state)),
+            Self::Rate => Arc::new(rate(traffic, locale)),
+            Self::Throttled => Arc::new(throttled(traffic, locale)),
+            Self::Cost => Arc::new(cost(traffic, locale)),
+            Self::Money => Arc::new(money(traffic, locale)),
+            Self::Map => Arc::new(map(traffic, locale)),
+            Self::Requesters => Arc::new(requesters(traffic, locale)),
+            Self::Limit => Arc::new(limit(traffic, locale)),
         }
     }
 }
@@ -86,23 +105,23 @@ const MAP_ROWS: [u32; 14] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7
 /// Points along a line of savings.
 const LINE_POINTS: u32 = 49;
 
-fn numbers(language: Language) -> Format {
-    Arc::new(move |value, _| language.axis(value))
+fn numbers(locale: Locale) -> Format {
+    Arc::new(move |value, _| locale.at_axis(value))
 }
 
-fn times(language: Language) -> Format {
-    Arc::new(move |value, _| language.time(value))
+fn times(locale: Locale) -> Format {
+    Arc::new(move |value, _| locale.length_in_short(value))
 }
 
-fn dollars(language: Language) -> Format {
+fn dollars(locale: Locale) -> Format {
     // The values of the axis are dollars; what is written is an amount.
-    Arc::new(move |value, _| language.dollars(NanoUsd::new(whole(value * 1e9))))
+    Arc::new(move |value, _| locale.dollars_in_words(NanoUsd::new(whole(value * 1e9))))
 }
 
-fn shares(language: Language) -> Format {
+fn shares(locale: Locale) -> Format {
     Arc::new(move |value, step| {
         let ppm = u32::try_from(whole(value * 10_000.0)).unwrap_or(u32::MAX);
-        if step >= 1.0 { language.axis(value) + "%" } else { language.per_cent(ppm) }
+        if step >= 1.0 { locale.at_axis(value) + "%" } else { locale.share(ppm) }
     })
 }
 
@@ -111,23 +130,27 @@ fn axis(label: &str, scale: Scale, format: Format) -> Axis {
 }
 
 /// A line for each lane over the time.
-fn lanes(state: &State, shape: Shape, value: impl Fn(&Interval, Lane) -> f64) -> Vec<Series> {
-    let language = state.language;
+fn lanes(
+    traffic: &Traffic,
+    locale: Locale,
+    shape: Shape,
+    value: impl Fn(&Interval, Lane) -> f64,
+) -> Vec<Series> {
     let series = |lane: Lane| {
-        let mut points: Vec<_> = state
+        let mut points: Vec<_> = traffic
             .outcome
             .intervals
             .iter()
             .map(|interval| (real(interval.start_secs), value(interval, lane)))
             .collect();
-        // The last interval is as long as the others.
+        // A step keeps its value until the next point, so the last one needs a point where it ends.
         if let (Shape::Step, Some(last), Some((_, level))) =
-            (shape, state.outcome.intervals.last(), points.last())
+            (shape, traffic.outcome.intervals.last(), points.last())
         {
             points.push((real(last.start_secs + last.length_secs), *level));
         }
         Series {
-            name: lane_name(language, lane).to_owned(),
+            name: lane_name(locale, lane).to_owned(),
             class: lane_id(lane),
             shape,
             dash: if lane == Lane::ObjectKeys { Dash::Solid } else { Dash::Dashed },
@@ -137,26 +160,23 @@ fn lanes(state: &State, shape: Shape, value: impl Fn(&Interval, Lane) -> f64) ->
     Lane::BOTH.map(series).to_vec()
 }
 
-fn described(state: &State) -> String {
-    let words = state.language.words;
-    format!(
-        "{} {}",
-        fill(words.over, &[("span", &span(state.language, state.answered.duration))]),
-        words.plot_keys
-    )
+fn description(traffic: &Traffic, locale: Locale) -> String {
+    let words = words(locale);
+    format!("{} {}", over(locale, traffic.answered().duration), words.plot_keys)
 }
 
-fn rate(state: &State) -> Chart {
-    let language = state.language;
-    let words = language.words;
+fn rate(traffic: &Traffic, locale: Locale) -> Chart {
+    let words = words(locale);
     Chart {
-        title: words.plot_rate.to_owned(),
-        description: described(state),
-        x: axis(words.axis_time, Scale::Time, times(language)),
-        y: axis(words.axis_rate, Scale::Logarithmic, numbers(language)),
-        series: lanes(state, Shape::Step, |interval, lane| interval.lanes[lane.index()].peak_per_second),
+        title: Picture::Rate.title(locale).to_owned(),
+        description: description(traffic, locale),
+        x: axis(words.axis_time, Scale::Time, times(locale)),
+        y: axis(words.axis_rate, Scale::Logarithmic, numbers(locale)),
+        series: lanes(traffic, locale, Shape::Step, |interval, lane| {
+            interval.lanes[lane.index()].peak_per_second
+        }),
         rules: vec![Rule {
-            value: f64::from(state.outcome.quota_per_second),
+            value: f64::from(traffic.outcome.quota_per_second),
             label: words.quota_line.to_owned(),
             class: "limit",
         }],
@@ -164,17 +184,16 @@ fn rate(state: &State) -> Chart {
     }
 }
 
-fn throttled(state: &State) -> Chart {
-    let language = state.language;
-    let words = language.words;
-    let mut y = axis(words.axis_throttled, Scale::Linear, shares(language));
+fn throttled(traffic: &Traffic, locale: Locale) -> Chart {
+    let words = words(locale);
+    let mut y = axis(words.axis_throttled, Scale::Linear, shares(locale));
     (y.from, y.to) = (Some(0.0), Some(100.0));
     Chart {
-        title: words.plot_throttled.to_owned(),
-        description: described(state),
-        x: axis(words.axis_time, Scale::Time, times(language)),
+        title: Picture::Throttled.title(locale).to_owned(),
+        description: description(traffic, locale),
+        x: axis(words.axis_time, Scale::Time, times(locale)),
         y,
-        series: lanes(state, Shape::Step, |interval, lane| {
+        series: lanes(traffic, locale, Shape::Step, |interval, lane| {
             f64::from(interval.lanes[lane.index()].throttled_ppm) / 10_000.0
         }),
         rules: Vec::new(),
@@ -182,10 +201,9 @@ fn throttled(state: &State) -> Chart {
     }
 }
 
-fn cost(state: &State) -> Chart {
-    let language = state.language;
-    let words = language.words;
-    let mut series = lanes(state, Shape::Line, |_, _| 0.0);
+fn cost(traffic: &Traffic, locale: Locale) -> Chart {
+    let words = words(locale);
+    let mut series = lanes(traffic, locale, Shape::Line, |_, _| 0.0);
     let dollar_of_request = real(price::KMS_REQUEST.value.as_nano()) / 1e9;
     for (series, lane) in series.iter_mut().zip(Lane::BOTH) {
         let mut sum = 0;
@@ -193,26 +211,25 @@ fn cost(state: &State) -> Chart {
             sum += interval.lanes[lane.index()].kms_requests;
             (real(interval.start_secs + interval.length_secs), real(sum) * dollar_of_request)
         };
-        let points = state.outcome.intervals.iter().map(so_far);
+        let points = traffic.outcome.intervals.iter().map(so_far);
         series.points = std::iter::once((0.0, 0.0)).chain(points).collect();
     }
     Chart {
-        title: words.plot_cost.to_owned(),
-        description: described(state),
-        x: axis(words.axis_time, Scale::Time, times(language)),
-        y: axis(words.axis_cost, Scale::Linear, dollars(language)),
+        title: Picture::Cost.title(locale).to_owned(),
+        description: description(traffic, locale),
+        x: axis(words.axis_time, Scale::Time, times(locale)),
+        y: axis(words.axis_cost, Scale::Linear, dollars(locale)),
         series,
         rules: Vec::new(),
         marker: None,
     }
 }
 
-fn money(state: &State) -> Bars {
-    let language = state.language;
-    let words = language.words;
+fn money(traffic: &Traffic, locale: Locale) -> Bars {
+    let words = words(locale);
     let classes = ["part-0", "part-1", "part-2", "part-3", "part-4", "part-5"];
     let values = |lane: Lane| {
-        let bill = &state.outcome.lane(lane).monthly;
+        let bill = &traffic.outcome.lane(lane).monthly;
         [
             bill.kms_requests,
             bill.kms_keys,
@@ -228,14 +245,14 @@ fn money(state: &State) -> Bars {
     let kept: Vec<usize> =
         (0..classes.len()).filter(|part| above[*part] > 0.0 || below[*part] > 0.0).collect();
     let bar = |lane: Lane| Bar {
-        name: lane_name(language, lane).to_owned(),
+        name: lane_name(locale, lane).to_owned(),
         class: lane_id(lane),
         values: kept.iter().map(|part| values(lane)[*part]).collect(),
     };
     Bars {
-        title: words.plot_money.to_owned(),
+        title: Picture::Money.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
-        axis: axis(words.axis_money, Scale::Linear, dollars(language)),
+        axis: axis(words.axis_money, Scale::Linear, dollars(locale)),
         parts: kept
             .iter()
             .map(|part| Part { name: words.money[*part].to_owned(), class: classes[*part] })
@@ -246,9 +263,9 @@ fn money(state: &State) -> Bars {
 }
 
 /// Values of a setting and the saving at each, in per cent.
-fn savings(state: &State, of: Setting, count: u32) -> Vec<(f64, f64)> {
+fn savings(traffic: &Traffic, of: Setting, count: u32) -> Vec<(f64, f64)> {
     let values = of.values(count);
-    let savings = saving_against(&state.answered, of, &values);
+    let savings = saving_against(traffic.answered(), of, &values);
     values
         .into_iter()
         .zip(savings)
@@ -256,12 +273,11 @@ fn savings(state: &State, of: Setting, count: u32) -> Vec<(f64, f64)> {
         .collect()
 }
 
-fn map(state: &State) -> Map {
-    let language = state.language;
-    let words = language.words;
+fn map(traffic: &Traffic, locale: Locale) -> Map {
+    let words = words(locale);
     let (requesters, limits) = (MAP_COLUMNS, MAP_ROWS);
-    let traffic = state.answered;
-    let savings = saving_map(&traffic, &requesters, &limits);
+    let answered = traffic.answered();
+    let savings = saving_map(answered, &requesters, &limits);
     let row = |row: &[u32]| row.iter().map(|ppm| f64::from(*ppm) / 10_000.0).collect();
     let nearest = |values: &[u32], own: u32| {
         let distance = |value: &u32| (f64::from(*value) / f64::from(own)).ln().abs();
@@ -269,36 +285,35 @@ fn map(state: &State) -> Map {
         nearest.map_or(0, |(index, _)| index)
     };
     Map {
-        title: words.plot_map.to_owned(),
+        title: Picture::Map.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
-        x: axis(words.axis_requesters, Scale::Logarithmic, numbers(language)),
-        y: axis(words.axis_limit, Scale::Time, times(language)),
+        x: axis(words.axis_requesters, Scale::Logarithmic, numbers(locale)),
+        y: axis(words.axis_limit, Scale::Time, times(locale)),
         columns: requesters.iter().map(|value| f64::from(*value)).collect(),
         rows: limits.iter().map(|value| f64::from(*value)).collect(),
         values: savings.chunks(requesters.len()).map(row).collect(),
-        value: axis(words.axis_saving, Scale::Linear, shares(language)),
+        value: axis(words.axis_saving, Scale::Linear, shares(locale)),
         steps: vec![10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 99.0, 99.9],
         marker: Some((
-            nearest(&requesters, traffic.requesters),
-            nearest(&limits, traffic.time_limit_secs),
+            nearest(&requesters, answered.requesters),
+            nearest(&limits, answered.time_limit_secs),
             words.you_are_here.to_owned(),
         )),
     }
 }
 
 /// A line of savings along one setting, with the reader's own value marked.
-fn line(state: &State, title: &str, x: Axis, own: u32, points: Vec<(f64, f64)>) -> Chart {
-    let language = state.language;
-    let words = language.words;
-    let mut y = axis(words.axis_saving, Scale::Linear, shares(language));
+fn line(locale: Locale, picture: Picture, x: Axis, own: u32, points: Vec<(f64, f64)>) -> Chart {
+    let words = words(locale);
+    let mut y = axis(words.axis_saving, Scale::Linear, shares(locale));
     (y.from, y.to) = (Some(0.0), Some(100.0));
     Chart {
-        title: title.to_owned(),
+        title: picture.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
         x,
         y,
         series: vec![Series {
-            name: lane_name(language, Lane::BucketKey).to_owned(),
+            name: lane_name(locale, Lane::BucketKey).to_owned(),
             class: lane_id(Lane::BucketKey),
             shape: Shape::Line,
             dash: Dash::Solid,
@@ -309,25 +324,24 @@ fn line(state: &State, title: &str, x: Axis, own: u32, points: Vec<(f64, f64)>) 
     }
 }
 
-fn requesters(state: &State) -> Chart {
-    let words = state.language.words;
-    let x = axis(words.axis_requesters, Scale::Logarithmic, numbers(state.language));
-    let points = savings(state, Setting::Requesters, LINE_POINTS);
-    line(state, words.plot_requesters, x, state.answered.requesters, points)
+fn requesters(traffic: &Traffic, locale: Locale) -> Chart {
+    let words = words(locale);
+    let x = axis(words.axis_requesters, Scale::Logarithmic, numbers(locale));
+    let points = savings(traffic, Setting::Requesters, LINE_POINTS);
+    line(locale, Picture::Requesters, x, traffic.answered().requesters, points)
 }
 
-fn limit(state: &State) -> Chart {
-    let words = state.language.words;
-    let x = axis(words.axis_limit_seconds, Scale::Logarithmic, numbers(state.language));
-    let points = savings(state, Setting::TimeLimit, LINE_POINTS);
-    line(state, words.plot_limit, x, state.answered.time_limit_secs, points)
+fn limit(traffic: &Traffic, locale: Locale) -> Chart {
+    let words = words(locale);
+    let x = axis(words.axis_limit_seconds, Scale::Logarithmic, numbers(locale));
+    let points = savings(traffic, Setting::TimeLimit, LINE_POINTS);
+    line(locale, Picture::Limit, x, traffic.answered().time_limit_secs, points)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use i18n::Locale;
-    use plot::Frame;
+    use crate::scale::traffic::Choice;
     use workload::Preset;
 
     const ALL: [Picture; 7] = [
@@ -344,10 +358,11 @@ mod tests {
     fn every_plot_can_be_drawn_read_and_taken_away_for_every_preset() {
         for preset in Preset::ALL {
             for locale in Locale::ALL {
-                let mut state = State::new(locale, 1, &[]);
-                state.start_from(Some(preset));
+                let mut choice = Choice::of_step(1);
+                choice.start_from(Some(preset));
+                let traffic = Traffic::of(&choice);
                 for picture in ALL {
-                    let plot = picture.plot(&state);
+                    let plot = picture.plot(&traffic, locale);
                     let drawing = plot.lay_out(Frame::new(640.0, 360.0));
                     assert!(!drawing.readings.is_empty(), "{preset:?} {picture:?}");
                     assert!(drawing.standalone(&plot::Palette::LIGHT, "note").starts_with("<svg"));
@@ -359,10 +374,10 @@ mod tests {
 
     #[test]
     fn the_map_shows_nothing_to_save_where_requesters_outnumber_requests() {
-        let mut state = State::new(Locale::English, 3, &[]);
-        state.start_from(Some(Preset::ManyRoles));
-        state.set(workload::Field::Reads, "0/s").expect("it is possible");
-        let map = map(&state);
+        let mut choice = Choice::of_step(3);
+        choice.start_from(Some(Preset::ManyRoles));
+        choice.set(workload::Field::Reads, "0/s").expect("it is possible");
+        let map = map(&Traffic::of(&choice), Locale::English);
         // The reader's own cell, and the corner with the most requesters and the shortest limit.
         let (column, row, _) = map.marker.clone().expect("the reader has a place");
         assert!(map.values[row][column] < 0.01, "{}", map.values[row][column]);
@@ -372,9 +387,15 @@ mod tests {
 
     #[test]
     fn the_lines_go_where_they_should() {
-        let state = State::new(Locale::English, 3, &[]);
-        let falls = requesters(&state).series[0].points.windows(2).all(|pair| pair[0].1 >= pair[1].1 - 0.01);
-        let rises = limit(&state).series[0].points.windows(2).all(|pair| pair[0].1 <= pair[1].1 + 0.01);
+        let traffic = Traffic::of(&Choice::of_step(1));
+        let falls = requesters(&traffic, Locale::English).series[0]
+            .points
+            .windows(2)
+            .all(|pair| pair[0].1 >= pair[1].1 - 0.01);
+        let rises = limit(&traffic, Locale::English).series[0]
+            .points
+            .windows(2)
+            .all(|pair| pair[0].1 <= pair[1].1 + 0.01);
         assert!(falls && rises);
     }
 }

@@ -1,26 +1,62 @@
-//! What the reader takes away: the run as CSV and as JSON. The documents have forms of their own, apart from the model's types.
+//! What the reader can take along: a link to the workload, the run as CSV and as JSON, a sheet of paper. The files have forms of their own,
+//! apart from the model's types.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
+use leptos::prelude::*;
 use serde::Serialize;
 use sim::Lane;
 use workload::{Field, IntervalOfLane};
 
-use crate::figures::{lane_id, promised};
-use crate::state::State;
+use super::figures::figures_for_programs;
+use super::own_traffic::OwnTraffic;
+use super::traffic::Traffic;
+use super::wording::lane_id;
+use crate::browser::{document, download};
+use crate::widgets::CopyLink;
+
+/// The ways to take the run along.
+#[component]
+pub fn Downloads() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let download_csv = move |_| {
+        own.now(|traffic| download::download_text("bucket-keys.csv", "text/csv", &csv(traffic)));
+    };
+    let download_json = move |_| {
+        own.now(|traffic| download::download_text("bucket-keys.json", "application/json", &json(traffic)));
+    };
+    view! {
+        <section class="scale-part scale-take">
+            <h2>{move || own.words().downloads_title}</h2>
+            <div class="row">
+                <CopyLink label=Signal::derive(move || own.words().copy_link) />
+                <button type="button" on:click=download_csv>
+                    {move || own.words().download_run_csv}
+                </button>
+                <button type="button" on:click=download_json>
+                    {move || own.words().download_run_json}
+                </button>
+                <button type="button" on:click=|_| document::print()>
+                    {move || own.words().print}
+                </button>
+            </div>
+            <p class="small">{move || own.words().assumptions}</p>
+        </section>
+    }
+}
 
 /// A run as JSON.
 #[derive(Serialize)]
 struct Run {
-    /// Which program made it, and the version of this form.
+    /// Which program has made it, and the version of this form.
     source: &'static str,
     version: u32,
     /// The settings, each as it stands in an address.
     workload: BTreeMap<&'static str, String>,
-    /// The promised figures of each lane.
+    /// The figures of each lane.
     lanes: BTreeMap<&'static str, BTreeMap<&'static str, u64>>,
-    /// The series.
+    /// What happens in each interval.
     intervals: Vec<Interval>,
 }
 
@@ -42,14 +78,14 @@ fn of_both<T>(of: impl Fn(Lane) -> T) -> BTreeMap<&'static str, T> {
 }
 
 /// The run as JSON.
-pub fn json(state: &State) -> String {
-    let outcome = &state.outcome;
-    let fields = Field::ALL.into_iter().filter(|field| field.is_in_use(&state.answered));
+fn json(traffic: &Traffic) -> String {
+    let outcome = &traffic.outcome;
+    let fields = Field::ALL.into_iter().filter(|field| field.is_in_use(traffic.answered()));
     let run = Run {
         source: "bucket-keys",
         version: 1,
-        workload: fields.map(|field| (field.id(), field.text(&state.answered))).collect(),
-        lanes: of_both(|lane| promised(outcome.lane(lane)).collect()),
+        workload: fields.map(|field| (field.id(), field.text(traffic.answered()))).collect(),
+        lanes: of_both(|lane| figures_for_programs(outcome.lane(lane)).collect()),
         intervals: outcome
             .intervals
             .iter()
@@ -68,7 +104,7 @@ pub fn json(state: &State) -> String {
 }
 
 /// The series of the run as CSV. Everything in it is a number or a name of ours, so nothing needs quotes.
-pub fn csv(state: &State) -> String {
+fn csv(traffic: &Traffic) -> String {
     let mut text = String::from("start_s,length_s");
     let columns = ["kms_requests", "kms_throttled"];
     for lane in Lane::BOTH {
@@ -76,7 +112,7 @@ pub fn csv(state: &State) -> String {
             let _ = write!(text, ",{}_{column}", lane_id(lane).replace('-', "_"));
         }
     }
-    for interval in &state.outcome.intervals {
+    for interval in &traffic.outcome.intervals {
         let _ = write!(text, "\r\n{},{}", interval.start_secs, interval.length_secs);
         for IntervalOfLane { kms_requests, kms_throttled, .. } in &interval.lanes {
             let _ = write!(text, ",{kms_requests},{kms_throttled}");
@@ -88,18 +124,18 @@ pub fn csv(state: &State) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use i18n::Locale;
+    use crate::scale::traffic::Choice;
     use workload::Preset;
 
-    fn state() -> State {
-        let mut state = State::new(Locale::English, 1, &[]);
-        state.start_from(Some(Preset::AwsPricing));
-        state
+    fn traffic() -> Traffic {
+        let mut choice = Choice::of_step(1);
+        choice.start_from(Some(Preset::AwsPricing));
+        Traffic::of(&choice)
     }
 
     #[test]
     fn the_json_has_the_promised_figures() {
-        let read: serde_json::Value = serde_json::from_str(&json(&state())).expect("JSON");
+        let read: serde_json::Value = serde_json::from_str(&json(&traffic())).expect("JSON");
         assert_eq!(read["lanes"]["object-keys"]["kms_requests"], 2_010_000);
         assert_eq!(read["lanes"]["object-keys"]["monthly_cost_nanousd"], 6_970_000_000_u64);
         assert_eq!(read["workload"]["reads"], "2000000/mo");
@@ -108,13 +144,13 @@ mod tests {
 
     #[test]
     fn the_csv_adds_up_to_the_totals() {
-        let state = state();
-        let text = csv(&state);
+        let traffic = traffic();
+        let text = csv(&traffic);
         let mut lines = text.lines();
         let heads: Vec<_> = lines.next().expect("a header").split(',').collect();
         assert_eq!(heads[2], "object_keys_kms_requests");
         let sum: u64 =
             lines.map(|line| line.split(',').nth(2).expect("a cell").parse::<u64>().expect("a count")).sum();
-        assert_eq!(sum, state.outcome.lane(Lane::ObjectKeys).totals.kms_requests);
+        assert_eq!(sum, traffic.outcome.lane(Lane::ObjectKeys).totals.kms_requests);
     }
 }

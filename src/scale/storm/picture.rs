@@ -1,31 +1,19 @@
-//! The busiest moment, drawn: every request under way as a dot, in both lanes, on one canvas.
+//! The busiest moment as pixels: every request that is under way is a dot, in both lanes.
 
-use i18n::fill;
-use sim::{Duration, Lane};
-use workload::events::{Leg, Place, Sample, Storm};
-
-use crate::figures::{lane_id, lane_name};
-use crate::markup::{element, text};
-use crate::number::Language;
-use crate::state::State;
-
-/// Most flights of a lane.
-pub const FLIGHTS_MAX: u32 = 120_000;
-
-/// How fast the moment passes: three times slower than it is.
-pub const SLOWER: f64 = 3.0;
+use sim::Lane;
+use workload::events::{Leg, Place, Storm};
 
 /// A dot's side, in pixels of the canvas.
 const DOT: usize = 3;
 
 /// The colours of the picture, as red, green and blue.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Colours {
     /// Behind everything.
     pub paper: [u8; 3],
     /// Lines.
     pub hair: [u8; 3],
-    /// What is left of the quota.
+    /// Tokens that are left of the second's quota.
     pub quota: [u8; 3],
     /// A request on its way.
     pub way: [u8; 3],
@@ -47,7 +35,7 @@ pub struct Pixels {
     pub height: usize,
 }
 
-/// Where things stand in a lane, as shares of the width: the clients who wait, the clients, S3, KMS, and the tokens of the quota.
+/// Where things stand in a lane, as shares of its width: clients that wait, clients, S3, KMS, and the column of the quota's tokens.
 const WAITING: (f32, f32) = (0.0, 0.1);
 const CLIENTS: f32 = 0.12;
 const S3: (f32, f32) = (0.49, 0.55);
@@ -71,7 +59,7 @@ impl Pixels {
         }
     }
 
-    /// A rectangle; what lies outside is left out.
+    /// Fills a rectangle, as far as it lies inside.
     fn rectangle(&mut self, left: usize, top: usize, width: usize, height: usize, colour: [u8; 3]) {
         let right = (left + width).min(self.width);
         for row in top..(top + height).min(self.height) {
@@ -83,7 +71,7 @@ impl Pixels {
         }
     }
 
-    /// A dot that lets half of what is under it through, so that where many lie it is stronger.
+    /// Lays a half transparent dot over what is there. Where many dots lie on one another the colour is stronger.
     fn dot(&mut self, x: usize, y: usize, colour: [u8; 3]) {
         if x + DOT > self.width || y + DOT > self.height {
             return;
@@ -99,14 +87,14 @@ impl Pixels {
     }
 }
 
-/// A number from 0 up to 1 that always belongs to this flight: where in its lane's height it goes.
+/// A number from 0 up to 1, always the same for a flight: it scatters the flights over the height of their lane.
 fn scatter(number: u32, salt: u32) -> f32 {
     let mixed = (number ^ salt.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
     let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
     f32::from(u16::try_from(mixed >> 16).unwrap_or(0)) / 65_536.0
 }
 
-/// Where across the lane a flight is, from 0 to 1, and what has become of it so far.
+/// How far across the lane a flight is, from 0 to 1, and what has become of it so far.
 fn across(place: Place, number: u32) -> (f32, Fate) {
     let between = |from: f32, to: f32| from + (to - from) * place.progress;
     let (s3_left, s3_right) = S3;
@@ -130,7 +118,7 @@ enum Fate {
     Waiting,
 }
 
-/// Draws a moment, in microseconds since the storm began.
+/// Draws the moment that is `at` microseconds after the storm's beginning.
 pub fn draw(storm: &Storm, at: u32, pixels: &mut Pixels, colours: &Colours) {
     pixels.fill(colours.paper);
     let half = pixels.height / 2;
@@ -192,112 +180,10 @@ fn pixel(value: f32) -> usize {
     pixel
 }
 
-/// The part of the page that shows it.
-pub fn section(state: &State, storm: &Storm) -> String {
-    let language = state.language;
-    let words = language.words;
-    let grain = match storm.grain() {
-        1 => words.storm_grain_one.to_owned(),
-        grain => fill(words.storm_grain, &[("count", &language.locale.count(grain))]),
-    };
-    let is_calm = storm.lane(Lane::ObjectKeys).samples().last().is_none_or(|last| last.kms_throttled == 0);
-    let calm =
-        if is_calm { element("p", "class=\"scale-calm\"", &text(words.storm_calm)) } else { String::new() };
-    let places: String = words.storm_places.iter().map(|place| element("span", "", &text(place))).collect();
-    let kinds = ["is-way", "is-served", "is-refused", "is-waiting", "is-quota"];
-    let legend: String = kinds
-        .iter()
-        .zip(&words.storm_legend)
-        .map(|(kind, name)| element("li", &format!("class=\"{kind}\""), &text(name)))
-        .collect();
-    let canvas = "<canvas class=\"scale-storm\" role=\"img\"></canvas>";
-    let lane = |lane: Lane| {
-        element("span", &format!("class=\"{}\"", lane_id(lane)), &text(lane_name(language, lane)))
-    };
-    let lanes = Lane::BOTH.map(lane).concat();
-    let button = |action: &str, name: &str, class: &str| {
-        element("button", &format!("type=\"button\" class=\"{class}\" data-action=\"{action}\""), &text(name))
-    };
-    let deck = button("storm", words.storm_play, "primary")
-        + &button("storm-again", words.storm_again, "plain")
-        + &format!(
-            "<input type=\"range\" data-part=\"storm\" min=\"0\" max=\"{}\" step=\"10\" value=\"0\" aria-label=\"{}\">",
-            (storm.ends() / 1_000).next_multiple_of(10),
-            text(words.storm_time)
-        )
-        + "<span class=\"scale-storm-time\"></span>";
-    element("h2", "", &text(words.storm_title))
-        + &calm
-        + &element("p", "class=\"scale-storm-places\" aria-hidden=\"true\"", &places)
-        + &element("div", "class=\"scale-storm-lanes\"", &(canvas.to_owned() + &lanes))
-        + &element("ul", "class=\"scale-storm-legend\"", &legend)
-        + &element("p", "class=\"row\"", &deck)
-        + "<div class=\"scale-storm-figures\"></div>"
-        + &element("p", "class=\"small\"", &text(&format!("{grain} {}", words.storm_both_layers)))
-}
-
-/// The figures of both lanes at a moment.
-pub fn figures(language: Language, storm: &Storm, at: u32) -> String {
-    let words = language.words;
-    let grain = storm.grain();
-    let samples = Lane::BOTH.map(|lane| storm.lane(lane).until(at));
-    let count = |value: u32| language.locale.count(u64::from(value) * grain);
-    let time = |millis: u32| language.latency(Duration::from_millis(u64::from(millis)));
-    let cells = |sample: &Sample| {
-        [
-            count(sample.in_flight),
-            count(sample.waiting),
-            count(sample.succeeded),
-            count(sample.kms_throttled),
-            count(sample.given_up),
-            time(sample.p50_millis),
-            time(sample.p99_millis),
-        ]
-    };
-    let [above, below] = samples.each_ref().map(cells);
-    let head = |lane: Lane| {
-        let name = text(lane_name(language, lane));
-        element("th", &format!("scope=\"col\" class=\"{}\"", lane_id(lane)), &name)
-    };
-    let rows = words.storm_figures.iter().zip(above.iter().zip(&below)).map(|(name, (above, below))| {
-        element("tr", "", &format!("<th scope=\"row\">{}</th><td>{above}</td><td>{below}</td>", text(name)))
-    });
-    let rows: String = rows.collect();
-    let heads = Lane::BOTH.map(head).concat();
-    let caption = element("caption", "class=\"visually-hidden\"", &text(words.storm_title));
-    element(
-        "table",
-        "class=\"scale-figures\"",
-        &format!("{caption}<thead><tr><td></td>{heads}</tr></thead><tbody>{rows}</tbody>"),
-    )
-}
-
-/// The picture in words.
-pub fn described(language: Language, storm: &Storm, at: u32) -> String {
-    let words = language.words;
-    let grain = storm.grain();
-    let lane = |lane: Lane| {
-        let sample = storm.lane(lane).until(at);
-        let values = [
-            ("lane", lane_name(language, lane).to_owned()),
-            ("flying", language.locale.count(u64::from(sample.in_flight) * grain)),
-            ("waiting", language.locale.count(u64::from(sample.waiting) * grain)),
-            ("time", moment(language, at)),
-        ];
-        fill(words.storm_picture, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
-    };
-    Lane::BOTH.map(lane).join(" ")
-}
-
-/// A moment in seconds.
-pub fn moment(language: Language, at: u32) -> String {
-    language.latency(Duration::from_millis(u64::from(at / 1_000)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use i18n::Locale;
+    use crate::scale::storm::playing::FLIGHTS_MAX;
     use workload::Preset;
 
     const COLOURS: Colours = Colours {
@@ -331,8 +217,5 @@ mod tests {
         let most = samples.iter().map(|sample| u64::from(sample.in_flight) * storm.grain()).max();
         assert!(most >= Some(10_000), "{most:?}");
         assert!(samples.last().is_some_and(|last| last.kms_throttled > 0));
-        let state = State::new(Locale::Vietnamese, 2, &[("preset".to_owned(), "etl-burst".to_owned())]);
-        assert!(!section(&state, &storm).contains("scale-calm"));
-        assert_eq!(figures(state.language, &storm, storm.ends()).matches("<td>").count(), 15);
     }
 }

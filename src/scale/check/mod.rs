@@ -1,0 +1,172 @@
+//! Playing the traffic request by request, in slices that leave the page its frames, beside what counting comes to.
+
+mod replay;
+
+use i18n::scale::words;
+use i18n::{Locale, fill};
+use leptos::prelude::*;
+use workload::events::{EVENTS_MAX, Progress};
+
+use super::number::{real, whole};
+use super::own_traffic::OwnTraffic;
+use super::table::TextTable;
+use super::traffic::Traffic;
+use super::wording::span_in_words;
+use crate::browser::document;
+use crate::browser::frame_loop::FrameLoop;
+use crate::context::Playback;
+use replay::{Replay, ReplayResult};
+
+/// What there is to say about a replay.
+#[derive(Clone, Debug, PartialEq)]
+enum State {
+    /// Nobody has asked for one.
+    Waiting,
+    /// It has come so far.
+    Running(Progress),
+    /// The reader has cancelled it after that many requests.
+    Cancelled(u64),
+    /// It has come to an end.
+    Finished(Box<ReplayResult>),
+}
+
+/// The steps of the bar that shows how far a replay has come.
+const BAR_STEPS: f64 = 1_000.0;
+
+/// Plays every request of the traffic when the reader asks for it.
+#[component]
+pub fn Check() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let playback = expect_context::<Playback>();
+    let state = RwSignal::new(State::Waiting);
+    let replay = StoredValue::new(None::<Replay>);
+    let frames = FrameLoop::new(move |_| {
+        // Once the component is gone, or the traffic another one, there is nothing to go on with.
+        let progress = replay.try_update_value(|replay| Some(replay.as_mut()?.advance(document::now_millis)));
+        let Some(progress) = progress.flatten() else { return false };
+        if progress.finished {
+            let replay = replay.try_update_value(Option::take).flatten();
+            let result = replay.map(|replay| State::Finished(Box::new(replay.result())));
+            state.set(result.unwrap_or(State::Waiting));
+        } else {
+            state.set(State::Running(progress));
+        }
+        !progress.finished
+    });
+    let frames = StoredValue::new_local(frames);
+    let start = move |_| {
+        let seed = playback.read(|session| session.run().settings().seed);
+        let Some(begun) = own.now(|traffic| Replay::new(traffic.answered(), seed)) else { return };
+        state.set(State::Running(begun.progress()));
+        replay.set_value(Some(begun));
+        frames.with_value(FrameLoop::start);
+    };
+    let cancel = move |_| {
+        if let Some(replay) = replay.try_update_value(Option::take).flatten() {
+            state.set(State::Cancelled(replay.progress().done));
+        }
+    };
+    // What was played says nothing about another traffic.
+    let answered = own.view_model(|traffic, _| *traffic.answered());
+    Effect::watch(
+        move || answered.track(),
+        move |(), _, _| {
+            replay.set_value(None);
+            state.set(State::Waiting);
+        },
+        false,
+    );
+    let is_running = Memo::new(move |_| state.with(|state| matches!(state, State::Running(_))));
+    let bar = move || state.with(|state| share_played(state).to_string());
+    let line = move || state.with(|state| line(state, own.locale()));
+    let result = Memo::new(move |_| match state.get() {
+        State::Finished(result) => Some(result.table(own.locale())),
+        _ => None,
+    });
+    let note = own.view_model(too_many);
+    view! {
+        <section class="scale-part scale-check">
+            <h3>{move || own.words().check_title}</h3>
+            <p>{move || own.words().check_text}</p>
+            {move || note.get().map(|note| view! { <p class="small">{note}</p> })}
+            <p class="row">
+                <button type="button" hidden=move || is_running.get() on:click=start>
+                    {move || own.words().check_start}
+                </button>
+                <button type="button" hidden=move || !is_running.get() on:click=cancel>
+                    {move || own.words().check_cancel}
+                </button>
+                <progress
+                    max=BAR_STEPS.to_string()
+                    value=bar
+                    aria-label=move || own.words().check_title
+                    hidden=move || !is_running.get()
+                ></progress>
+            </p>
+            <p class="scale-check-told" role="status">
+                {line}
+            </p>
+            <div class="scale-check-result">
+                <Show when=move || result.with(Option::is_some)>
+                    <TextTable table=Signal::derive(move || result.get().unwrap_or_default()) />
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+/// How far a replay has come, in steps of the bar.
+fn share_played(state: &State) -> u64 {
+    match state {
+        State::Running(progress) => whole(real(progress.done) / real(progress.of.max(1)) * BAR_STEPS),
+        _ => 0,
+    }
+}
+
+fn line(state: &State, locale: Locale) -> String {
+    match state {
+        State::Waiting | State::Finished(_) => String::new(),
+        State::Running(progress) => {
+            let (done, of) = (locale.count(progress.done), locale.count(progress.of));
+            fill(words(locale).check_progress, &[("done", &done), ("of", &of)])
+        }
+        State::Cancelled(done) => fill(words(locale).check_cancelled, &[("done", &locale.count(*done))]),
+    }
+}
+
+/// What the reader should know first if the traffic has more requests than can be played.
+fn too_many(traffic: &Traffic, locale: Locale) -> Option<String> {
+    let requests = replay::requests(traffic.answered());
+    if requests <= EVENTS_MAX {
+        return None;
+    }
+    let (count, max) = (locale.count_in_words(requests), locale.count_in_words(EVENTS_MAX));
+    let span = span_in_words(locale, replay::playable_span(traffic.answered()));
+    Some(fill(words(locale).check_too_many, &[("count", &count), ("max", &max), ("span", &span)]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scale::traffic::Choice;
+    use workload::{Field, Preset};
+
+    #[test]
+    fn what_is_too_much_is_said_first() {
+        let mut choice = Choice::of_step(1);
+        choice.start_from(Some(Preset::AwsPoc));
+        assert_eq!(too_many(&Traffic::of(&choice), Locale::English), None);
+        choice.set(Field::Writes, "1000000000/s").expect("it is possible");
+        let note = too_many(&Traffic::of(&choice), Locale::English);
+        assert!(note.is_some_and(|note| note.contains("can be played here")));
+    }
+
+    #[test]
+    fn the_bar_and_the_line_tell_how_far_it_has_come() {
+        let running = State::Running(Progress { done: 1_500, of: 3_000, finished: false });
+        assert_eq!(share_played(&running), 500);
+        assert_eq!(line(&running, Locale::English), "1,500 of 3,000 requests played");
+        assert!(line(&State::Cancelled(1_500), Locale::Vietnamese).contains("1.500"));
+        assert_eq!(line(&State::Waiting, Locale::English), "");
+    }
+}

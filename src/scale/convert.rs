@@ -1,0 +1,151 @@
+//! What converting the objects that are there already costs, and when it pays.
+
+use i18n::scale::words;
+use i18n::{Locale, fill};
+use leptos::ev;
+use leptos::prelude::*;
+use workload::{Conversion, ConversionCost};
+
+use super::own_traffic::OwnTraffic;
+use super::table::{Table, TextTable};
+use crate::context::Reader;
+
+/// Most objects that somebody may want to convert. Our choice: more than S3 is known to hold.
+const OBJECTS_MAX: u64 = 1_000_000_000_000_000;
+
+/// The price of a conversion, for a number of objects that the reader can choose.
+#[component]
+pub fn Convert() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let objects = expect_context::<Reader>().objects_to_convert;
+    // What the reader has typed stays in the field, also when it cannot be.
+    let typed = RwSignal::new(None::<String>);
+    let problem = RwSignal::new(None::<Problem>);
+    let read = move |event: &ev::Event| {
+        let text = event_target_value(event);
+        let result = number_of_objects(&text);
+        typed.set(Some(text));
+        if let Ok(number) = result {
+            objects.set(number);
+        }
+        result.err()
+    };
+    // Whoever is still typing is not interrupted.
+    let typing = move |event| {
+        read(&event);
+        problem.set(None);
+    };
+    let leave = move |event| problem.set(read(&event));
+    let table = Memo::new(move |_| table(objects.get(), own.locale()));
+    view! {
+        <section class="scale-part">
+            <h2>{move || own.words().convert_title}</h2>
+            <div class="scale-field">
+                <label for="scale-objects">{move || own.words().convert_objects}</label>
+                <span class="scale-inputs">
+                    <input
+                        id="scale-objects"
+                        inputmode="numeric"
+                        autocomplete="off"
+                        size="16"
+                        aria-describedby="scale-objects-problem"
+                        prop:value=move || typed.get().unwrap_or_else(|| own.locale().count(objects.get()))
+                        on:input=typing
+                        on:change=leave
+                    />
+                </span>
+                <small class="scale-problem" id="scale-objects-problem" role="alert">
+                    {move || problem.get().map(|problem| problem.in_words(own.locale(), objects.get()))}
+                </small>
+            </div>
+            <div class="scale-convert">
+                <TextTable table />
+            </div>
+            <p class="small">{move || own.words().convert_note}</p>
+        </section>
+    }
+}
+
+/// Why a text is no number of objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Problem {
+    NotANumber,
+    OutOfRange,
+}
+
+impl Problem {
+    fn in_words(self, locale: Locale, in_force: u64) -> String {
+        let words = words(locale);
+        let range = fill(words.bad_range, &[("min", &locale.count(1)), ("max", &locale.count(OBJECTS_MAX))]);
+        let kept = fill(words.kept, &[("value", &locale.count(in_force))]);
+        match self {
+            Self::NotANumber => format!("{} {range} {kept}", words.bad_number),
+            Self::OutOfRange => format!("{range} {kept}"),
+        }
+    }
+}
+
+/// Reads a number of objects, in which thousands may be marked.
+fn number_of_objects(text: &str) -> Result<u64, Problem> {
+    let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | '_' | ' ')).collect();
+    match digits.parse::<u64>() {
+        Ok(objects) if (1..=OBJECTS_MAX).contains(&objects) => Ok(objects),
+        Ok(_) => Err(Problem::OutOfRange),
+        Err(_) => Err(Problem::NotANumber),
+    }
+}
+
+/// A row for each figure and a column for each way to convert, so that it fits a phone.
+fn table(objects: u64, locale: Locale) -> Table {
+    let words = words(locale);
+    let columns = Conversion::ALL.map(|conversion| column(conversion.cost(objects), locale));
+    let row = |(index, name): (usize, &&str)| {
+        let figures = columns.iter().map(|column| column[index].clone());
+        std::iter::once((*name).to_owned()).chain(figures).collect::<Vec<_>>()
+    };
+    let [heading, names @ ..] = &words.convert_rows;
+    let ways = words.convert_ways.iter();
+    Table {
+        caption: words.convert_title.to_owned(),
+        headings: std::iter::once(heading).chain(ways).map(|text| (*text).to_owned()).collect(),
+        rows: names.iter().enumerate().map(row).collect(),
+    }
+}
+
+/// The figures of a way to convert: from the least to the most that it may be.
+fn column(costs: [ConversionCost; 2], locale: Locale) -> [String; 4] {
+    let range = |figure: &dyn Fn(&ConversionCost) -> String| {
+        let [least, most] = costs.each_ref().map(figure);
+        if least == most { least } else { fill(words(locale).from_to, &[("from", &least), ("to", &most)]) }
+    };
+    [
+        range(&|cost| locale.dollars_in_words(cost.total)),
+        range(&|cost| locale.dollars(cost.per_object)),
+        range(&|cost| locale.count_in_words(cost.kms_requests)),
+        range(&|cost| locale.count(cost.pays_after_reads)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_ways_have_their_price_and_pay_after_a_few_reads() {
+        let table = table(1_000_000, Locale::English);
+        assert_eq!(table.headings.len(), 3);
+        assert_eq!(table.rows[3][1..], ["3 to 5", "4"], "{table:?}");
+        assert!(["$12.26", "$12.27"].contains(&table.rows[0][2].as_str()), "{table:?}");
+    }
+
+    #[test]
+    fn a_number_that_cannot_be_is_explained_and_another_stays_in_force() {
+        for text in ["", "0", "-5", "many", "99999999999999999999999", "2000000000000000"] {
+            let problem = number_of_objects(text).expect_err(text);
+            let words = problem.in_words(Locale::English, 100_000_000);
+            assert!(words.contains("100,000,000 stays in force"), "{text}: {words}");
+        }
+        assert_eq!(number_of_objects("5,000"), Ok(5_000));
+        assert_eq!(number_of_objects("5.000"), Ok(5_000));
+    }
+}

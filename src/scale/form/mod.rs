@@ -1,0 +1,185 @@
+//! The form of the traffic: a field for each setting, and a slider for those that matter most at the open step.
+
+mod controls;
+mod parts;
+mod setting;
+
+use i18n::fill;
+use leptos::prelude::*;
+use workload::{Field, Preset};
+
+use crate::scale::own_traffic::OwnTraffic;
+use crate::widgets::{Choice, Select};
+use setting::SettingField;
+
+pub use parts::{OWN_QUOTA, Parts};
+
+/// The settings that stand above the others at each step, with sliders where they are numbers.
+const FIRST: [&[Field]; 4] = [
+    &[Field::Writes, Field::Reads, Field::Requesters, Field::Limit],
+    &[Field::Writes, Field::Quota, Field::Neighbour, Field::Retry],
+    &[Field::Requesters, Field::Limit, Field::Spread, Field::Age],
+    &[Field::Reads, Field::OldObjects],
+];
+
+/// All settings in groups. Those that stand above are left out there.
+const GROUPS: [&[Field]; 4] = [
+    &[
+        Field::Writes,
+        Field::Reads,
+        Field::Shape,
+        Field::Every,
+        Field::Lasting,
+        Field::Arrivals,
+        Field::Duration,
+        Field::Size,
+        Field::Multipart,
+        Field::Parts,
+    ],
+    &[
+        Field::Requesters,
+        Field::Keys,
+        Field::Caches,
+        Field::Limit,
+        Field::Window,
+        Field::Spread,
+        Field::Age,
+        Field::OldKeys,
+        Field::OldObjects,
+    ],
+    &[Field::Region, Field::Quota, Field::Neighbour, Field::Retry],
+    &[Field::Replication, Field::Trails, Field::DataEvents],
+];
+
+fn first(step: usize) -> &'static [Field] {
+    FIRST[step.clamp(1, FIRST.len()) - 1]
+}
+
+/// The settings of a group that do not stand above at that step.
+fn rest_of_group(group: usize, step: usize) -> Vec<Field> {
+    GROUPS[group].iter().copied().filter(|field| !first(step).contains(field)).collect()
+}
+
+/// The whole form.
+#[component]
+pub fn Form() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let step = own.step;
+    let group = move |group: usize| {
+        view! {
+            <fieldset>
+                <legend>{move || own.words().groups[group]}</legend>
+                <div class="scale-fields">
+                    <For
+                        each=move || rest_of_group(group, step.get())
+                        key=|field| *field
+                        children=|field| view! { <SettingField field /> }
+                    />
+                </div>
+            </fieldset>
+        }
+    };
+    view! {
+        <h2>{move || own.words().traffic_title}</h2>
+        <Presets />
+        <div class="scale-fields scale-main">
+            <For
+                each=move || first(step.get()).to_vec()
+                key=|field| *field
+                children=|field| view! { <SettingField field with_slider=true /> }
+            />
+        </div>
+        <details class="scale-more">
+            <summary>{move || own.words().more_settings}</summary>
+            {(0..GROUPS.len()).map(group).collect_view()}
+        </details>
+    }
+}
+
+/// The choice of a preset to start from, a way back to it, and what it is.
+#[component]
+fn Presets() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let presets = move || {
+        let words = own.words();
+        let presets = words.presets.iter().map(|preset| Choice::new(preset.id, preset.name));
+        std::iter::once(Choice::new("", words.preset_own)).chain(presets).collect::<Vec<_>>()
+    };
+    let note = move || {
+        let Some(preset) = own.choice().preset else { return String::new() };
+        let workload = preset.workload();
+        let [writes, reads, requesters] =
+            [workload.writes.requests, workload.reads.requests, u64::from(workload.requesters)]
+                .map(|count| own.locale().count(count));
+        let words = own.words().presets.iter().find(|words| words.id == preset.id());
+        let values = [("writes", &*writes), ("reads", &reads), ("requesters", &requesters)];
+        fill(words.map_or("", |words| words.note), &values)
+    };
+    let start_from = move |id: String| {
+        own.change(|choice| choice.start_from(Preset::find(&id)));
+    };
+    let start_again = move |_| {
+        own.change(|choice| choice.start_from(choice.preset));
+    };
+    view! {
+        <div class="scale-presets">
+            <Select
+                label=Signal::derive(move || own.words().preset_label)
+                choices=Signal::derive(presets)
+                value=Signal::derive(move || own.choice().preset.map_or("", Preset::id).to_owned())
+                on_change=start_from
+            />
+            <button
+                type="button"
+                class="plain"
+                hidden=move || !own.choice().differs_from_preset()
+                on:click=start_again
+            >
+                {move || own.words().start_again}
+            </button>
+        </div>
+        <p class="small scale-preset-note">{note}</p>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use i18n::Locale;
+    use i18n::scale::words;
+    use workload::{Kind, Unit};
+
+    #[test]
+    fn each_setting_stands_in_the_form_once_whatever_the_step() {
+        for step in 1..=4 {
+            let rest = (0..GROUPS.len()).flat_map(|group| rest_of_group(group, step));
+            let form: Vec<_> = first(step).iter().copied().chain(rest).collect();
+            for field in Field::ALL {
+                assert_eq!(form.iter().filter(|other| **other == field).count(), 1, "{field:?} at {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn there_are_words_for_everything_in_the_form() {
+        for locale in Locale::ALL {
+            let words = words(locale);
+            assert_eq!(words.fields.len(), Field::ALL.len());
+            for (words, field) in words.fields.iter().zip(Field::ALL) {
+                assert_eq!(words.id, field.id());
+                if let Kind::Choice(ids) | Kind::ChoiceOrPerSecond { choices: ids, .. } = field.kind()
+                    && field != Field::Region
+                {
+                    assert!(
+                        ids.iter().all(|id| words.choices.iter().any(|(known, _)| known == id)),
+                        "{field:?}"
+                    );
+                }
+            }
+            assert!(
+                Preset::ALL.iter().all(|preset| words.presets.iter().any(|known| known.id == preset.id()))
+            );
+            assert!(Unit::ALL.iter().all(|unit| words.units.iter().any(|known| known.id == unit.id())));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! A setting's value in pieces: what stands in the field for a number, in the choice, and on the slider.
+
+use workload::{Field, Kind, Unit, Workload};
+
+use crate::scale::number::{real, whole};
+
+/// The notches of a slider.
+pub const NOTCHES: u32 = 600;
+
+/// What an address calls a quota of the reader's own, among the published ones.
+pub const OWN_QUOTA: &str = "raised";
+
+/// A setting's value in pieces, one for each of its controls.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parts {
+    /// In the field for a number; empty where there is none.
+    pub number: String,
+    /// The unit or the choice; empty where there is none.
+    pub choice: String,
+    /// The notch of the slider; nothing where there is no slider.
+    pub notch: Option<u32>,
+}
+
+impl Parts {
+    /// The pieces of a setting's value.
+    pub fn of(field: Field, workload: &Workload) -> Self {
+        let value = field.text(workload);
+        let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
+        let (number, rest) = value.split_at(digits);
+        let (number, choice) = match field.kind() {
+            Kind::Rate { .. } => (number, rest.trim_start_matches('/')),
+            Kind::Span { .. } => (number, rest),
+            Kind::ChoiceOrPerSecond { .. } if rest == "/s" => (number, OWN_QUOTA),
+            Kind::Choice(_) | Kind::ChoiceOrPerSecond { .. } => ("", value.as_str()),
+            Kind::Count { .. } | Kind::Percent => (number, ""),
+        };
+        let notch = scale(field, choice).map(|(least, most)| notch(number_of(number), least, most));
+        Self { number: number.to_owned(), choice: choice.to_owned(), notch }
+    }
+
+    /// The text that [`Field::set`] reads.
+    pub fn text(field: Field, number: &str, choice: &str) -> String {
+        match field.kind() {
+            Kind::Rate { .. } => format!("{number}/{choice}"),
+            Kind::Span { .. } => format!("{number}{choice}"),
+            Kind::ChoiceOrPerSecond { .. } if choice == OWN_QUOTA => format!("{number}/s"),
+            Kind::Choice(_) | Kind::ChoiceOrPerSecond { .. } => choice.to_owned(),
+            Kind::Count { .. } | Kind::Percent => number.to_owned(),
+        }
+    }
+
+    /// The number that a notch of the slider stands for.
+    pub fn number_at(field: Field, choice: &str, notch: u32) -> String {
+        let Some((least, most)) = scale(field, choice) else { return String::new() };
+        value_at(notch, least, most).to_string()
+    }
+}
+
+/// The whole part of a number as it stands in a field. Its decimals do not show on a slider.
+fn number_of(text: &str) -> f64 {
+    real(text.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(0))
+}
+
+/// The ends of a setting's slider. Where the field takes absurdly large values the slider ends before them.
+fn scale(field: Field, choice: &str) -> Option<(u64, u64)> {
+    match field.kind() {
+        Kind::Rate { .. } => {
+            let unit = Unit::ALL.into_iter().find(|unit| unit.id() == choice)?;
+            Some((0, 1_000_000 * unit.seconds()))
+        }
+        Kind::Count { min, max } => Some((min, max.min(1_000_000))),
+        Kind::ChoiceOrPerSecond { min, .. } if choice == OWN_QUOTA => Some((min, 1_000_000)),
+        Kind::Percent => Some((0, 100)),
+        _ => None,
+    }
+}
+
+/// The notch for a value. Equal ratios are equally far apart, and the lowest notch stands for zero where zero is allowed.
+fn notch(value: f64, least: u64, most: u64) -> u32 {
+    if value <= real(least) {
+        return 0;
+    }
+    let from = real(least.max(1));
+    let lowest = f64::from(u8::from(least == 0));
+    let place = (value / from).ln() / (real(most) / from).ln();
+    let notch = lowest + place.clamp(0.0, 1.0) * (f64::from(NOTCHES) - lowest);
+    u32::try_from(whole(notch)).unwrap_or(NOTCHES)
+}
+
+/// The value for a notch, with two significant digits.
+fn value_at(notch: u32, least: u64, most: u64) -> u64 {
+    if notch == 0 {
+        return least;
+    }
+    if notch >= NOTCHES {
+        return most;
+    }
+    let from = real(least.max(1));
+    let lowest = f64::from(u8::from(least == 0));
+    let place = (f64::from(notch) - lowest) / (f64::from(NOTCHES) - lowest);
+    let value = from * (real(most) / from).powf(place);
+    let unit = 10_f64.powf((value.log10().floor() - 1.0).max(0.0));
+    whole((value / unit).round() * unit).clamp(least.max(1), most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use workload::Preset;
+
+    #[test]
+    fn the_parts_of_each_setting_make_its_text_again() {
+        for preset in Preset::ALL {
+            let workload = preset.workload();
+            for field in Field::ALL {
+                let parts = Parts::of(field, &workload);
+                assert_eq!(
+                    Parts::text(field, &parts.number, &parts.choice),
+                    field.text(&workload),
+                    "{field:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn a_slider_comes_back_to_where_it_was_put() {
+        for (least, most) in [(0, 1_000_000), (1, 100_000), (1, 86_400), (0, 100)] {
+            assert_eq!((value_at(0, least, most), value_at(NOTCHES, least, most)), (least, most));
+            for notch_put in (0..=NOTCHES).step_by(7) {
+                let value = value_at(notch_put, least, most);
+                let again = value_at(notch(real(value), least, most), least, most);
+                assert!(again.abs_diff(value) * 50 <= value, "{notch_put}: {value} became {again}");
+            }
+        }
+    }
+}

@@ -1,0 +1,306 @@
+//! A plot on the page: its drawing, which is read by pointer and keyboard, its table, and its files.
+
+use std::sync::Arc;
+
+use leptos::html::Div;
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::{ev, html};
+use plot::{Drawing, Frame, Palette, Plot, Reading};
+use web_sys::{Element, HtmlDetailsElement};
+
+use super::picture::Picture;
+use crate::browser::download;
+use crate::browser::size::{Room, SizeObserver};
+use crate::context::Preferences;
+use crate::scale::number::whole;
+use crate::scale::own_traffic::OwnTraffic;
+use crate::scale::table::{Table, TextTable};
+use crate::widgets::Markup;
+
+/// The size of a plot in a file. A PNG file has twice as many pixels.
+const FILE_FRAME: (f64, f64) = (800.0, 450.0);
+
+/// A plot that is worked out. No plot equals another, so that all that is made of it is made anew.
+#[derive(Clone)]
+struct WorkedOut(Arc<dyn Plot + Send + Sync>);
+
+impl PartialEq for WorkedOut {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// The forms in which a plot can be downloaded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    Svg,
+    Png,
+    Csv,
+}
+
+impl Format {
+    const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Csv];
+
+    const fn extension(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Csv => "csv",
+        }
+    }
+}
+
+/// A plot with everything that belongs to it.
+#[component]
+pub fn PlotFigure(
+    /// Which plot.
+    picture: Picture,
+) -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let id = picture.id();
+    let plot = own.view_model(move |traffic, locale| WorkedOut(picture.plot(traffic, locale)));
+    let png_failed = RwSignal::new(false);
+    let download = move |format: Format| {
+        let Some(plot) = plot.try_get_untracked() else { return };
+        let words = untrack(|| own.words());
+        let note = format!("{} {}", words.assumptions, words.made_with);
+        png_failed.set(false);
+        download_plot(&*plot.0, picture, format, &note, move || png_failed.set(true));
+    };
+    let button = move |format: Format| {
+        let name = move || {
+            let words = own.words();
+            match format {
+                Format::Svg => words.download_svg,
+                Format::Png => words.download_png,
+                Format::Csv => words.download_csv,
+            }
+        };
+        view! {
+            <button type="button" class="plain" aria-label=name on:click=move |_| download(format)>
+                {name}
+            </button>
+        }
+    };
+    view! {
+        <figure class="scale-plot">
+            <figcaption id=format!("scale-plot-{id}")>{move || picture.title(own.locale())}</figcaption>
+            <PlotDrawing picture plot png_failed />
+            <div class="scale-plot-tools">
+                {Format::ALL.map(button).collect_view()}
+                <PlotTable picture plot />
+            </div>
+        </figure>
+    }
+}
+
+fn download_plot(plot: &dyn Plot, picture: Picture, format: Format, note: &str, failed: impl Fn() + 'static) {
+    let name = format!("bucket-keys-{}.{}", picture.id(), format.extension());
+    if format == Format::Csv {
+        download::download_text(&name, "text/csv", &plot.csv());
+        return;
+    }
+    let drawing = plot.lay_out(Frame::new(FILE_FRAME.0, FILE_FRAME.1));
+    let svg = drawing.standalone(&Palette::LIGHT, note);
+    if format == Format::Svg {
+        download::download_text(&name, "image/svg+xml", &svg);
+        return;
+    }
+    let (width, height) = size_of(&svg);
+    download::download_png(name, &svg, 2 * width, 2 * height, failed);
+}
+
+/// Width and height that an SVG file names, without their fractions.
+fn size_of(svg: &str) -> (u32, u32) {
+    let length = |name: &str| {
+        let after = svg.split_once(name)?.1;
+        after.split(['"', '.']).next()?.parse().ok()
+    };
+    (length(" width=\"").unwrap_or(800), length(" height=\"").unwrap_or(600))
+}
+
+/// The drawing, with a crosshair and a line for the value that is being read.
+#[component]
+fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<bool>) -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let id = picture.id();
+    let place = NodeRef::<Div>::new();
+    let room = watch_room(place);
+    let drawing = Memo::new(move |_| {
+        let room = room.get()?;
+        Some(plot.with(|plot| plot.0.lay_out(picture.frame(room.width, room.text))))
+    });
+    let svg = move || {
+        let id = format!("scale-svg-{id}");
+        drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.svg(&id)).unwrap_or_default())
+    };
+    // Which of the drawing's readings is shown. Another drawing has other readings.
+    let reading = RwSignal::new(None::<usize>);
+    Effect::watch(move || drawing.track(), move |(), _, _| reading.set(None), false);
+    let read_with_pointer = move |event: ev::PointerEvent| {
+        let Some((x, y)) = place_in_drawing(&event) else { return };
+        let nearest = drawing.try_with_untracked(|drawing| drawing.as_ref()?.nearest(x, y));
+        reading.set(nearest.flatten());
+    };
+    let read_with_key = move |event: ev::KeyboardEvent| {
+        let Some((right, down)) = step_of_key(&event.key()) else { return };
+        // On the page the arrow keys have meanings of their own.
+        event.prevent_default();
+        event.stop_propagation();
+        let Some(before) = reading.try_get_untracked() else { return };
+        let next = drawing.try_with_untracked(|drawing| {
+            let drawing = drawing.as_ref()?;
+            Some(before.map_or(0, |before| drawing.moved(before, right, down)))
+        });
+        reading.set(next.flatten());
+    };
+    let shown = move || {
+        let index = reading.get()?;
+        drawing.with(|drawing| Some(Crosshair::of(drawing.as_ref()?, drawing.as_ref()?.readings.get(index)?)))
+    };
+    let shown = Memo::new(move |_| shown());
+    let edge = move |edge: fn(&Crosshair) -> f64| {
+        move || shown.with(|shown| shown.as_ref().map(|shown| format!("{}px", whole(edge(shown)))))
+    };
+    let line = move || {
+        let text = shown.with(|shown| shown.as_ref().map(|shown| shown.text.clone()));
+        text.unwrap_or_else(
+            || if png_failed.get() { own.words().png_failed.to_owned() } else { String::new() },
+        )
+    };
+    view! {
+        <div
+            class="scale-drawing"
+            tabindex="0"
+            role="group"
+            aria-labelledby=format!("scale-plot-{id}")
+            aria-describedby=format!("scale-reading-{id}")
+            node_ref=place
+            on:pointermove=read_with_pointer
+            on:pointerdown=read_with_pointer
+            on:pointerleave=move |_| reading.set(None)
+            on:keydown=read_with_key
+        >
+            <Markup html=Signal::derive(svg) />
+            <div
+                class="scale-cross"
+                hidden=move || shown.with(Option::is_none)
+                style:left=edge(|shown| shown.left)
+                style:top=edge(|shown| shown.top)
+                style:width=edge(|shown| shown.width)
+                style:height=edge(|shown| shown.height)
+            ></div>
+        </div>
+        <p class="scale-reading small" id=format!("scale-reading-{id}") role="status">
+            {line}
+        </p>
+    }
+}
+
+/// The room of an element, from when it stands on the page, and again whenever its size or the theme, and with it the text, has changed.
+fn watch_room(place: NodeRef<html::Div>) -> RwSignal<Option<Room>> {
+    let preferences = expect_context::<Preferences>();
+    let room = RwSignal::new(None);
+    let observer = StoredValue::new_local(None);
+    let measure = move || {
+        // The element may be gone by the time of the next frame.
+        if let Some(Some(element)) = place.try_get_untracked() {
+            room.set(Some(Room::of(&element)));
+        }
+    };
+    Effect::new(move || {
+        if let Some(element) = place.get() {
+            measure();
+            observer.set_value(SizeObserver::new(&element, measure));
+        }
+    });
+    Effect::watch(
+        move || preferences.theme.track(),
+        // In the next frame the theme's sheet is in force.
+        move |(), _, _| request_animation_frame(measure),
+        false,
+    );
+    room
+}
+
+/// The value that is being read.
+#[derive(Clone, Debug, PartialEq)]
+struct Crosshair {
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    text: String,
+}
+
+impl Crosshair {
+    fn of(drawing: &Drawing, reading: &Reading) -> Self {
+        let cells = drawing.headings.iter().zip(&reading.cells).filter(|(_, cell)| !cell.is_empty());
+        let with_heading = |(heading, cell): (&String, &String)| {
+            if heading.is_empty() { cell.clone() } else { format!("{heading}: {cell}") }
+        };
+        let area = &reading.area;
+        Self {
+            left: area.left,
+            top: area.top,
+            width: area.right - area.left,
+            height: area.bottom - area.top,
+            text: cells.map(with_heading).collect::<Vec<_>>().join(" · "),
+        }
+    }
+}
+
+/// Where the pointer is, in pixels from the drawing's upper left corner.
+fn place_in_drawing(event: &ev::PointerEvent) -> Option<(f64, f64)> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    let drawing = target.closest(".scale-drawing").ok()??.get_bounding_client_rect();
+    Some((f64::from(event.client_x()) - drawing.left(), f64::from(event.client_y()) - drawing.top()))
+}
+
+/// How many readings a key leads to the right, and how many rows down.
+fn step_of_key(key: &str) -> Option<(isize, isize)> {
+    Some(match key {
+        "ArrowRight" => (1, 0),
+        "ArrowLeft" => (-1, 0),
+        "ArrowDown" => (0, 1),
+        "ArrowUp" => (0, -1),
+        "Home" => (isize::MIN, 0),
+        "End" => (isize::MAX, 0),
+        _ => return None,
+    })
+}
+
+/// The plot as a table, which is worked out while it is unfolded.
+#[component]
+fn PlotTable(picture: Picture, plot: Memo<WorkedOut>) -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let is_open = RwSignal::new(false);
+    let table = Memo::new(move |_| {
+        let title = picture.title(own.locale());
+        if is_open.get() { plot.with(|plot| Table::new(title, plot.0.table())) } else { Table::default() }
+    });
+    let toggle = move |event: ev::Event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
+    let keep_keys = |event: ev::KeyboardEvent| {
+        // The keys that scroll a table mean something else on the page.
+        if event.key() != "?" {
+            event.stop_propagation();
+        }
+    };
+    view! {
+        <details on:toggle=toggle>
+            <summary>{move || own.words().plot_table}</summary>
+            <div
+                class="scale-twin"
+                role="region"
+                tabindex="0"
+                aria-label=move || picture.title(own.locale())
+                on:keydown=keep_keys
+            >
+                <Show when=move || is_open.get()>
+                    <TextTable table />
+                </Show>
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,214 @@
+//! The busiest moment of the traffic, played on one canvas: every request that is under way, in both lanes.
+
+mod moment;
+mod picture;
+mod playing;
+
+use i18n::fill;
+use leptos::ev;
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use sim::Lane;
+use web_sys::{Element, HtmlCanvasElement};
+use workload::events::Storm as StormModel;
+
+use super::number::whole;
+use super::own_traffic::OwnTraffic;
+use super::wording::{lane_id, lane_name};
+use crate::address::Part;
+use crate::browser::canvas;
+use crate::browser::size::{Room, SizeObserver};
+use crate::context::{Playback, Preferences};
+use moment::{MomentFigures, description, seconds_in_words};
+use picture::{Colours, Pixels};
+use playing::Playing;
+
+/// The most pixels of a canvas for one of the page, either way. A sharper picture would cost frames.
+const DENSITY_MAX: f64 = 1.5;
+
+/// The longest side of the picture, in pixels of the canvas.
+const SIDE_MAX: usize = 2_400;
+
+/// The storm with its controls, its figures and its legend.
+#[component]
+pub fn Storm() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let preferences = expect_context::<Preferences>();
+    let lanes = NodeRef::<Div>::new();
+    let playing = Playing::new(own, lanes);
+    let rows = Memo::new(move |_| {
+        let (at, locale) = (playing.at.get(), own.locale());
+        playing.storm.with(|storm| moment::rows(storm, at, locale))
+    });
+    let is_calm = Memo::new(move |_| playing.storm.with(|storm| is_calm(storm)));
+    let note = move || {
+        let words = own.words();
+        let grain = match playing.storm.with(|storm| storm.grain()) {
+            1 => words.storm_grain_one.to_owned(),
+            grain => fill(words.storm_grain, &[("count", &own.locale().count(grain))]),
+        };
+        format!("{grain} {}", words.storm_both_layers)
+    };
+    if expect_context::<Playback>().take_play_request() {
+        // The canvas is there when the effects run.
+        Effect::new(move || playing.toggle());
+    }
+    view! {
+        <section class="scale-part scale-storm-part">
+            <h2>{move || own.words().storm_title}</h2>
+            <Show when=move || is_calm.get()>
+                <p class="scale-calm">{move || own.words().storm_calm}</p>
+            </Show>
+            <p class="scale-storm-places" aria-hidden="true">
+                {(0..3).map(|place| view! { <span>{move || own.words().storm_places[place]}</span> }).collect_view()}
+            </p>
+            <div class="scale-storm-lanes" node_ref=lanes>
+                <Picture playing />
+                {Lane::BOTH
+                    .map(|lane| view! { <span class=lane_id(lane)>{move || lane_name(own.locale(), lane)}</span> })
+                    .collect_view()}
+            </div>
+            <Legend />
+            {preferences.shows(Part::Transport).then(|| view! { <Deck playing /> })}
+            {preferences.shows(Part::Counters).then(|| view! { <MomentFigures rows /> })}
+            <p class="small">{note}</p>
+        </section>
+    }
+}
+
+/// Whether KMS refuses no request at all, even without a bucket key.
+fn is_calm(storm: &StormModel) -> bool {
+    storm.lane(Lane::ObjectKeys).samples().last().is_none_or(|last| last.kms_throttled == 0)
+}
+
+/// What the colours of the picture mean.
+#[component]
+fn Legend() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let kinds = ["is-way", "is-served", "is-refused", "is-waiting", "is-quota"];
+    let item = move |(index, class): (usize, &'static str)| {
+        view! { <li class=class>{move || own.words().storm_legend[index]}</li> }
+    };
+    view! { <ul class="scale-storm-legend">{kinds.into_iter().enumerate().map(item).collect_view()}</ul> }
+}
+
+/// Plays the storm, stops it, begins it again, and goes to any of its moments.
+#[component]
+fn Deck(playing: Playing) -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let play = move || {
+        let words = own.words();
+        if playing.is_running.get() { words.storm_pause } else { words.storm_play }
+    };
+    let time = move || seconds_in_words(playing.at.get(), own.locale());
+    let millis = move || ((playing.at.get() + 500) / 1_000).to_string();
+    let last_millis =
+        move || playing.storm.with(|storm| (storm.ends() / 1_000).next_multiple_of(10)).to_string();
+    let seek = move |event: ev::Event| {
+        let millis: u32 = event_target_value(&event).parse().unwrap_or(0);
+        playing.seek(millis.saturating_mul(1_000));
+    };
+    view! {
+        <p class="row">
+            <button type="button" class="primary" on:click=move |_| playing.toggle()>
+                {play}
+            </button>
+            <button type="button" class="plain" on:click=move |_| playing.start_over()>
+                {move || own.words().storm_again}
+            </button>
+            <input
+                type="range"
+                min="0"
+                max=last_millis
+                step="10"
+                aria-label=move || own.words().storm_time
+                aria-valuetext=time
+                prop:value=millis
+                on:input=seek
+            />
+            <span class="scale-storm-time">{time}</span>
+        </p>
+    }
+}
+
+/// The picture of the moment. It is drawn anew when the moment, the room or the theme is another one.
+#[component]
+fn Picture(playing: Playing) -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let preferences = expect_context::<Preferences>();
+    let place = NodeRef::<Canvas>::new();
+    let (size, colours) = (RwSignal::new(None), RwSignal::new(None));
+    let observer = StoredValue::new_local(None);
+    let pixels = StoredValue::new(Pixels::new(1, 1));
+    let measure = move || {
+        // The canvas may be gone by the time of the next frame.
+        if let Some(Some(canvas)) = place.try_get_untracked() {
+            size.set(Some(size_in_pixels(&canvas)));
+            colours.set(Some(colours_of_theme(&canvas)));
+        }
+    };
+    Effect::new(move || {
+        if let Some(canvas) = place.get() {
+            measure();
+            observer.set_value(SizeObserver::new(&canvas, measure));
+        }
+    });
+    Effect::watch(
+        move || preferences.theme.track(),
+        // In the next frame the theme's sheet is in force.
+        move |(), _, _| request_animation_frame(measure),
+        false,
+    );
+    Effect::new(move || {
+        let (Some(canvas), Some((width, height)), Some(colours)) = (place.get(), size.get(), colours.get())
+        else {
+            return;
+        };
+        let at = playing.at.get();
+        pixels.update_value(|pixels| {
+            if (pixels.width, pixels.height) != (width, height) {
+                *pixels = Pixels::new(width, height);
+            }
+            playing.storm.with(|storm| picture::draw(storm, at, pixels, &colours));
+            let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(1));
+            canvas::show(&canvas, &pixels.bytes, width, height);
+        });
+    });
+    // Nobody can follow a description that changes with every frame, so it stays as it was while the storm plays.
+    let label = Memo::new(move |before: Option<&String>| match before {
+        Some(before) if playing.is_running.get() => before.clone(),
+        _ => {
+            let (at, locale) = (playing.at.get(), own.locale());
+            playing.storm.with(|storm| description(storm, at, locale))
+        }
+    });
+    view! { <canvas class="scale-storm" role="img" aria-label=label node_ref=place></canvas> }
+}
+
+/// The size of the canvas's picture, in pixels of the canvas.
+fn size_in_pixels(canvas: &HtmlCanvasElement) -> (usize, usize) {
+    let density = window().device_pixel_ratio().clamp(1.0, DENSITY_MAX);
+    let room = Room::of(canvas);
+    let side = |length: f64| usize::try_from(whole(length * density)).unwrap_or(0).clamp(1, SIDE_MAX);
+    (side(room.width), side(room.height))
+}
+
+/// The colours of the theme that is in force.
+fn colours_of_theme(canvas: &HtmlCanvasElement) -> Colours {
+    let properties = [
+        "--paper",
+        "--hair",
+        "--line",
+        "--mute",
+        "--accent-object-keys",
+        "--accent-bucket-key",
+        "--no",
+        "--kms",
+    ];
+    let around: Option<Element> = canvas.parent_element();
+    let Some(around) = around else { return Colours::default() };
+    let [paper, hair, quota, way, object_keys, bucket_key, refused, waiting] =
+        canvas::colours(around.unchecked_ref(), properties);
+    Colours { paper, hair, quota, way, served: [object_keys, bucket_key], refused, waiting }
+}
