@@ -1,7 +1,7 @@
 //! Names of the account's things, in AWS's own form.
 
+use crate::facts::Region;
 use crate::hexadecimal::hex;
-use crate::region::Region;
 
 /// The example account of AWS's documentation.
 pub const ACCOUNT: &str = "111122223333";

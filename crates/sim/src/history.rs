@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::cryptography::flip_position;
 use crate::object::StoredObject;
 use crate::time::Instant;
 
@@ -130,4 +129,9 @@ fn flip(object: &mut Arc<StoredObject>) -> Option<usize> {
     let sealed = Arc::make_mut(object).sealed.as_mut()?;
     *sealed.ciphertext.get_mut(position)? ^= 1;
     Some(position)
+}
+
+/// Which byte of an object [`Command::FlipByte`](crate::Command::FlipByte) changes: the middle one.
+const fn flip_position(len: usize) -> usize {
+    len / 2
 }

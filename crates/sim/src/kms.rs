@@ -4,13 +4,13 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use envelope::{ARN_KEY, Generator, KmsKey};
-use policy::{Caller, Decision, KeyPolicy, KmsRequest};
+use policy::{Caller, Decision, KeyPolicy, RequestContext};
 
 use crate::arn::{ACCOUNT, role_arn, session_arn, via_service};
 use crate::encryption::{KMS_KEYS_MAX, KmsKeyNumber};
+use crate::facts::Region;
 use crate::object::ObjectNumber;
 use crate::quota::TokenBucket;
-use crate::region::Region;
 use crate::time::Instant;
 
 /// The operation that S3 called.
@@ -271,7 +271,7 @@ impl Kms {
         (role, session): (u32, u32),
         context_arn: &str,
     ) -> Decision {
-        policy.evaluate(&KmsRequest {
+        policy.evaluate(&RequestContext {
             action: operation.action(),
             caller: Caller {
                 account: ACCOUNT,

@@ -2,9 +2,9 @@
 
 use envelope::{EncryptedKey, Nonce, Tag};
 
-use crate::command::Picture;
 use crate::encryption::{KmsKeyNumber, ObjectEncryption};
 use crate::etag;
+use crate::picture::Picture;
 use crate::requester::Requester;
 use crate::time::Instant;
 

@@ -1,7 +1,7 @@
 //! Replication rules, and what a replica gets.
 
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
-use crate::region::Region;
+use crate::facts::Region;
 
 /// Where the replica bucket lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use envelope::{EncryptedKey, Nonce, PlaintextKey, Tag};
 
-use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
+use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption, PutHeaders};
 use crate::event::Operation;
 use crate::kms::{KmsOperation, KmsOutcome};
 use crate::log::Sent;
@@ -150,6 +150,24 @@ impl Request {
             Operation::Head | Operation::Delete => &[],
         };
         steps.get(self.steps_done).copied()
+    }
+
+    /// How the data key is protected that a request has to have opened: that of a stored object or, in a multipart upload,
+    /// that of the object that is not there yet. With the bucket key, if one protects it.
+    pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
+        if self.operation.uploads() {
+            return Some((self.target.of_object(), self.bucket_key));
+        }
+        self.source.as_ref().map(|source| (source.encryption, source.bucket_key))
+    }
+
+    /// The encrypted data key that a request has to have opened.
+    pub fn to_open(&self) -> Option<EncryptedKey> {
+        if self.operation.uploads() {
+            return self.encrypted_data_key.clone();
+        }
+        let sealed = self.source.as_ref()?.sealed.as_ref()?;
+        Some(sealed.encrypted_data_key.clone())
     }
 }
 

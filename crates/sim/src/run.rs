@@ -6,17 +6,17 @@ use std::sync::Arc;
 use envelope::PlaintextKey;
 use policy::{Decision, KeyPolicy};
 
-use crate::account::Pictures;
 use crate::arn::kms_key_arn;
 use crate::command::Command;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
+use crate::facts::Region;
 use crate::fingerprint::Fingerprint;
 use crate::kms::{KmsCall, KmsOperation};
 use crate::lane::Lane;
 use crate::log::Log;
-use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
-use crate::region::Region;
+use crate::object::{Body, BucketKeyRecord, ObjectNumber, StoredObject};
+use crate::picture::{Picture, Pictures};
 use crate::replication::{REPLICA_KMS_KEY, ReplicationRule};
 use crate::s3::HeldBucketKey;
 use crate::settings::Settings;
@@ -252,10 +252,10 @@ impl Run {
     }
 
     /// The picture that an upload with that number carries.
-    pub fn picture(&self, number: ObjectNumber) -> Option<crate::Picture> {
+    pub fn picture(&self, number: ObjectNumber) -> Option<Picture> {
         match self.world.body(number)? {
-            crate::object::Body::Picture { picture, .. } => Some(picture),
-            crate::object::Body::Size(_) => None,
+            Body::Picture { picture, .. } => Some(picture),
+            Body::Size(_) => None,
         }
     }
 

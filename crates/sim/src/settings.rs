@@ -1,7 +1,7 @@
 //! What a run is started with.
 
+use crate::facts::Region;
 use crate::facts::bucket_key;
-use crate::region::Region;
 use crate::time::Duration;
 
 /// From when the time limit of a bucket key counts. AWS does not say which it is.

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use envelope::Generator;
 
-use crate::account::{Account, Due, Pictures, Scribe};
+use crate::account::{Account, Due, Scribe};
 use crate::batch::BATCH_OBJECTS_MAX;
 use crate::burst::{self, BURST_REQUESTS_MAX, Burst};
-use crate::command::{Command, Picture, Refusal};
+use crate::command::{Command, Refusal};
 use crate::encryption::{KmsKeyNumber, PutHeaders, ServerSideEncryption};
 use crate::event::{EventKind, Operation};
 use crate::facts::bucket_key::REQUESTERS_MAX;
@@ -17,6 +17,7 @@ use crate::lane::Lane;
 use crate::log::{LOG_ENTRIES_MAX, Log};
 use crate::multipart::MULTIPART_PARTS_MAX;
 use crate::object::{Body, ObjectNumber};
+use crate::picture::{Picture, Pictures};
 use crate::queue::{Queue, Weight};
 use crate::request::Request;
 use crate::requester::{Caller, Requester};

@@ -1,6 +1,6 @@
 //! A chart at a size.
 
-use super::{Chart, Dash, Marker, READINGS_MAX, Row, Rule, Series, Shape};
+use super::data::{Chart, Dash, Marker, READINGS_MAX, Row, Rule, Series, Shape};
 use crate::drawing::{Anchor, Drawing, Form, Reading, Spot, path};
 use crate::frame::{Area, Frame};
 use crate::labels::{Piece, crossings, spread};

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use envelope::{BucketKey, DataKey, EncryptedKey, EncryptionContext};
+use envelope::{BucketKey, DataKey, EncryptionContext};
 
-use crate::account::Account;
+use super::Account;
 use crate::arn::{bucket_arn, object_arn};
-use crate::command::{Picture, Refusal};
-use crate::encryption::KmsKeyNumber;
-use crate::encryption::{BucketEncryption, ObjectEncryption};
+use crate::command::Refusal;
+use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::etag;
 use crate::event::Operation;
 use crate::kms::KmsOperation;
 use crate::multipart::parts_of;
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
-use crate::request::{KeyStep, Opened, Request, SealedBody};
+use crate::picture::Picture;
+use crate::request::{KeyStep, Opened, SealedBody};
 use crate::requester::Requester;
 use crate::time::Instant;
 
@@ -299,29 +299,4 @@ impl Account {
     pub fn picture(&self, picture: Picture) -> &[u8] {
         &self.pictures[picture.index()]
     }
-}
-
-impl Request {
-    /// How the data key is protected that a request has to have opened: that of a stored object or, in a multipart upload,
-    /// that of the object that is not there yet. With the bucket key, if one protects it.
-    pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
-        if self.operation.uploads() {
-            return Some((self.target.of_object(), self.bucket_key));
-        }
-        self.source.as_ref().map(|source| (source.encryption, source.bucket_key))
-    }
-
-    /// The encrypted data key that a request has to have opened.
-    fn to_open(&self) -> Option<EncryptedKey> {
-        if self.operation.uploads() {
-            return self.encrypted_data_key.clone();
-        }
-        let sealed = self.source.as_ref()?.sealed.as_ref()?;
-        Some(sealed.encrypted_data_key.clone())
-    }
-}
-
-/// Which byte of an object [`Command::FlipByte`](crate::Command::FlipByte) changes: the middle one.
-pub const fn flip_position(len: usize) -> usize {
-    len / 2
 }

@@ -1,6 +1,7 @@
 //! What each request does next: the way through S3, to KMS and back.
 
-use crate::account::{Account, Fetch, Scribe};
+use super::scribe::Scribe;
+use super::{Account, Fetch};
 use crate::arn::{bucket_arn, object_arn};
 use crate::command::Refusal;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
