@@ -96,7 +96,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
                         names.defines.insert(name.to_string());
                     }
                 }
-                _ => read_path(ident, &mut tokens, within, names),
+                _ => read_path(&ident, &mut tokens, within, names),
             },
             TokenTree::Punct(punct) => {
                 follows_path = punct.as_char() == ':' && punct.spacing() == Spacing::Alone && follows_path;
@@ -130,7 +130,7 @@ fn read_module(tokens: &mut Tokens, within: &[String], names: &mut Names) {
 }
 
 /// A path that begins with this name, if it is one.
-fn read_path(first: Ident, tokens: &mut Tokens, within: &[String], names: &mut Names) {
+fn read_path(first: &Ident, tokens: &mut Tokens, within: &[String], names: &mut Names) {
     let line = first.span().start().line;
     let mut path = vec![first.to_string()];
     names.words.insert(first.to_string());

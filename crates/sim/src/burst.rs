@@ -61,7 +61,7 @@ pub struct Slice {
     /// Bucket keys that were fetched: number, requester, and when their time limit is over.
     pub kept: Vec<(u32, Requester, Instant)>,
     /// How the calls came out: the outcome, how many had it, and the role and session of the first of them.
-    pub calls: Vec<(KmsOutcome, u32, (u32, u32))>,
+    pub outcomes: Vec<(KmsOutcome, u32, (u32, u32))>,
     /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
     pub verdicts: SortedMap<(u32, u32), KmsOutcome>,
 }
@@ -90,11 +90,11 @@ impl Burst {
 }
 
 impl Slice {
-    pub fn note_call(&mut self, outcome: KmsOutcome, who: (u32, u32)) {
+    pub fn note_kms_request(&mut self, outcome: KmsOutcome, who: (u32, u32)) {
         self.kms_requests += 1;
-        match self.calls.iter_mut().find(|(other, ..)| *other == outcome) {
+        match self.outcomes.iter_mut().find(|(other, ..)| *other == outcome) {
             Some((_, count, _)) => *count += 1,
-            None => self.calls.push((outcome, 1, who)),
+            None => self.outcomes.push((outcome, 1, who)),
         }
     }
 }

@@ -118,7 +118,7 @@ pub struct Entry {
     pub totals: Counters,
 }
 
-/// What happened. `call` is the number of a [`KmsCall`](crate::KmsCall), `bucket_key` that of a
+/// What happened. `call` is the number of a [`KmsRequest`](crate::KmsRequest), `bucket_key` that of a
 /// [`BucketKeyRecord`](crate::BucketKeyRecord).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields are the numbers that the sentence above names, or say what they count.
@@ -128,9 +128,9 @@ pub enum EventKind {
     /// S3 asks KMS, `GenerateDataKey` or `Decrypt`; for this object or, with a bucket key, for the bucket.
     KmsRequested { object: ObjectNumber, for_bucket: bool, decrypt: bool },
     /// KMS has served the call; its answer is on the way.
-    KmsAnswered { object: ObjectNumber, call: u32 },
+    KmsAnswered { object: ObjectNumber, kms_request: u32 },
     /// KMS has refused the call with `ThrottlingException`; that answer is on the way.
-    KmsThrottled { object: ObjectNumber, call: u32 },
+    KmsThrottled { object: ObjectNumber, kms_request: u32 },
     /// S3 holds a bucket key in plaintext until `expires`.
     BucketKeyKept { bucket_key: u32, requester: Requester, expires: Instant },
     /// Another request is already fetching the bucket key; this one waits for it.
@@ -178,7 +178,7 @@ pub enum EventKind {
     /// S3 opens the object's data key with a key of its own: SSE-S3.
     DataKeyOpenedByS3 { object: ObjectNumber },
     /// KMS has refused the call for another reason than the quota, which the call tells; that answer is on the way.
-    KmsRefused { object: ObjectNumber, call: u32 },
+    KmsRefused { object: ObjectNumber, kms_request: u32 },
     /// S3 answers with an error.
     ErrorAnswered { object: ObjectNumber, error: S3Error },
     /// The object is gone; 204 No Content is on its way to Bob.
@@ -220,7 +220,7 @@ pub enum EventKind {
     /// S3 begins to replicate the object.
     ReplicationStarted { object: ObjectNumber },
     /// S3 asks KMS for the replication role and gets its answer, at the source or at the destination; the call tells.
-    ReplicationKmsCalled { object: ObjectNumber, call: u32 },
+    ReplicationKmsRequested { object: ObjectNumber, kms_request: u32 },
     /// The replica stands in its bucket.
     ObjectReplicated { object: ObjectNumber },
     /// The object is not replicated.
@@ -263,7 +263,7 @@ impl EventKind {
             | Self::PartStored { object, .. }
             | Self::PartsAssembled { object, .. }
             | Self::ReplicationStarted { object }
-            | Self::ReplicationKmsCalled { object, .. }
+            | Self::ReplicationKmsRequested { object, .. }
             | Self::ObjectReplicated { object }
             | Self::ReplicationFailed { object, .. } => Some(object),
             Self::BucketKeyKept { .. }

@@ -86,7 +86,7 @@ pub enum KmsPlace {
 
 /// A note of one call or, within a burst, of several alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KmsCall {
+pub struct KmsRequest {
     /// Its number in this lane, counted from 0.
     pub number: u32,
     /// When KMS decided.
@@ -96,7 +96,7 @@ pub struct KmsCall {
     /// What the encryption context named.
     pub context: ContextOf,
     /// For whom S3 called: the role, counted from 0.
-    pub requester: u32,
+    pub role: u32,
     /// What KMS did.
     pub outcome: KmsOutcome,
     /// How many calls this note stands for.
@@ -110,11 +110,10 @@ pub struct KmsCall {
 }
 
 /// One session and the first KMS key hash as calls always did, which keeps the fingerprints of runs.
-impl Hash for KmsCall {
+impl Hash for KmsRequest {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { number, at, operation, context, requester, outcome, count, session, kms_key, place } =
-            self;
-        (number, at, operation, context, requester, outcome, count).hash(state);
+        let Self { number, at, operation, context, role, outcome, count, session, kms_key, place } = self;
+        (number, at, operation, context, role, outcome, count).hash(state);
         if (*session, *kms_key, *place) != (0, KmsKeyNumber(0), KmsPlace::Source) {
             (session, kms_key, place).hash(state);
         }
@@ -123,7 +122,7 @@ impl Hash for KmsCall {
 
 /// What S3 asks of KMS.
 #[derive(Clone, Copy, Debug)]
-pub struct Question {
+pub struct NewKmsRequest {
     pub operation: KmsOperation,
     pub kms_key: KmsKeyNumber,
     pub context: ContextOf,
@@ -144,7 +143,7 @@ pub struct Kms {
     /// Every policy there ever was; the first is the one that KMS gives by default.
     policies: Vec<Arc<KeyPolicy>>,
     pub quota: TokenBucket,
-    pub calls: Vec<KmsCall>,
+    pub requests: Vec<KmsRequest>,
 }
 
 /// A KMS key with what KMS knows about it.
@@ -176,7 +175,7 @@ impl Kms {
             keys: std::iter::once(first).chain(others).collect(),
             policies: vec![Arc::new(KeyPolicy::allowing_account(ACCOUNT))],
             quota: TokenBucket::full(region.quota().value),
-            calls: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
@@ -224,19 +223,19 @@ impl Kms {
     }
 
     /// Decides on one call and notes it. `context_arn` is the ARN in its encryption context.
-    pub fn call(&mut self, at: Instant, question: Question, context_arn: &str) -> (u32, KmsOutcome) {
+    pub fn decide(&mut self, at: Instant, request: NewKmsRequest, context_arn: &str) -> (u32, KmsOutcome) {
         let outcome =
-            if self.quota.take(at) { self.verdict(question, context_arn) } else { KmsOutcome::Throttled };
-        (self.note(at, question, outcome, 1), outcome)
+            if self.quota.take(at) { self.verdict(request, context_arn) } else { KmsOutcome::Throttled };
+        (self.note(at, request, outcome, 1), outcome)
     }
 
     /// What KMS says to a call that the quota has let through. AWS does not publish in which order it looks at what may
     /// stand against a call; this order is ours, and so is that a refused call counts for the quota.
-    pub fn verdict(&self, question: Question, context_arn: &str) -> KmsOutcome {
-        let Some(in_kms) = self.keys.get(usize::from(question.kms_key.0)) else {
+    pub fn verdict(&self, request: NewKmsRequest, context_arn: &str) -> KmsOutcome {
+        let Some(in_kms) = self.keys.get(usize::from(request.kms_key.0)) else {
             return KmsOutcome::NotFound;
         };
-        match self.decision(in_kms.policy, question, context_arn) {
+        match self.decision(in_kms.policy, request, context_arn) {
             Decision::ExplicitDeny(statement) => {
                 KmsOutcome::AccessDenied { statement: u32::try_from(statement).ok() }
             }
@@ -246,25 +245,25 @@ impl Kms {
         }
     }
 
-    fn decision(&self, policy: u32, question: Question, context_arn: &str) -> Decision {
+    fn decision(&self, policy: u32, request: NewKmsRequest, context_arn: &str) -> Decision {
         // The default policy allows every role of the account, and there are no others: no need to look.
         let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
             return Decision::Allowed(0);
         };
-        self.asks(policy, question.operation, (question.role, question.session), context_arn)
+        self.evaluate(policy, request.operation, (request.role, request.session), context_arn)
     }
 
     /// What a policy says to such a call of the first role.
-    pub fn first_role_asks(
+    pub fn decision_for_first_role(
         &self,
         policy: &KeyPolicy,
         operation: KmsOperation,
         context_arn: &str,
     ) -> Decision {
-        self.asks(policy, operation, (0, 0), context_arn)
+        self.evaluate(policy, operation, (0, 0), context_arn)
     }
 
-    fn asks(
+    fn evaluate(
         &self,
         policy: &KeyPolicy,
         operation: KmsOperation,
@@ -284,16 +283,16 @@ impl Kms {
     }
 
     /// Notes calls that have been decided.
-    pub fn note(&mut self, at: Instant, question: Question, outcome: KmsOutcome, count: u32) -> u32 {
+    pub fn note(&mut self, at: Instant, request: NewKmsRequest, outcome: KmsOutcome, count: u32) -> u32 {
         // The log bounds the calls: every call has an entry, and a full log takes no more commands.
-        let number = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
-        let Question { operation, kms_key, context, role: requester, session, place } = question;
-        self.calls.push(KmsCall {
+        let number = u32::try_from(self.requests.len()).unwrap_or(u32::MAX);
+        let NewKmsRequest { operation, kms_key, context, role, session, place } = request;
+        self.requests.push(KmsRequest {
             number,
             at,
             operation,
             context,
-            requester,
+            role,
             outcome,
             count,
             session,

@@ -66,7 +66,7 @@ pub use event::{Entry, EventKind, Operation, S3Error};
 pub use facts::Region;
 pub use hexadecimal::hex;
 pub use history::OBJECT_STATES_MAX;
-pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome, KmsPlace};
+pub use kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, KmsRequest};
 pub use lane::Lane;
 pub use log::{LOG_ENTRIES_MAX, Log, Sent};
 pub use money::NanoUsd;

@@ -58,7 +58,7 @@ pub struct Request {
     pub source: Option<Arc<StoredObject>>,
     pub steps_done: usize,
     /// The call that KMS is deciding or has decided, and when S3 asked.
-    pub call: Option<PendingCall>,
+    pub pending: Option<PendingKmsRequest>,
     /// The bucket key that protects what it writes.
     pub bucket_key: Option<u32>,
     /// The data key of what it writes or reads; wiped when the request lets go of it.
@@ -78,7 +78,7 @@ pub struct Request {
 
 /// A call on its way to KMS or back.
 #[derive(Clone, Copy, Debug)]
-pub struct PendingCall {
+pub struct PendingKmsRequest {
     pub asked_at: Instant,
     pub kms_key: KmsKeyNumber,
     pub operation: KmsOperation,
@@ -122,7 +122,7 @@ impl Request {
             target: BucketEncryption::SseS3,
             source: None,
             steps_done: 0,
-            call: None,
+            pending: None,
             bucket_key: None,
             data_key: None,
             encrypted_data_key: None,

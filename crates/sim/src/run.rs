@@ -12,7 +12,7 @@ use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
 use crate::facts::Region;
 use crate::fingerprint::Fingerprint;
-use crate::kms::{KmsCall, KmsOperation};
+use crate::kms::{KmsOperation, KmsRequest};
 use crate::lane::Lane;
 use crate::log::Log;
 use crate::object::{Body, BucketKeyRecord, ObjectNumber, StoredObject};
@@ -286,9 +286,9 @@ impl Run {
     }
 
     /// The calls that KMS has decided on, oldest first, up to that moment.
-    pub fn kms_calls_at(&self, lane: Lane, t: Instant) -> &[KmsCall] {
-        let calls = &self.world.account(lane).kms.calls;
-        calls.get(..calls.partition_point(|call| call.at <= t)).unwrap_or_default()
+    pub fn kms_requests_at(&self, lane: Lane, t: Instant) -> &[KmsRequest] {
+        let requests = &self.world.account(lane).kms.requests;
+        requests.get(..requests.partition_point(|request| request.at <= t)).unwrap_or_default()
     }
 
     /// The policy that hangs on the lane's first KMS key at that moment.
@@ -311,7 +311,7 @@ impl Run {
     pub fn key_policy_says(&self, lane: Lane, t: Instant, operation: KmsOperation, arn: &str) -> Decision {
         let kms = &self.world.account(lane).kms;
         self.key_policy_at(lane, t)
-            .map_or(Decision::ImplicitDeny, |policy| kms.first_role_asks(policy, operation, arn))
+            .map_or(Decision::ImplicitDeny, |policy| kms.decision_for_first_role(policy, operation, arn))
     }
 
     /// Whether that KMS key of the lane is enabled at that moment.

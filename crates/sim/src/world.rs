@@ -188,8 +188,8 @@ impl World {
     pub fn hash_into(&self, hash: &mut Fingerprint) {
         for account in &self.accounts {
             hash.write(&account.kms.id(KmsKeyNumber(0)));
-            for call in &account.kms.calls {
-                call.hash(hash);
+            for request in &account.kms.requests {
+                request.hash(hash);
             }
             for number in 0..self.bodies.len() {
                 let number = ObjectNumber(u32::try_from(number).unwrap_or(u32::MAX));

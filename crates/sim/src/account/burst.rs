@@ -8,7 +8,7 @@ use crate::dice;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
 use crate::facts::latency;
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, NewKmsRequest};
 use crate::queue::Weight;
 use crate::requester::Caller;
 use crate::time::{Duration, Instant};
@@ -67,12 +67,12 @@ impl Account {
         }
         let outcome = if self.kms.quota.take(at) {
             let (role, session) = (requester.role, caller.session);
-            let question = Question { role, session, ..self.burst_question(kms_key) };
+            let kms_request = NewKmsRequest { role, session, ..self.new_kms_request(kms_key) };
             let kms = &self.kms;
             slice.verdicts.get(&(role, session)).copied().unwrap_or_else(|| {
                 // The objects of a burst have no names of their own, so the first stands for all.
                 let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
-                let verdict = kms.verdict(question, &arn);
+                let verdict = kms.verdict(kms_request, &arn);
                 slice.verdicts.insert((role, session), verdict);
                 verdict
             })
@@ -87,10 +87,10 @@ impl Account {
     }
 
     /// What S3 asks KMS for an upload of a burst.
-    fn burst_question(&self, kms_key: KmsKeyNumber) -> Question {
+    fn new_kms_request(&self, kms_key: KmsKeyNumber) -> NewKmsRequest {
         let for_bucket = self.encryption.uses_bucket_key();
         let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
-        Question {
+        NewKmsRequest {
             operation: KmsOperation::GenerateDataKey,
             kms_key,
             context,
@@ -100,18 +100,18 @@ impl Account {
         }
     }
 
-    fn note_burst_calls(&mut self, at: Instant, slice: &Slice) {
+    fn note_burst_kms_requests(&mut self, at: Instant, slice: &Slice) {
         let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
         // A note stands for many calls. Where roles fare differently it names one that had that outcome; otherwise the first.
         let alike = self.kms.treats_all_alike(kms_key);
         // What was served stands first.
         let served = |wanted: bool| {
-            slice.calls.iter().filter(move |(outcome, ..)| (*outcome == KmsOutcome::Served) == wanted)
+            slice.outcomes.iter().filter(move |(outcome, ..)| (*outcome == KmsOutcome::Served) == wanted)
         };
         for (outcome, count, who) in served(true).chain(served(false)) {
             let (role, session) = if alike { (0, 0) } else { *who };
-            let question = Question { role, session, ..self.burst_question(kms_key) };
-            self.kms.note(at, question, *outcome, *count);
+            let kms_request = NewKmsRequest { role, session, ..self.new_kms_request(kms_key) };
+            self.kms.note(at, kms_request, *outcome, *count);
         }
     }
 }
@@ -132,7 +132,7 @@ impl Burst {
             let caller = account.settings.caller_of(number, key_number);
             let fate = account.serve_sized_upload(at, caller, &mut slice);
             if let Fate::Asked(outcome) = fate {
-                slice.note_call(outcome, (caller.requester.role, caller.session));
+                slice.note_kms_request(outcome, (caller.requester.role, caller.session));
             }
             match fate {
                 Fate::Stored | Fate::Asked(KmsOutcome::Served) => {
@@ -150,7 +150,7 @@ impl Burst {
             }
         }
         let at = self.slice_begins(self.next_slice);
-        account.note_burst_calls(at, &slice);
+        account.note_burst_kms_requests(at, &slice);
         self.next_slice += 1;
         slice
     }

@@ -11,7 +11,7 @@ use crate::encryption::{KmsKeyNumber, ObjectEncryption};
 use crate::etag;
 use crate::event::EventKind;
 use crate::facts::{Region, latency, replication as facts};
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, NewKmsRequest};
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
 use crate::queue::Weight;
 use crate::quota::TokenBucket;
@@ -145,13 +145,13 @@ impl Account {
             Some(_) => (ContextOf::Bucket, bucket_arn()),
             None => (ContextOf::Object(source.number), object_arn(&key_of(source))),
         };
-        let question = replication_question(KmsOperation::Decrypt, kms_key, context, KmsPlace::Source);
+        let kms_request = replication_kms_request(KmsOperation::Decrypt, kms_key, context, KmsPlace::Source);
         let verdict = if rule.permissions.decrypt_source {
-            self.kms.verdict(question, &arn)
+            self.kms.verdict(kms_request, &arn)
         } else {
             KmsOutcome::AccessDenied { statement: None }
         };
-        let lasts = self.note_replication_call(source.number, question, verdict, scribe)?;
+        let lasts = self.note_replication_kms_request(source.number, kms_request, verdict, scribe)?;
         if let Some(bucket_key) = source.bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
             let key = self.decrypt_bucket_key(bucket_key);
@@ -183,11 +183,11 @@ impl Account {
             (KmsOperation::Encrypt, ContextOf::Object(source.number))
         };
         let place = KmsPlace::Destination(self.region_of(rule));
-        let question = replication_question(operation, REPLICA_KMS_KEY, context, place);
+        let kms_request = replication_kms_request(operation, REPLICA_KMS_KEY, context, place);
         let in_play = bucket_key || rule.destination_encryption.uses_bucket_key();
         let may = rule.permissions.encrypt_replica && (!in_play || rule.permissions.decrypt_replica);
         let verdict = if may { KmsOutcome::Served } else { KmsOutcome::AccessDenied { statement: None } };
-        let lasts = self.note_replication_call(source.number, question, verdict, scribe)?;
+        let lasts = self.note_replication_kms_request(source.number, kms_request, verdict, scribe)?;
         if bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
             self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, scribe.now, expires);
@@ -195,22 +195,22 @@ impl Account {
         Ok(lasts)
     }
 
-    /// Notes a call whose answer is known but for the quota, and what follows from it.
-    fn note_replication_call(
+    /// Sends a KMS request whose verdict is known but for the quota, and notes what follows from it.
+    fn note_replication_kms_request(
         &mut self,
         object: ObjectNumber,
-        question: Question,
+        request: NewKmsRequest,
         verdict: KmsOutcome,
         scribe: &mut Scribe,
     ) -> Result<Duration, ReplicationFailure> {
-        // Within a Region the destination's calls draw on the same quota.
-        let elsewhere =
-            matches!(question.place, KmsPlace::Destination(region) if region != self.settings.region);
-        let quota = if elsewhere { &mut self.replica.kms.quota } else { &mut self.kms.quota };
+        // KMS in the bucket's own Region counts the destination's requests against the same quota.
+        let is_in_another_region =
+            matches!(request.place, KmsPlace::Destination(region) if region != self.settings.region);
+        let quota = if is_in_another_region { &mut self.replica.kms.quota } else { &mut self.kms.quota };
         let outcome = if quota.take(scribe.now) { verdict } else { KmsOutcome::Throttled };
-        let call = self.kms.note(scribe.now, question, outcome, 1);
+        let kms_request = self.kms.note(scribe.now, request, outcome, 1);
         self.totals.kms_requests += 1;
-        let failure = match (outcome, question.place) {
+        let failure = match (outcome, request.place) {
             (KmsOutcome::Served, _) => None,
             (KmsOutcome::Throttled, _) => {
                 self.totals.kms_throttled += 1;
@@ -231,7 +231,7 @@ impl Account {
         };
         let way = latency::S3_TO_KMS.value.as_nanos() + latency::KMS_TO_S3.value.as_nanos();
         let lasts = Duration::from_nanos(way);
-        scribe.write(self, lasts, EventKind::ReplicationKmsCalled { object, call });
+        scribe.write(self, lasts, EventKind::ReplicationKmsRequested { object, kms_request });
         failure.map_or(Ok(lasts), Err)
     }
 
@@ -341,13 +341,13 @@ fn encryption_of_replica(source: &StoredObject, rule: &ReplicationRule) -> Repli
     replica_encryption(source, rule.destination_encryption)
 }
 
-fn replication_question(
+fn replication_kms_request(
     operation: KmsOperation,
     kms_key: KmsKeyNumber,
     context: ContextOf,
     place: KmsPlace,
-) -> Question {
-    Question { operation, kms_key, context, role: REPLICATION_ROLE, session: 0, place }
+) -> NewKmsRequest {
+    NewKmsRequest { operation, kms_key, context, role: REPLICATION_ROLE, session: 0, place }
 }
 
 /// The key of an object in its bucket. One of which only the size exists has none of its own.

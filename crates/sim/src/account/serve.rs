@@ -8,9 +8,9 @@ use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::event::{EventKind, Operation, S3Error};
 use crate::facts::latency;
 use crate::history::{History, OBJECT_STATES_MAX};
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, NewKmsRequest};
 use crate::object::{Body, ObjectNumber};
-use crate::request::{KeyStep, Opened, PendingCall, Request, Stage};
+use crate::request::{KeyStep, Opened, PendingKmsRequest, Request, Stage};
 use crate::time::Duration;
 
 /// Who can give a request the key that it needs next.
@@ -189,7 +189,8 @@ impl Account {
     ) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let asked_at = scribe.now;
-        request.call = Some(PendingCall { asked_at, kms_key, operation, for_bucket, under, outcome: None });
+        request.pending =
+            Some(PendingKmsRequest { asked_at, kms_key, operation, for_bucket, under, outcome: None });
         let object = request.object;
         let way = latency::S3_TO_KMS.value;
         let kind = match operation {
@@ -205,29 +206,29 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, role, session) = (request.object, request.requester.role, request.session);
         let body = request.body;
-        let Some(call) = request.call.as_mut() else { return };
-        let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
-        let question = Question {
-            operation: call.operation,
-            kms_key: call.kms_key,
+        let Some(pending) = request.pending.as_mut() else { return };
+        let context = if pending.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
+        let kms_request = NewKmsRequest {
+            operation: pending.operation,
+            kms_key: pending.kms_key,
             context,
             role,
             session,
             place: KmsPlace::Source,
         };
-        let arn = if call.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
-        let (number, outcome) = self.kms.call(scribe.now, question, &arn);
-        call.outcome = Some(outcome);
+        let arn = if pending.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
+        let (kms_request, outcome) = self.kms.decide(scribe.now, kms_request, &arn);
+        pending.outcome = Some(outcome);
         self.totals.kms_requests += 1;
         let kind = match outcome {
-            KmsOutcome::Served => EventKind::KmsAnswered { object, call: number },
+            KmsOutcome::Served => EventKind::KmsAnswered { object, kms_request },
             KmsOutcome::Throttled => {
                 self.totals.kms_throttled += 1;
-                EventKind::KmsThrottled { object, call: number }
+                EventKind::KmsThrottled { object, kms_request }
             }
             KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled => {
                 self.totals.kms_refused += 1;
-                EventKind::KmsRefused { object, call: number }
+                EventKind::KmsRefused { object, kms_request }
             }
         };
         let way = latency::KMS_TO_S3.value;
@@ -238,35 +239,35 @@ impl Account {
     fn kms_answer(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let requester = request.requester;
-        let Some(call) = request.call.take() else { return };
-        let served = call.outcome == Some(KmsOutcome::Served);
-        if !call.for_bucket {
+        let Some(pending) = request.pending.take() else { return };
+        let served = pending.outcome == Some(KmsOutcome::Served);
+        if !pending.for_bucket {
             if !served {
-                return self.pass_refusal_on(place, call.outcome, scribe);
+                return self.pass_refusal_on(place, pending.outcome, scribe);
             }
-            self.take_data_key_from_kms(place, call.kms_key, call.operation);
+            self.take_data_key_from_kms(place, pending.kms_key, pending.operation);
             return self.key_ready(place, scribe);
         }
         let alike = |fetch: &Fetch| {
-            (fetch.requester, fetch.kms_key, fetch.under) == (requester, call.kms_key, call.under)
+            (fetch.requester, fetch.kms_key, fetch.under) == (requester, pending.kms_key, pending.under)
         };
         let fetch = self.fetching.iter().position(alike);
         let waiting = fetch.map(|index| self.fetching.swap_remove(index).waiting).unwrap_or_default();
         if !served {
-            self.pass_refusal_on(place, call.outcome, scribe);
+            self.pass_refusal_on(place, pending.outcome, scribe);
             for place in waiting {
-                self.pass_refusal_on(place, call.outcome, scribe);
+                self.pass_refusal_on(place, pending.outcome, scribe);
             }
             return;
         }
-        let expires = call.asked_at.after(self.settings.time_limit);
-        let number = match call.under {
+        let expires = pending.asked_at.after(self.settings.time_limit);
+        let number = match pending.under {
             Some(number) => {
                 let key = self.decrypt_bucket_key(number);
                 self.s3.hold_again(requester, number, scribe.now, expires, key);
                 number
             }
-            None => self.keep_bucket_key(requester, call.kms_key, call.asked_at, scribe.now),
+            None => self.keep_bucket_key(requester, pending.kms_key, pending.asked_at, scribe.now),
         };
         self.note_kept(number, requester, expires, scribe);
         self.use_bucket_key(place, number, scribe);
