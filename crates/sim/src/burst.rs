@@ -1,10 +1,11 @@
 //! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
 //! one line a slice, and so does the event queue.
 
+use std::collections::BTreeMap;
+
 use crate::facts::{Region, latency};
 use crate::kms::KmsOutcome;
 use crate::requester::Requester;
-use crate::sorted_map::SortedMap;
 use crate::time::{Duration, Instant};
 
 /// Most uploads in one burst.
@@ -63,7 +64,7 @@ pub struct Slice {
     /// How the calls came out: the outcome, how many had it, and the role and session of the first of them.
     pub outcomes: Vec<(KmsOutcome, u32, (u32, u32))>,
     /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
-    pub verdicts: SortedMap<(u32, u32), KmsOutcome>,
+    pub verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {

@@ -45,7 +45,6 @@ mod requester;
 mod run;
 mod s3;
 mod settings;
-mod sorted_map;
 mod time;
 mod volume;
 mod world;

@@ -1,5 +1,6 @@
 //! S3: the objects, the bucket keys it keeps for good and the plaintext ones it holds for a while.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use envelope::BucketKey;
@@ -9,7 +10,6 @@ use crate::history::History;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
 use crate::requester::Requester;
 use crate::settings::Window;
-use crate::sorted_map::SortedMap;
 use crate::time::{Duration, Instant};
 
 /// A run with this many objects takes no more uploads.
@@ -23,9 +23,9 @@ pub struct S3 {
     /// Every bucket key there ever was.
     bucket_keys: Vec<BucketKeyRecord>,
     /// The bucket key that makes new data keys, by requester and KMS key.
-    current: SortedMap<(Requester, KmsKeyNumber), u32>,
+    current: BTreeMap<(Requester, KmsKeyNumber), u32>,
     /// Bucket keys held in plaintext, by requester and bucket key.
-    held: SortedMap<(Requester, u32), Held>,
+    held: BTreeMap<(Requester, u32), Held>,
     /// Every time that a bucket key was held, in the order in which they began. There are as many as there were fetches.
     holds: Vec<HeldBucketKey>,
 }
