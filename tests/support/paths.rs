@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
-use proc_macro2::{Delimiter, Group, Ident, Spacing, TokenStream, TokenTree, token_stream};
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree, token_stream};
 
 /// What a file imports, what else it names by a path, and what it defines.
 #[derive(Default)]
@@ -67,6 +67,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
     let mut tokens = stream.into_iter().peekable();
     let mut is_public = false;
     let mut follows_path = false;
+    let mut ends_type = false;
     while let Some(token) = tokens.next() {
         match token {
             // The rest of a path whose beginning is no name, such as `<T as Trait>::Item`, or a method.
@@ -99,24 +100,29 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
                 _ => read_path(&ident, &mut tokens, within, names),
             },
             TokenTree::Punct(punct) => {
-                follows_path = punct.as_char() == ':' && punct.spacing() == Spacing::Alone && follows_path;
-                if punct.as_char() == '.' {
-                    follows_path = matches!(tokens.peek(), Some(TokenTree::Ident(_)));
-                } else if punct.as_char() == ':' && punct.spacing() == Spacing::Joint {
-                    follows_path = true;
-                    is_public = false;
-                    continue;
-                }
+                let character = punct.as_char();
+                // Between `>` or `)` and `::`, or after a point, stands no name that a path begins with.
+                follows_path = match character {
+                    '.' => true,
+                    ':' if punct.spacing() == Spacing::Joint => ends_type,
+                    ':' => follows_path,
+                    _ => false,
+                };
+                ends_type = character == '>';
+                is_public = false;
+                continue;
             }
-            TokenTree::Group(group) => read_group(&group, within, names),
+            TokenTree::Group(group) => {
+                read(group.stream(), within, names);
+                ends_type = true;
+                is_public = false;
+                continue;
+            }
             TokenTree::Literal(_) => {}
         }
         is_public = false;
+        ends_type = false;
     }
-}
-
-fn read_group(group: &Group, within: &[String], names: &mut Names) {
-    read(group.stream(), within, names);
 }
 
 /// A module: one that stands inside the file is read as such.
