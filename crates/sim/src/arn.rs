@@ -31,7 +31,7 @@ pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
 /// The bucket that replicas go to.
 pub const REPLICA_BUCKET: &str = "bobs-photos-replica";
 
-/// The number of the role under which S3 replicates. It is none of the load's.
+/// The number of the role under which S3 replicates. No role of the load has it.
 pub const REPLICATION_ROLE: u32 = u32::MAX;
 
 /// The name of that role, and of its sessions.

@@ -9,12 +9,15 @@ pub const BATCH_OBJECTS_MAX: usize = 1_000;
 /// A batch job under way in one lane.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    /// What it has still to begin with, the last first.
+    /// The objects that the job has yet to copy, in reverse: it takes the next one from the end.
     pub to_do: Vec<(ObjectNumber, Body)>,
-    /// Who copies. All of it is done by one role.
+    /// The role and the session that copy all of them.
     pub caller: Caller,
+    /// Copies that have begun and are not over.
     pub under_way: u32,
+    /// Objects that were copied.
     pub copied: u32,
+    /// Objects that were not.
     pub failed: u32,
     pub is_over: bool,
 }

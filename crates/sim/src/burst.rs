@@ -1,5 +1,5 @@
-//! A burst: many uploads of which only sizes exist. Each is decided on its own, in its own instant, but the log gets
-//! one line a slice, and so does the event queue.
+//! A burst: many uploads of which only sizes exist. The simulation decides each of them by itself, at its own instant, but the
+//! log and the event queue get one entry a slice.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +11,14 @@ use crate::time::{Duration, Instant};
 /// Most uploads in one burst.
 pub const BURST_REQUESTS_MAX: u32 = 1_000_000;
 
-/// Slices that a burst is dealt with in.
+/// Into how many slices a burst is cut.
 pub const BURST_SLICES: u32 = 100;
 
-/// Sizes of a burst's objects lie between 4 KiB and 1 MiB, all alike likely: our assumption.
+/// Sizes of a burst's objects are between 4 KiB and 1 MiB, each size equally likely: our assumption.
 pub const SIZE_BYTES_MIN: u64 = 4 * 1024;
 pub const SIZE_BYTES_MAX: u64 = 1024 * 1024;
 
-/// How many uploads the page fires at a Region: half as many again as its quota allows in a second.
+/// How many uploads the page sends in a burst: one and a half times what the Region's quota allows in a second.
 pub const fn burst_requests(region: Region) -> u32 {
     region.quota().value / 2 * 3
 }
@@ -31,27 +31,35 @@ pub const fn burst_over() -> Duration {
 /// A burst under way in one lane.
 #[derive(Clone, Debug)]
 pub struct Burst {
+    /// The number of the first upload among all requests of the load.
     pub first_request: u64,
-    /// The same, counting only requests that need a key.
+    /// Its number among those requests of the load that need a key.
     pub first_key_request: u64,
+    /// How many uploads the burst has.
     pub requests: u32,
+    /// When the first of them reaches S3.
     pub starts: Instant,
+    /// Over how long they are spread.
     pub over: Duration,
+    /// The slice that is due next, counted from 0.
     pub next_slice: u32,
+    /// Uploads that S3 has stored.
     pub stored: u32,
+    /// Uploads that failed because the quota was used up.
     pub throttled: u32,
+    /// The sizes of the stored objects, added up.
     pub bytes: u64,
 }
 
 /// What became of one upload of a burst.
 pub enum Fate {
-    /// Stored without a KMS request.
-    Stored,
-    /// KMS was asked for it and did that.
-    Asked(KmsOutcome),
+    /// S3 stored it without a KMS request.
+    StoredWithoutKms,
+    /// S3 sent a KMS request for it, and the request had this outcome.
+    Decided(KmsOutcome),
 }
 
-/// What one slice came to.
+/// The totals of one slice.
 #[derive(Clone, Debug, Default)]
 pub struct Slice {
     pub requests: u32,
@@ -59,17 +67,17 @@ pub struct Slice {
     /// Uploads that failed for another reason than the quota.
     pub refused: u32,
     pub kms_requests: u32,
-    /// Bucket keys that were fetched: number, requester, and when their time limit is over.
+    /// Bucket keys that S3 fetched: the number of each, its requester, and when its time limit is over.
     pub kept: Vec<(u32, Requester, Instant)>,
-    /// How the calls came out: the outcome, how many had it, and the role and session of the first of them.
+    /// The outcomes of the KMS requests: for each, how many requests had it, and the role and session of the first of them.
     pub outcomes: Vec<(KmsOutcome, u32, (u32, u32))>,
-    /// What KMS says to each role and session when the quota lets a call through. Within a slice nothing changes it.
+    /// What KMS answers each role and session when the quota lets a request through. Nothing changes it within a slice.
     pub verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {
-    /// When that slice begins. It is decided at once then, so that whoever comes in the middle of it finds the quota
-    /// as the slice leaves it.
+    /// When that slice begins. The simulation decides the whole slice at that moment, so a request that comes in the middle of the
+    /// slice finds the quota as the slice leaves it.
     pub fn slice_begins(&self, slice: u32) -> Instant {
         self.moment(slice, BURST_SLICES)
     }
@@ -84,7 +92,7 @@ impl Burst {
         self.starts.after(Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX)))
     }
 
-    /// Whether every slice has been dealt with.
+    /// Whether every slice has been decided.
     pub const fn is_over(&self) -> bool {
         self.next_slice >= BURST_SLICES
     }

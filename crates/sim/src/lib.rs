@@ -6,8 +6,8 @@
 //! bucket's default and a request's headers can change it in either.
 //!
 //! Beyond uploads and reads there are SSE-S3 and several KMS keys ([`BucketEncryption`], [`PutHeaders`]), conversions of
-//! stored objects, key policies that are evaluated at every KMS call, multipart uploads, and replication
-//! ([`ReplicationRule`]). What an object was at any moment is told by [`Run::object_at`] and [`Run::versions_at`].
+//! stored objects, key policies that are evaluated at every KMS request, multipart uploads, and replication
+//! ([`ReplicationRule`]). What an object was at any moment is answered by [`Run::object_at`] and [`Run::versions_at`].
 //!
 //! The crate reads no wall clock and no random source of its own. A run is a function of its [`Settings`], its
 //! pictures, one secret and its commands: the same input gives the same log, natively and in WebAssembly.

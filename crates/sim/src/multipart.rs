@@ -1,9 +1,9 @@
-//! A multipart upload: several requests of Bob's that come to one object.
+//! Multipart uploads: several requests of Bob's that together make one object.
 
-/// Parts of one upload at the most. S3 takes more; a run is meant to be looked at.
+/// The most parts of one upload. S3 allows more; our limit keeps a run short enough to be looked at.
 pub const MULTIPART_PARTS_MAX: u32 = 100;
 
-/// The parts of those bytes, as even as can be.
+/// Cuts bytes into that many parts, whose sizes differ by one byte at most.
 pub fn parts_of(bytes: &[u8], parts: u32) -> impl Iterator<Item = &[u8]> {
     let count = usize::try_from(parts.max(1)).unwrap_or(usize::MAX);
     let bound = move |part: usize| bytes.len().saturating_mul(part) / count;

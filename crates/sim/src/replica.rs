@@ -20,28 +20,39 @@ pub struct Replica {
     pub s3: S3,
     pub kms: Kms,
     pub s3_key: S3Key,
-    /// Every rule there ever was.
+    /// Every rule that was ever put, by its number.
     pub rules: Vec<ReplicationRule>,
-    /// The rule that holds now.
+    /// The number of the rule in force, if there is one.
     pub rule: Option<u32>,
+    /// The generator of every key and nonce of the replica bucket.
     pub generator: Generator,
+    /// Every replication of the run, by its number.
     pub under_way: Vec<Replication>,
 }
 
-/// An object on its way to the replica bucket.
+/// One version of an object on its way to the replica bucket.
 #[derive(Clone, Debug)]
 pub struct Replication {
+    /// The version as it was when it was stored.
     pub source: Arc<StoredObject>,
+    /// The number of the rule that was in force then.
     pub rule: u32,
+    /// What S3 does next.
     pub next: Step,
 }
 
+/// A step of a replication.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
+    /// S3 checks whether the rule covers the object.
     Begin,
+    /// S3 has the source's data key decrypted.
     SourceKey,
+    /// S3 gets the key that protects the replica's data key.
     ReplicaKey,
+    /// S3 writes the replica.
     Store,
+    /// The replica is written, or the replication has failed.
     Over,
 }
 
@@ -59,7 +70,7 @@ impl Replica {
         }
     }
 
-    /// A data key for a replica, in plaintext and protected as the replica says.
+    /// Makes a data key for a replica, and encrypts it with the key that is to protect it.
     pub fn data_key(
         &mut self,
         replica: &StoredObject,

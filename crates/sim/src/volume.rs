@@ -1,5 +1,4 @@
-//! Closed forms: what a steady load comes to, without playing it. The simulation and these agree; a test holds them
-//! together.
+//! Closed forms for steady loads: they count KMS requests without playing any. A test checks that they agree with the simulation.
 
 use crate::facts::price;
 use crate::money::NanoUsd;

@@ -21,7 +21,7 @@ impl Account {
         scribe.queue.push(scribe.now, Weight::Run, (self.lane, Due::Batch { number }));
     }
 
-    /// Begins with the next object of a job.
+    /// Begins to copy the next object of a job.
     pub fn advance_batch(&mut self, number: u32, scribe: &mut Scribe) {
         let Some(batch) = self.batches.get_mut(number as usize) else { return };
         let Some((object, body)) = batch.to_do.pop() else { return self.end_batch(number, scribe) };
@@ -50,7 +50,8 @@ impl Account {
         }
     }
 
-    /// Ends a job of which nothing is left to do. Both the last object and the last look at the list come here.
+    /// Ends a job when nothing is left to do. The end of the last copy calls this and so does the end of the list: whichever comes
+    /// later ends the job.
     fn end_batch(&mut self, number: u32, scribe: &mut Scribe) {
         let Some(batch) = self.batches.get_mut(number as usize) else { return };
         if batch.under_way > 0 || batch.is_over {

@@ -1,4 +1,4 @@
-//! The bucket keys of an account: fetched, noted and running out.
+//! How an account's bucket keys are fetched, logged and dropped at the end of their time limit.
 
 use super::scribe::{Due, Scribe};
 use super::{Account, Fetch};
@@ -10,6 +10,7 @@ use crate::s3::Expiry;
 use crate::time::{Duration, Instant};
 
 impl Account {
+    /// Whether S3 has requested a new bucket key for that requester and has no answer yet.
     pub fn is_fetching(&self, requester: Requester, kms_key: KmsKeyNumber) -> bool {
         let alike =
             |fetch: &Fetch| (fetch.requester, fetch.kms_key, fetch.under) == (requester, kms_key, None);
@@ -27,6 +28,7 @@ impl Account {
         self.s3.keep_new(requester, kms_key, asked_at, now, asked_at.after(self.settings.time_limit))
     }
 
+    /// Logs that S3 holds a bucket key, and plans the end of its time limit.
     pub fn note_kept(&self, bucket_key: u32, requester: Requester, expires: Instant, scribe: &mut Scribe) {
         scribe.write(self, Duration::ZERO, EventKind::BucketKeyKept { bucket_key, requester, expires });
         let due = (self.lane, Due::Expiry { requester, bucket_key });
@@ -40,6 +42,7 @@ impl Account {
         u64::from(requester.role).saturating_add(further.saturating_mul(u64::from(roles)))
     }
 
+    /// Drops a bucket key whose time limit is over. If a use has put the end off, it is looked at again then.
     pub fn expire(&mut self, requester: Requester, bucket_key: u32, scribe: &mut Scribe) {
         match self.s3.expire(requester, bucket_key, scribe.now) {
             Expiry::Gone => {}

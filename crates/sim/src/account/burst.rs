@@ -13,7 +13,7 @@ use crate::queue::Weight;
 use crate::requester::Caller;
 use crate::time::{Duration, Instant};
 
-/// In a burst, bucket keys of this many requesters get lines in the log; those of the others come and go silently.
+/// The log has entries for the bucket keys of this many requesters in a burst, and none for those of the others.
 const BURST_REQUESTERS_LOGGED_MAX: u64 = 16;
 
 impl Account {
@@ -51,18 +51,20 @@ impl Account {
         }
     }
 
-    /// What becomes of one upload of a burst. All of it happens in the instant of its arrival, without the way to KMS and
-    /// back, which shifts every upload alike.
+    /// Decides one upload of a burst, at the instant of its arrival. The way to KMS and back is left out: it would delay every upload
+    /// by the same time.
     fn serve_sized_upload(&mut self, at: Instant, caller: Caller, slice: &mut Slice) -> Fate {
-        let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else { return Fate::Stored };
+        let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else {
+            return Fate::StoredWithoutKms;
+        };
         let requester = caller.requester;
         if bucket_key {
             if let Some(bucket_key) = self.s3.current(requester, kms_key, at) {
                 self.s3.used(requester, bucket_key, at, self.settings.time_limit, self.settings.window);
-                return Fate::Stored;
+                return Fate::StoredWithoutKms;
             }
             if self.is_fetching(requester, kms_key) {
-                return Fate::Stored;
+                return Fate::StoredWithoutKms;
             }
         }
         let outcome = if self.kms.quota.take(at) {
@@ -70,7 +72,7 @@ impl Account {
             let kms_request = NewKmsRequest { role, session, ..self.new_kms_request(kms_key) };
             let kms = &self.kms;
             slice.verdicts.get(&(role, session)).copied().unwrap_or_else(|| {
-                // The objects of a burst have no names of their own, so the first stands for all.
+                // The objects of a burst have no keys of their own: one made-up ARN stands for all of theirs.
                 let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
                 let verdict = kms.verdict(kms_request, &arn);
                 slice.verdicts.insert((role, session), verdict);
@@ -83,10 +85,10 @@ impl Account {
             let number = self.keep_bucket_key(requester, kms_key, at, at);
             slice.kept.push((number, requester, at.after(self.settings.time_limit)));
         }
-        Fate::Asked(outcome)
+        Fate::Decided(outcome)
     }
 
-    /// What S3 asks KMS for an upload of a burst.
+    /// What S3 asks of KMS for an upload of a burst.
     fn new_kms_request(&self, kms_key: KmsKeyNumber) -> NewKmsRequest {
         let for_bucket = self.encryption.uses_bucket_key();
         let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
@@ -102,9 +104,9 @@ impl Account {
 
     fn note_burst_kms_requests(&mut self, at: Instant, slice: &Slice) {
         let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
-        // A note stands for many calls. Where roles fare differently it names one that had that outcome; otherwise the first.
+        // One record stands for many requests. Where roles fare differently it names one that had this outcome; otherwise the first.
         let alike = self.kms.treats_all_alike(kms_key);
-        // What was served stands first.
+        // The served ones come first.
         let served = |wanted: bool| {
             slice.outcomes.iter().filter(move |(outcome, ..)| (*outcome == KmsOutcome::Served) == wanted)
         };
@@ -117,7 +119,7 @@ impl Account {
 }
 
 impl Burst {
-    /// Deals with the next slice: every upload of it in turn.
+    /// Decides the uploads of the next slice, one after the other.
     pub fn run_slice(&mut self, account: &mut Account) -> Slice {
         let bound = |slice: u32| {
             let uploads = u64::from(self.requests) * u64::from(slice) / u64::from(BURST_SLICES);
@@ -131,20 +133,20 @@ impl Burst {
             let key_number = self.first_key_request + u64::from(index);
             let caller = account.settings.caller_of(number, key_number);
             let fate = account.serve_sized_upload(at, caller, &mut slice);
-            if let Fate::Asked(outcome) = fate {
+            if let Fate::Decided(outcome) = fate {
                 slice.note_kms_request(outcome, (caller.requester.role, caller.session));
             }
             match fate {
-                Fate::Stored | Fate::Asked(KmsOutcome::Served) => {
+                Fate::StoredWithoutKms | Fate::Decided(KmsOutcome::Served) => {
                     self.stored += 1;
                     let span = SIZE_BYTES_MAX - SIZE_BYTES_MIN + 1;
                     self.bytes += SIZE_BYTES_MIN + dice::draw(account.settings.seed, number) % span;
                 }
-                Fate::Asked(KmsOutcome::Throttled) => {
+                Fate::Decided(KmsOutcome::Throttled) => {
                     slice.throttled += 1;
                     self.throttled += 1;
                 }
-                Fate::Asked(
+                Fate::Decided(
                     KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled,
                 ) => slice.refused += 1,
             }

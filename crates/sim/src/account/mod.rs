@@ -1,4 +1,4 @@
-//! One lane's account: what it is made of, its bursts, and its bucket keys running out.
+//! One lane's account. This file has what it is made of; the files below have what it does.
 
 mod batch;
 mod bucket_keys;
@@ -37,30 +37,36 @@ pub struct Account {
     /// The key that S3 holds itself, for SSE-S3.
     pub s3_key: S3Key,
     pub kms: Kms,
+    /// What the lane has counted so far.
     pub totals: Counters,
     pub pictures: Pictures,
+    /// The generator of every key and nonce that most runs use.
     pub generator: Generator,
+    /// Bob's requests under way.
     pub requests: Requests,
     /// Bucket keys on their way from KMS.
     pub fetching: Vec<Fetch>,
+    /// Every burst of the run, by its number.
     pub bursts: Vec<Burst>,
+    /// Every batch job of the run, by its number.
     pub batches: Vec<Batch>,
     pub replica: Replica,
 }
 
-/// A bucket key on its way from KMS, and the requests that wait for it besides the one that asked.
+/// A bucket key that S3 has requested from KMS, and the requests of Bob's that wait for it beside the one that needed it first.
 #[derive(Clone, Debug)]
 pub struct Fetch {
     pub requester: Requester,
     pub kms_key: KmsKeyNumber,
-    /// The old bucket key that a read needs; nothing when a new one is fetched.
+    /// The number of the old bucket key that a read needs; nothing when S3 fetches a new one.
     pub under: Option<u32>,
+    /// The places of the waiting requests among [`Requests`].
     pub waiting: Vec<u32>,
 }
 
 impl Account {
-    /// An account in which nothing has happened yet. Every key of it comes from that generator, but for those that not
-    /// every run uses: they come from the other, so that the rest of the run is the same with them and without.
+    /// An account in which nothing has happened yet. Its keys come from `generator`. Those that only some runs use come from
+    /// `seldom_used` instead, so that every other key is the same in runs that use them and in runs that do not.
     pub fn new(
         lane: Lane,
         settings: Settings,

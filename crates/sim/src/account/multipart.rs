@@ -9,7 +9,7 @@ use crate::log::Sent;
 use crate::request::Stage;
 
 impl Account {
-    /// S3 answers one request of a multipart upload that is not its last.
+    /// Answers a request of a multipart upload that is not its last.
     pub fn answer_part(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, parts) = (request.object, request.parts);
@@ -24,7 +24,7 @@ impl Account {
         scribe.next(self.lane, way, place, Stage::NextPart);
     }
 
-    /// Bob has the answer and sends the next part or, after the last, asks S3 to put them together.
+    /// Sends Bob's next request once he has the answer: the next part or, after the last, `CompleteMultipartUpload`.
     pub fn send_next_part(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         request.steps_done = 0;

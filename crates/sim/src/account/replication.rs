@@ -23,15 +23,14 @@ use crate::replication::{
 use crate::requester::Requester;
 use crate::time::{Duration, Instant};
 
-/// Versions that one lane replicates in a run at the most; a full log refuses commands long before. Beyond them nothing is
-/// replicated.
+/// The most versions that one lane replicates in a run; it replicates none beyond them. A full log refuses commands long before.
 const REPLICATIONS_MAX: usize = 20_000;
 
 /// The replication role as S3's caches know it. Replication goes through one cache: our assumption.
 const ROLE: Requester = Requester { role: REPLICATION_ROLE, session: 0, cache: 0 };
 
 impl Account {
-    /// Puts a replication rule, or takes the one there is away.
+    /// Puts a replication rule, or deletes the one there is.
     pub fn put_replication(&mut self, rule: Option<ReplicationRule>, now: Instant) -> EventKind {
         let Some(rule) = rule else {
             self.replica.rule = None;
@@ -57,7 +56,7 @@ impl Account {
         }
     }
 
-    /// A new version stands in the bucket: if a rule holds, it is replicated before long.
+    /// Plans the replication of a new version, if there is a rule.
     pub fn replicate_later(&mut self, object: ObjectNumber, scribe: &mut Scribe) {
         let (Some(rule), Some(source)) = (self.replica.rule, self.s3.object(object)) else { return };
         if self.replica.under_way.len() >= REPLICATIONS_MAX {
@@ -106,7 +105,7 @@ impl Account {
         }
     }
 
-    /// Does the rule cover the object at all?
+    /// Begins to replicate an object, unless the rule does not cover it.
     fn begin_replication(
         &mut self,
         source: &StoredObject,
@@ -127,7 +126,7 @@ impl Account {
         Ok(Duration::ZERO)
     }
 
-    /// Opens the source's data key: with KMS, or with a bucket key that S3 holds for the replication role.
+    /// Has the source's data key decrypted: by KMS, or by S3 with a bucket key that it holds for the replication role.
     fn take_source_key(
         &mut self,
         source: &StoredObject,
@@ -161,7 +160,7 @@ impl Account {
         Ok(lasts)
     }
 
-    /// Gets what the replica's data key is to be protected with.
+    /// Gets the key that is to protect the replica's data key: from KMS, unless S3 holds a bucket key for it.
     fn take_replica_key(
         &mut self,
         source: &StoredObject,
@@ -249,8 +248,8 @@ impl Account {
         replica.encryption = ObjectEncryption::SseS3;
         if let ReplicaEncryption::SseKms { bucket_key } = encryption {
             replica.encryption = ObjectEncryption::SseKms { kms_key: REPLICA_KMS_KEY };
-            // It was held when the key was taken, a moment ago, and serves to the end what it was taken for. Should a new rule
-            // have moved the replica bucket meanwhile, the object is not replicated.
+            // S3 held the bucket key when the step before took it, a moment ago, and may still use it now. If a new rule has moved the
+            // replica bucket since, the object is not replicated.
             if bucket_key {
                 let newest = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY);
                 replica.bucket_key = Some(newest.ok_or(ReplicationFailure::ReplicaKeyNotFound)?);
@@ -281,7 +280,7 @@ impl Account {
         Some(bytes)
     }
 
-    /// The data key of a stored object, opened as whoever holds all keys could.
+    /// Decrypts the data key of a stored object with whichever of the account's keys protects it.
     pub fn open_data_key_of(&self, object: &StoredObject) -> Option<PlaintextKey> {
         let sealed = object.sealed.as_ref()?;
         let context = EncryptionContext::for_arn(&object_arn(&object.object_key));
@@ -296,7 +295,7 @@ impl Account {
         }
     }
 
-    /// The data key of a replica, the same way.
+    /// Decrypts the data key of a replica in the same way.
     pub fn open_data_key_of_replica(&self, replica: &StoredObject) -> Option<PlaintextKey> {
         let sealed = replica.sealed.as_ref()?;
         let context = EncryptionContext::for_arn(&replica_object_arn(&replica.object_key));
@@ -350,7 +349,7 @@ fn replication_kms_request(
     NewKmsRequest { operation, kms_key, context, role: REPLICATION_ROLE, session: 0, place }
 }
 
-/// The key of an object in its bucket. One of which only the size exists has none of its own.
+/// The key of an object in its bucket. It is worked out for an object of which only the size exists.
 fn key_of(object: &StoredObject) -> String {
     if object.picture.is_some() {
         object.object_key.clone()

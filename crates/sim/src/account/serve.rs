@@ -1,4 +1,4 @@
-//! What each request does next: the way through S3, to KMS and back.
+//! Takes each request on its way: through S3, to KMS and back.
 
 use super::scribe::Scribe;
 use super::{Account, Fetch};
@@ -20,12 +20,12 @@ enum KeyFrom {
     S3,
     /// KMS, asked for this object.
     Kms(KmsKeyNumber, KmsOperation),
-    /// S3, with a bucket key: with an old one of that number or with the one that makes new data keys.
+    /// S3, with a bucket key: with the old one of that number or, without a number, with the one that makes new data keys.
     BucketKey(KmsKeyNumber, Option<u32>),
 }
 
 impl Account {
-    /// Why that operation on that object cannot be begun; nothing when it can.
+    /// Why S3 would refuse that operation on that object; nothing if it can begin.
     pub fn refusal_of(&mut self, operation: Operation, object: ObjectNumber) -> Option<Refusal> {
         if operation.uploads() {
             return None;
@@ -49,6 +49,7 @@ impl Account {
         scribe.next(self.lane, way, place, Stage::AtS3);
     }
 
+    /// Does what is due for a request.
     pub fn advance(&mut self, place: u32, stage: Stage, scribe: &mut Scribe) {
         match stage {
             Stage::AtS3 => self.at_s3(place, scribe),
@@ -61,11 +62,11 @@ impl Account {
         }
     }
 
-    /// The request has reached S3, which settles what it reads and how what it writes is encrypted.
+    /// S3 receives the request. From now on it is settled what the request reads and how S3 encrypts what it writes.
     fn at_s3(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation) = (request.object, request.operation);
-        // A multipart upload is encrypted throughout as it was when it began.
+        // The request that began a multipart upload has settled this for all its parts.
         if !matches!(operation, Operation::UploadPart | Operation::CompleteMultipartUpload) {
             request.target = request.headers.resolve(self.encryption);
         }
@@ -115,7 +116,8 @@ impl Account {
         }
     }
 
-    /// Which key does the request need next, and is it at hand? When it has all of them, S3 works on the bytes.
+    /// Gets the key that the request needs next, or makes the request wait for it. Once the request has all its keys, S3 works on
+    /// the bytes.
     fn take_next_key(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, requester) = (request.object, request.requester);
@@ -393,7 +395,7 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// KMS has not done what S3 asked, and S3 says so to whoever sent the request.
+    /// Answers Bob with the error that follows from a refusal by KMS.
     fn pass_refusal_on(&mut self, place: u32, outcome: Option<KmsOutcome>, scribe: &mut Scribe) {
         let Some(object) = self.requests.get_mut(place).map(|request| request.object) else { return };
         let error = match outcome {
@@ -409,7 +411,7 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// S3 answers, and the request is over. Every request ends here.
+    /// Answers Bob. The request is over; every request ends here.
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
         let Some(request) = self.requests.end(place) else { return };
         scribe.write(self, latency::S3_TO_BOB.value, kind);
