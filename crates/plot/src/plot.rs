@@ -11,12 +11,12 @@ pub trait Plot {
     /// What it shows, in a sentence or two, for those who cannot see it.
     fn description(&self) -> &str;
 
-    /// The plot at a size.
+    /// Lays the plot out at a size.
     fn lay_out(&self, frame: Frame) -> Drawing;
 
-    /// The same in words and numbers as a reader writes them: a header row, then at most about fifty rows.
+    /// The data as a table of texts for a reader: a header row, then at most about fifty rows.
     fn table(&self) -> Vec<Vec<String>>;
 
-    /// All of its data for a program: RFC 4180, decimal points, a header row. A spreadsheet takes no cell for a formula.
+    /// All of its data as CSV for a program: RFC 4180, decimal points, a header row. No cell is a formula to a spreadsheet.
     fn csv(&self) -> String;
 }

@@ -4,23 +4,23 @@ use crate::number::{in_order, tame};
 use crate::scale::Axis;
 use crate::table::thinned;
 
-/// How a series goes from point to point.
+/// How a line goes from point to point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shape {
-    /// Straight.
+    /// In straight pieces.
     Line,
-    /// It keeps a value until the next point.
+    /// In steps: it keeps each value until the next point.
     Step,
-    /// Straight, with what lies below filled.
+    /// In straight pieces, with the area below it filled.
     Area,
 }
 
-/// How a line is drawn. Two lanes should differ in it, so that they do so without colour as well.
+/// How a line is drawn. Two lanes should differ in it, so that they can be told apart without colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Dash {
-    /// In one piece.
+    /// Without gaps.
     Solid,
-    /// In long pieces.
+    /// In dashes.
     Dashed,
     /// In dots.
     Dotted,
@@ -31,7 +31,7 @@ pub enum Dash {
 pub struct Series {
     /// What it is, in a few words.
     pub name: String,
-    /// The class that gives it its colour, which its name is written in too: `part-0` is too pale for that.
+    /// The class that gives the line and its name their colour. `part-0` is too pale for a name.
     pub class: &'static str,
     /// How it goes from point to point.
     pub shape: Shape,
@@ -74,7 +74,7 @@ pub struct Chart {
     pub y: Axis,
     /// The lines.
     pub series: Vec<Series>,
-    /// The levels. The vertical axis reaches them, unless its end is given.
+    /// The level lines. The vertical axis reaches up to them, unless its end is given.
     pub rules: Vec<Rule>,
     /// The marked place.
     pub marker: Option<Marker>,
@@ -86,10 +86,10 @@ pub(super) struct Row {
     pub values: Vec<Option<f64>>,
 }
 
-/// A table has about so many rows.
+/// About how many rows a table has at the most.
 pub(super) const TABLE_ROWS_MAX: usize = 48;
 
-/// A reader can stop at so many places.
+/// At how many places values can be read at the most.
 pub(super) const READINGS_MAX: usize = 240;
 
 impl Chart {
@@ -106,7 +106,7 @@ impl Chart {
         self.series.iter().map(clean).collect()
     }
 
-    /// What stands at each place where a series has a point; about `most` places, with every series' least and greatest value.
+    /// The values at the places where a series has a point: about `most` places, with each series' least and greatest value among them.
     pub(super) fn rows(&self, points: &[Vec<(f64, f64)>], most: usize) -> Vec<Row> {
         let mut places = in_order(points.concat());
         places.dedup_by(|a, b| a.0 <= b.0);
@@ -115,7 +115,7 @@ impl Chart {
         for series in points {
             let by_value = |a: &&(f64, f64), b: &&(f64, f64)| a.1.total_cmp(&b.1);
             extremes.extend(series.iter().min_by(by_value).map(|point| index_of(point.0)));
-            // The first of several equal ones.
+            // Of several equal values, the first counts.
             extremes.extend(series.iter().rev().max_by(by_value).map(|point| index_of(point.0)));
         }
         thinned(places, most, &extremes)
@@ -141,7 +141,7 @@ impl Chart {
     }
 }
 
-/// A series' value at a place: its point there, or what a step still keeps.
+/// A series' value at a place: that of its point there or, in steps, of the point before.
 fn value_at(points: &[(f64, f64)], shape: Shape, x: f64) -> Option<f64> {
     let after = points.partition_point(|point| point.0 <= x);
     let point = points.get(after.checked_sub(1)?)?;
