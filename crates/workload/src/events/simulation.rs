@@ -52,7 +52,7 @@ pub struct LaneOutcome {
 pub struct Outcome {
     /// By [`Lane::index`].
     pub lanes: [LaneOutcome; 2],
-    /// How long an interval of the series is, as in [`aggregate`](crate::aggregate); the last may be shorter.
+    /// How long an interval of the series is, as in [`aggregate`](crate::aggregate()); the last may be shorter.
     pub interval: Duration,
 }
 
