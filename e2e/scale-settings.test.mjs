@@ -336,6 +336,78 @@ test("the traffic is still there for whoever leaves the chapter and comes back",
   assert.deepEqual(await everyFigure(page), seen);
 });
 
+/** What takes the form's fields away while somebody types in one of them, and what is there afterwards. */
+const INTERRUPTIONS = {
+  "the button that leads on": {
+    interrupt: (page) => page.evaluate(() => document.querySelector("#go").click()),
+    after: (page) => parts(page, s).narration(SCALE, 1).waitFor(),
+  },
+  "another language": {
+    interrupt: (page) => page.evaluate(() => {
+      const select = document.querySelector("header select");
+      select.value = "vi";
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }),
+    after: (page) => parts(page, STRINGS.vi).narration(SCALE, 0).waitFor(),
+  },
+  "another chapter": {
+    interrupt: (page) => page.evaluate(() => document.querySelector('a[href="?chapter=compare"]').click()),
+    after: (page) => parts(page, s).narration(SCALE + 1, 0).waitFor(),
+  },
+};
+
+for (const [what, { interrupt, after }] of Object.entries(INTERRUPTIONS)) {
+  for (const [typed, expected] of [["2000", "2000"], ["many", "1000"]]) {
+    test(`${what} comes while ${typed} is being typed, and nothing is lost`, async (t) => {
+      const page = await openScale(t, 1, "&requesters=7");
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await scaleParts(page, s).number("writes").focus();
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(typed);
+      await interrupt(page);
+      await after(page);
+      await frames(page);
+      assert.deepEqual(errors, []);
+      assert.equal(await page.getByRole("alertdialog").count(), 0);
+      // The page goes on, and so does the chapter.
+      await page.evaluate(() => document.querySelector('a[href="?chapter=scale"]').click());
+      await expectWorkload(page);
+      const language = await page.locator("html").getAttribute("lang");
+      await expectTraffic(page, STRINGS[language], `${expected === "1000" ? "" : `&writes=${expected}/s`}&requesters=7`);
+      await expectFigures(page, { [ABOVE]: { objects_stored: Number(expected) * MONTH } });
+    });
+  }
+}
+
+test("the defaults that somebody has chosen stay in force at every step and in the link", async (t) => {
+  const page = await openScale(t, 2);
+  await scaleParts(page, s).preset.selectOption("");
+  await expectTraffic(page, s, "&writes=1000/s");
+  await page.keyboard.press("Escape");
+  await scaleParts(page, s).answer.click();
+  await page.keyboard.press("PageDown");
+  await parts(page, s).narration(SCALE + 1, 0).waitFor();
+  await page.keyboard.press("PageUp");
+  await parts(page, s).narration(SCALE, 0).waitFor();
+  await expectWorkload(page);
+  assert.equal(await scaleParts(page, s).preset.inputValue(), "");
+  await visit(page, `?chapter=scale&step=2&${await workloadQuery(page, s)}`);
+  await expectWorkload(page);
+  assert.equal(await scaleParts(page, s).preset.inputValue(), "");
+});
+
+test("what the address hides is not there", async (t) => {
+  const page = await openScale(t, 2, "&preset=etl-burst&hide=settings,transport");
+  const { button, number, preset, storm } = scaleParts(page, s);
+  await storm.waitFor();
+  for (const hidden of [preset, number("writes"), button(s.scale.stormPlay)]) assert.equal(await hidden.count(), 0);
+  await visit(page, "?chapter=scale&step=2&preset=etl-burst&hide=counters");
+  await preset.waitFor();
+  await button(s.scale.stormPlay).waitFor();
+  for (const hidden of [storm, scaleParts(page, s).totals()]) assert.equal(await hidden.count(), 0);
+});
+
 test("a first visit elsewhere does not load the chapter's program, and opening the chapter loads it once", async (t) => {
   const page = await newPage(t);
   const asked = [];
