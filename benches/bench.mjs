@@ -182,7 +182,7 @@ await page.keyboard.press("Space");
 await page.waitForSelector("html[data-run=ended]", { timeout: 120_000 });
 const storm = (await page.evaluate(() => document.measured().frames)).sort((a, b) => a - b);
 const stormTold = await page.evaluate(async () => {
-  const slider = document.querySelector("[data-part=storm]");
+  const slider = document.querySelector(".scale-storm-part input[type=range]");
   let most = 0;
   for (let moment = 0; moment < Number(slider.max); moment += 100) {
     slider.value = moment;
@@ -201,7 +201,7 @@ for (const step of [1, 3]) {
     await page.goto(`${base}?chapter=scale&step=${step}&preset=${preset}`);
     await page.waitForSelector(".scale-answer p");
     const taken = await page.evaluate(async (slid) => {
-      const slider = document.querySelector(`[data-field=${slid}] [data-part=slider]`);
+      const slider = document.querySelector(`[data-field=${slid}] input[type=range]`);
       const taken = [];
       for (let notch = 100; notch < 500; notch += 4) {
         await new Promise((resolve) => requestAnimationFrame(resolve));

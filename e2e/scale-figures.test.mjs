@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, figures, formatted } from "./support/figures.mjs";
-import { cells, choose, everyFigure, openScale, scaleParts, type, typeWithUnit, unfold } from "./support/scale.mjs";
+import { cells, choose, everyFigure, expectTraffic, openScale, scaleParts, type, typeWithUnit, unfold } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -81,7 +81,7 @@ test("every preset has an answer with no more requests below than above", async 
   const { preset } = scaleParts(page, s);
   for (const id of Object.keys(s.scale.presets)) {
     await preset.selectOption(id);
-    await page.locator(`#workload[data-query="&preset=${id}"]`).waitFor();
+    await expectTraffic(page, s, `&preset=${id}`);
     const { [ABOVE]: above, [BELOW]: below } = await everyFigure(page);
     assert.ok(below.kms_requests > 0 && below.kms_requests <= above.kms_requests, `${id}: ${above.kms_requests}, ${below.kms_requests}`);
     assert.ok(below.monthly_cost_nanousd <= above.monthly_cost_nanousd, id);
@@ -154,7 +154,7 @@ for (const { kms_requests_per_s: rate, quota_per_s: quota, fraction } of golden.
     const own = page.getByRole("textbox", { name: s.scale.ownQuota, exact: true });
     await own.fill(String(quota));
     await own.press("Tab");
-    await page.locator(`#workload[data-query*="&quota=${quota}/s"]`).waitFor();
+    await expectTraffic(page, s, new RegExp(`&quota=${quota}/s`));
     const { [ABOVE]: above, [BELOW]: below } = await everyFigure(page);
     assert.ok(Math.abs(above.throttled_ppm - fraction * 1_000_000) <= 1, `${above.throttled_ppm}`);
     assert.ok(Math.abs(above.kms_throttled / above.kms_requests - fraction) < 0.000_002);
@@ -196,7 +196,7 @@ for (const language of LANGUAGES) {
       ["same-region", "0.005"],
     ]) {
       await choose(page, s, "replication", to);
-      await page.locator(`#workload[data-query*="replication=${to}"]`).waitFor();
+      await expectTraffic(page, s, new RegExp(`&replication=${to}`));
       assert.deepEqual(await replication(), [amount(dollars), amount(dollars)], to);
     }
   });

@@ -240,7 +240,7 @@ test("all that can be done in the chapter asks nobody else for anything and leav
     await takeAway(page, button(s.scale.takeCsv));
     await takeAway(page, button(s.scale.takeJson));
     await button(s.scale.takeCopy).click();
-    await place.getByText(s.scale.takeCopied, { exact: true }).waitFor();
+    await place.getByText(s.linkCopied, { exact: true }).waitFor();
     if (step !== 4) {
       await drawing({ 1: "rate", 2: "throttled", 3: "map" }[step]).focus();
       await page.keyboard.press("ArrowRight");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withBrowser } from "./support/browser.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
-import { cells, csvRows, everyFigure, openScale, scaleParts, takeAway, type } from "./support/scale.mjs";
+import { cells, csvRows, everyFigure, expectTraffic, openScale, scaleParts, takeAway, type } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -166,7 +166,7 @@ test("the plots follow the traffic", async (t) => {
   const { figure, drawing } = scaleParts(page, s);
   const before = await drawing("rate").locator("svg").innerHTML();
   await type(page, s, "reads", 90_000_000);
-  await page.locator('#workload[data-query*="reads=90000000"]').waitFor();
+  await expectTraffic(page, s, /&reads=90000000/);
   assert.notEqual(await drawing("rate").locator("svg").innerHTML(), before);
   const { bytes } = await takeAway(page, figure("cost").getByRole("button", { name: "CSV", exact: true }));
   const last = csvRows(bytes.toString("utf8")).at(-1);

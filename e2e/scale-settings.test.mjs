@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { BASE_URL, newPage, openPage, ready, visit, withBrowser } from "./support/browser.mjs";
 import { expectFigures, figures, formatted } from "./support/figures.mjs";
 import { frames, parts } from "./support/page.mjs";
-import { choose, everyFigure, expectWorkload, openScale, scaleParts, type, typeWithUnit, unfold, workloadQuery } from "./support/scale.mjs";
+import { choose, everyFigure, expectTraffic, expectWorkload, openScale, scaleParts, type, typeWithUnit, unfold, workloadQuery } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -16,11 +16,6 @@ const BELOW = "bucket-key";
 const SCALE = 8;
 const MONTH = 2_629_746;
 
-/** Waits until the workload stands like that in an address. */
-function expectQuery(page, query) {
-  return page.locator(`#workload[data-query="${query}"]`).waitFor();
-}
-
 test("numbers typed with their units are worked out at once, while they are typed", async (t) => {
   const page = await openScale(t, 1);
   const { number, slider } = scaleParts(page, s);
@@ -28,9 +23,9 @@ test("numbers typed with their units are worked out at once, while they are type
   await number("writes").focus();
   await page.keyboard.press("ControlOrMeta+a");
   await page.keyboard.type("49");
-  await expectQuery(page, "&writes=49/s");
+  await expectTraffic(page, s, "&writes=49/s");
   await page.keyboard.type("000");
-  await expectQuery(page, "&writes=49000/s");
+  await expectTraffic(page, s, "&writes=49000/s");
   await expectFigures(page, { [ABOVE]: { objects_stored: 49_000 * MONTH } });
   assert.ok(Number(await slider("writes").inputValue()) > before, "the slider has come along");
   assert.equal(await slider("writes").getAttribute("aria-valuetext"), "49,000 a second");
@@ -65,7 +60,7 @@ test("each setting can be changed, stands in the address of the workload, and co
   }
   const choices = { arrivals: "poisson", window: "sliding", replication: "us-west-2", region: "eu-north-1", quota: "2019", retry: "never", "data-events": "on" };
   for (const [field, choice] of Object.entries(choices)) await choose(page, s, field, choice);
-  const query = await workloadQuery(page);
+  const query = await workloadQuery(page, s);
   assert.deepEqual(Object.fromEntries(query), {
     writes: "7/h",
     reads: "11/min",
@@ -90,7 +85,7 @@ test("each setting can be changed, stands in the address of the workload, and co
   await visit(page, `?chapter=scale&${query}`);
   await expectWorkload(page);
   assert.deepEqual(await everyFigure(page), seen);
-  assert.equal((await workloadQuery(page)).toString(), query.toString());
+  assert.equal((await workloadQuery(page, s)).toString(), query.toString());
   assert.equal(await scaleParts(page, s).bad.count(), 0);
   assert.equal(await parts(page, s).notice.count(), 0);
 });
@@ -129,14 +124,14 @@ test("a slider is moved by keyboard and says its value", async (t) => {
   await page.keyboard.press("End");
   assert.equal(await number("requesters").inputValue(), "100000");
   assert.equal(await slider("requesters").getAttribute("aria-valuetext"), "100,000");
-  await expectQuery(page, "&requesters=100000");
+  await expectTraffic(page, s, "&requesters=100000");
   assert.ok((await figures(page))[BELOW].kms_requests > below);
   await page.keyboard.press("Home");
   assert.equal(await number("requesters").inputValue(), "1");
   await slider("writes").focus();
   await page.keyboard.press("Home");
   assert.equal(await number("writes").inputValue(), "0");
-  await expectQuery(page, "&writes=0/s");
+  await expectTraffic(page, s, "&writes=0/s");
   // The arrows were the slider's: the story stands where it stood.
   await parts(page, s).narration(SCALE, 0).waitFor();
 });
@@ -147,9 +142,9 @@ test("back to the preset is offered once something differs from it", async (t) =
   const seen = await everyFigure(page);
   assert.equal(await button(s.scale.backToPreset).isVisible(), false);
   await type(page, s, "requesters", 9);
-  await expectQuery(page, "&preset=photo-app&requesters=9");
+  await expectTraffic(page, s, "&preset=photo-app&requesters=9");
   await button(s.scale.backToPreset).click();
-  await expectQuery(page, "&preset=photo-app");
+  await expectTraffic(page, s, "&preset=photo-app");
   assert.deepEqual(await everyFigure(page), seen);
   await button(s.scale.backToPreset).waitFor({ state: "hidden" });
   assert.equal(await preset.inputValue(), "photo-app");
@@ -179,7 +174,7 @@ for (const language of LANGUAGES) {
       await problem(told).waitFor();
       assert.equal(await field("requesters").getAttribute("aria-invalid"), "true", bad);
       assert.equal(await field("requesters").inputValue(), bad, "what was typed is not taken away");
-      await expectQuery(page, "&requesters=7");
+      await expectTraffic(page, s, "&requesters=7");
       assert.deepEqual(await everyFigure(page), seen, bad);
       // Whatever is right while it is still being typed is no longer complained of.
       await field("requesters").fill("7");
@@ -240,7 +235,7 @@ for (const language of LANGUAGES) {
       assert.ok(told.some((sentence) => sentence.startsWith(badValue(fields[field], value, why))), `${field}: ${told.join("\n")}`);
     }
     assert.equal(await preset.inputValue(), "");
-    await expectQuery(page, "&keys=7");
+    await expectTraffic(page, s, "&keys=7");
     await expectFigures(page, { [ABOVE]: { kms_requests: 2_000 * MONTH } });
     // The page's own notices know that these parameters are the chapter's.
     assert.equal(await parts(page, s).notice.filter({ hasNotText: s.scale.badTitle }).count(), 0);
@@ -258,7 +253,7 @@ for (const language of LANGUAGES) {
     await scaleParts(page, o).figure("map").waitFor();
     assert.deepEqual(await everyFigure(page), seen);
     assert.equal(await scaleParts(page, o).number("requesters").inputValue(), "40");
-    await expectQuery(page, "&preset=data-lake&requesters=40");
+    await expectTraffic(page, o, "&preset=data-lake&requesters=40");
     assert.equal(await scaleParts(page, s).figure("map").count(), 0, "no word of the other language is left");
   });
 }
@@ -281,7 +276,7 @@ test("every step of the chapter has a link that opens it, with the traffic that 
     await visit(page, `?chapter=scale&step=${step + 1}&preset=photo-app&requesters=3`);
     await expectWorkload(page);
     await parts(page, s).narration(SCALE, step).waitFor();
-    await expectQuery(page, "&preset=photo-app&requesters=3");
+    await expectTraffic(page, s, "&preset=photo-app&requesters=3");
     for (const field of fields) await scaleParts(page, s).slider(field).waitFor();
     assert.equal(await parts(page, s).notice.count(), 0);
   }
@@ -290,11 +285,12 @@ test("every step of the chapter has a link that opens it, with the traffic that 
 const COPY = {
   "the page's head": async (page) => {
     await parts(page, s).button(s.copyLink).click();
-    await page.getByText(s.linkCopied, { exact: true }).waitFor();
+    await page.getByRole("banner").getByText(s.linkCopied, { exact: true }).waitFor();
   },
   "the chapter": async (page) => {
-    await scaleParts(page, s).button(s.scale.takeCopy).click();
-    await page.getByText(s.scale.takeCopied, { exact: true }).waitFor();
+    const { button, place } = scaleParts(page, s);
+    await button(s.scale.takeCopy).click();
+    await place.getByText(s.linkCopied, { exact: true }).waitFor();
   },
 };
 
@@ -309,7 +305,7 @@ for (const [where, copy] of Object.entries(COPY)) {
     await own.press("Tab");
     await typeWithUnit(page, s, "writes", 12, "min");
     await choose(page, s, "replication", "us-east-2");
-    const [seen, query] = [await everyFigure(page), await workloadQuery(page)];
+    const [seen, query] = [await everyFigure(page), await workloadQuery(page, s)];
     await copy(page);
     const link = await page.evaluate(() => navigator.clipboard.readText());
     assert.ok(link.startsWith(`${BASE_URL}?`), link);
@@ -320,7 +316,7 @@ for (const [where, copy] of Object.entries(COPY)) {
     await parts(other, s).narration(SCALE, 1).waitFor();
     assert.equal(await parts(other, s).notice.count(), 0);
     assert.equal(await scaleParts(other, s).bad.count(), 0);
-    assert.equal((await workloadQuery(other)).toString(), query.toString());
+    assert.equal((await workloadQuery(other, s)).toString(), query.toString());
     assert.deepEqual(await everyFigure(other), seen);
   });
 }
@@ -336,8 +332,80 @@ test("the traffic is still there for whoever leaves the chapter and comes back",
   assert.equal(await scaleParts(page, s).place.isVisible(), false);
   await page.keyboard.press("PageUp");
   await parts(page, s).narration(SCALE, 0).waitFor();
-  await expectQuery(page, "&preset=log-archive&requesters=12");
+  await expectTraffic(page, s, "&preset=log-archive&requesters=12");
   assert.deepEqual(await everyFigure(page), seen);
+});
+
+/** What takes the form's fields away while somebody types in one of them, and what is there afterwards. */
+const INTERRUPTIONS = {
+  "the button that leads on": {
+    interrupt: (page) => page.evaluate(() => document.querySelector("#go").click()),
+    after: (page) => parts(page, s).narration(SCALE, 1).waitFor(),
+  },
+  "another language": {
+    interrupt: (page) => page.evaluate(() => {
+      const select = document.querySelector("header select");
+      select.value = "vi";
+      select.dispatchEvent(new Event("change", { bubbles: true }));
+    }),
+    after: (page) => parts(page, STRINGS.vi).narration(SCALE, 0).waitFor(),
+  },
+  "another chapter": {
+    interrupt: (page) => page.evaluate(() => document.querySelector('a[href="?chapter=compare"]').click()),
+    after: (page) => parts(page, s).narration(SCALE + 1, 0).waitFor(),
+  },
+};
+
+for (const [what, { interrupt, after }] of Object.entries(INTERRUPTIONS)) {
+  for (const [typed, expected] of [["2000", "2000"], ["many", "1000"]]) {
+    test(`${what} comes while ${typed} is being typed, and nothing is lost`, async (t) => {
+      const page = await openScale(t, 1, "&requesters=7");
+      const errors = [];
+      page.on("pageerror", (error) => errors.push(error.message));
+      await scaleParts(page, s).number("writes").focus();
+      await page.keyboard.press("ControlOrMeta+a");
+      await page.keyboard.type(typed);
+      await interrupt(page);
+      await after(page);
+      await frames(page);
+      assert.deepEqual(errors, []);
+      assert.equal(await page.getByRole("alertdialog").count(), 0);
+      // The page goes on, and so does the chapter.
+      await page.evaluate(() => document.querySelector('a[href="?chapter=scale"]').click());
+      await expectWorkload(page);
+      const language = await page.locator("html").getAttribute("lang");
+      await expectTraffic(page, STRINGS[language], `${expected === "1000" ? "" : `&writes=${expected}/s`}&requesters=7`);
+      await expectFigures(page, { [ABOVE]: { objects_stored: Number(expected) * MONTH } });
+    });
+  }
+}
+
+test("the defaults that somebody has chosen stay in force at every step and in the link", async (t) => {
+  const page = await openScale(t, 2);
+  await scaleParts(page, s).preset.selectOption("");
+  await expectTraffic(page, s, "&writes=1000/s");
+  await page.keyboard.press("Escape");
+  await scaleParts(page, s).answer.click();
+  await page.keyboard.press("PageDown");
+  await parts(page, s).narration(SCALE + 1, 0).waitFor();
+  await page.keyboard.press("PageUp");
+  await parts(page, s).narration(SCALE, 0).waitFor();
+  await expectWorkload(page);
+  assert.equal(await scaleParts(page, s).preset.inputValue(), "");
+  await visit(page, `?chapter=scale&step=2&${await workloadQuery(page, s)}`);
+  await expectWorkload(page);
+  assert.equal(await scaleParts(page, s).preset.inputValue(), "");
+});
+
+test("what the address hides is not there", async (t) => {
+  const page = await openScale(t, 2, "&preset=etl-burst&hide=settings,transport");
+  const { button, number, preset, storm } = scaleParts(page, s);
+  await storm.waitFor();
+  for (const hidden of [preset, number("writes"), button(s.scale.stormPlay)]) assert.equal(await hidden.count(), 0);
+  await visit(page, "?chapter=scale&step=2&preset=etl-burst&hide=counters");
+  await preset.waitFor();
+  await button(s.scale.stormPlay).waitFor();
+  for (const hidden of [storm, scaleParts(page, s).totals()]) assert.equal(await hidden.count(), 0);
 });
 
 test("a first visit elsewhere does not load the chapter's program, and opening the chapter loads it once", async (t) => {

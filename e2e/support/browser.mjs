@@ -17,7 +17,7 @@ const ARGUMENTS = [
 ];
 
 // Long enough for two slow cores that are busy with something else; nothing waits for it when all is well.
-const PATIENCE_MILLIS = 20_000;
+export const PATIENCE_MILLIS = 20_000;
 
 /** The address of the page, with its final slash. */
 export const BASE_URL = required("BASE_URL");

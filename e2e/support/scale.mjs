@@ -1,8 +1,8 @@
-// The chapter about a reader's own traffic: its program is loaded when the chapter is opened, so everything of it is waited for.
+// The chapter about a reader's own traffic: its part of the program is loaded when the chapter is opened, so everything of it is waited for.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { openPage } from "./browser.mjs";
+import { PATIENCE_MILLIS, openPage } from "./browser.mjs";
 import { figures } from "./figures.mjs";
 
 /** What every lane tells in this chapter. */
@@ -24,7 +24,7 @@ export async function openScale(test, step, query = "", options = {}) {
   return page;
 }
 
-/** Waits until the chapter's program has its figures on the page. */
+/** Waits until the chapter has its figures on the page. */
 export function expectWorkload(page) {
   return page.locator("#workload output").first().waitFor();
 }
@@ -82,12 +82,45 @@ export async function unfold(page, s) {
   await scaleParts(page, s).choice("window").waitFor();
 }
 
-/** What the chapter's program says of its traffic in an address, without what the page adds. */
-export async function workloadQuery(page) {
-  return new URLSearchParams(await page.locator("#workload").getAttribute("data-query"));
+/** The parameters of an address that set the traffic of the page's link, as `[name, value]` pairs in their order. */
+async function traffic(page, s) {
+  const label = s.copyLink;
+  const link = await page.evaluate((label) => {
+    const button = [...document.querySelectorAll("header button")].find(({ textContent }) => textContent === label);
+    // Nothing is copied to the machine's clipboard, and the focus stays where it is.
+    const { clipboard } = navigator;
+    let copied = null;
+    clipboard.writeText = async (text) => {
+      copied = text;
+    };
+    button.click();
+    delete clipboard.writeText;
+    return copied;
+  }, label);
+  const ofPage = ["chapter", "step", "lang", "theme", "hide", "seed", "speed", "t", "play"];
+  return [...new URL(link).searchParams].filter(([name]) => !ofPage.includes(name));
 }
 
-/** Presses a button that hands over a file, and reads the file. */
+/** The traffic as the page's link has it. */
+export async function workloadQuery(page, s) {
+  return new URLSearchParams(await traffic(page, s));
+}
+
+/** Waits until the page's link has just this traffic, given as a query, or what fits a test of its parameters. */
+export async function expectTraffic(page, s, expected) {
+  const asText = (pairs) => pairs.map(([name, value]) => `&${name}=${value}`).join("");
+  const fits = typeof expected === "string" ? (text) => text === expected : (text) => expected.test(text);
+  const began = Date.now();
+  let seen;
+  do {
+    seen = asText(await traffic(page, s));
+    if (fits(seen)) return;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  } while (Date.now() - began < PATIENCE_MILLIS);
+  assert.fail(`The link has the traffic ${seen} and not ${expected}`);
+}
+
+/** Presses a button that downloads a file, and reads the file. */
 export async function takeAway(page, button) {
   const begun = page.waitForEvent("download");
   await button.click();

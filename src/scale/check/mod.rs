@@ -69,8 +69,8 @@ pub fn Check() -> impl IntoView {
     // What was played says nothing about another traffic.
     let answered = own.view_model(|traffic, _| *traffic.answered());
     Effect::watch(
-        move || answered.track(),
-        move |(), _, _| {
+        move || answered.get(),
+        move |_, _, _| {
             replay.set_value(None);
             state.set(State::Waiting);
         },

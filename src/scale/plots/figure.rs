@@ -137,7 +137,7 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
     };
     // Which of the drawing's readings is shown. Another drawing has other readings.
     let reading = RwSignal::new(None::<usize>);
-    Effect::watch(move || drawing.track(), move |(), _, _| reading.set(None), false);
+    Effect::watch(move || drawing.with(|_| ()), move |(), _, _| reading.set(None), false);
     let read_with_pointer = move |event: ev::PointerEvent| {
         let Some((x, y)) = place_in_drawing(&event) else { return };
         let nearest = drawing.try_with_untracked(|drawing| drawing.as_ref()?.nearest(x, y));
