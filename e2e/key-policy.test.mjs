@@ -216,6 +216,16 @@ test("a policy of the reader's own is evaluated at the next call: naming the buc
   assert.deepEqual(await errorCodes(page, s, BELOW), [undefined]);
 });
 
+test("what is written and not yet in force outlives a look at another panel", async (t) => {
+  const page = await openLab(t, s, "en");
+  const { field } = policy(page, s);
+  await field.fill("{ of the reader's own");
+  await parts(page, s).tab(s.objects).click();
+  await field.waitFor({ state: "detached" });
+  await parts(page, s).tab(s.policy).click();
+  assert.equal(await field.inputValue(), "{ of the reader's own");
+});
+
 test("back in time the policy of that time stands in the field", async (t) => {
   const page = await openLab(t, s, "en");
   const { put, preset } = policy(page, s);

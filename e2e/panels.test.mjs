@@ -112,6 +112,24 @@ test("a CloudTrail row opens into its record, field for field", async (t) => {
   }
 });
 
+test("a row that is gone before the browser tells that it has been opened leaves the page alive", async (t) => {
+  const page = await openPage(t, AT_ONCE);
+  const { panel, tab } = parts(page, s);
+  await expectRun(page, "ended");
+  await tab(s.cloudtrail).click();
+  await rows(page, "object-keys").first().waitFor();
+  // Both presses come before the event `toggle`, which the browser sends later.
+  await rows(page, "object-keys").first().locator("summary").evaluate((summary, objects) => {
+    const told = new Promise((resolve) => summary.parentElement.addEventListener("toggle", resolve));
+    summary.click();
+    [...document.querySelectorAll('[role="tab"]')].find((tab) => tab.textContent === objects).click();
+    return told;
+  }, s.objects);
+  await half(page, s, "object-keys").waitFor();
+  await tab(s.timeline).click();
+  await panel.getByRole("listitem").first().waitFor();
+});
+
 test("reading back leaves a Decrypt record above and none below", async (t) => {
   const page = await openPage(t, AT_ONCE);
   const { button, tab } = parts(page, s);

@@ -140,6 +140,20 @@ for (const language of LANGUAGES) {
     }
   });
 
+  test(`${language}: a page of the reference that did not arrive can be asked for again where that is said`, async (t) => {
+    const page = await openPage(t, "", { language });
+    const { panel, tab } = parts(page, s);
+    await page.route("**/reference/**", (route) => route.abort());
+    await tab(s.glossary).click();
+    const tryAgain = panel.getByRole("button", { name: s.tryAgain, exact: true });
+    await panel.getByRole("alert").getByText(s.referenceMissing, { exact: true }).waitFor();
+    await page.unroute("**/reference/**");
+    await tryAgain.click();
+    await panel.getByRole("term").first().waitFor();
+    assert.equal(await tryAgain.count(), 0);
+    assert.equal(await panel.evaluate((element) => element === document.activeElement), true, "the focus is not lost");
+  });
+
   test(`${language}: the table's figures are the counters' own`, async (t) => {
     const page = await openPage(t, "?chapter=cost-and-quota&play=1&speed=max", { language });
     const { panel, playhead, tab } = parts(page, s);

@@ -6,6 +6,7 @@
 pub mod address;
 mod browser;
 mod context;
+mod controls;
 pub mod model;
 mod panels;
 mod scale;

@@ -56,7 +56,7 @@ pub fn burst() -> u32 {
     run.give(Instant::ZERO, Command::Burst { requests, over: burst_over() });
     run.settle();
     u32::try_from(
-        run.kms_calls_at(sim::Lane::ObjectKeys, Instant::MAX)
+        run.kms_requests_at(sim::Lane::ObjectKeys, Instant::MAX)
             .iter()
             .map(|call| u64::from(call.count))
             .sum::<u64>(),

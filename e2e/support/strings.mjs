@@ -175,6 +175,7 @@ const en = {
   glossary: "Glossary",
   encryptionContext: "Encryption context",
   dataKey: "Data key",
+  tryAgain: "Try again",
   referenceMissing: "This page could not be loaded. Choose it again when there is a connection.",
   // A reader's own traffic, at scale.
   scale: {
@@ -456,6 +457,7 @@ const vi = {
   glossary: "Thuật ngữ",
   encryptionContext: "Encryption context",
   dataKey: "Data key",
+  tryAgain: "Thử lại",
   referenceMissing: "Không tải được trang này. Khi có mạng, hãy chọn lại.",
   // A reader's own traffic, at scale.
   scale: {

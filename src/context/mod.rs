@@ -6,7 +6,7 @@ mod playback;
 mod preferences;
 mod reader;
 
-pub use notices::{Notice, Notices};
+pub use notices::Notices;
 pub use playback::{Performance, Playback};
 pub use preferences::Preferences;
 pub use reader::Reader;

@@ -105,11 +105,6 @@ impl Playback {
         self.moved.track();
     }
 
-    /// How many times the log has changed, untracked: what stands at a place of one edition is not what stands there in the next.
-    pub fn edition(self) -> u32 {
-        self.edition.get_untracked()
-    }
-
     /// Whether the run plays, or what the chapter plays in its place; tracked.
     pub fn status(self) -> Status {
         self.status.get()

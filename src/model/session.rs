@@ -427,7 +427,7 @@ const fn is_landmark(kind: &EventKind) -> bool {
         EventKind::KmsAnswered { .. }
             | EventKind::KmsThrottled { .. }
             | EventKind::KmsRefused { .. }
-            | EventKind::ReplicationKmsCalled { .. }
+            | EventKind::ReplicationKmsRequested { .. }
             | EventKind::ObjectReplicated { .. }
             | EventKind::ReplicationFailed { .. }
             | EventKind::ObjectCopied { .. }

@@ -38,9 +38,9 @@ impl LaneTrail {
     fn new(playback: Playback, lane: Lane, filter: Filter) -> Self {
         // KMS decides at moments at which no entry of the log begins.
         let calls =
-            playback.at_playhead(move |session| session.run().kms_calls_at(lane, session.playhead()).len());
+            playback.at_playhead(move |session| session.run().kms_requests_at(lane, session.playhead()).len());
         let trail = of_log_so_far(playback, move |session| {
-            calls.track();
+            calls.get();
             let (kind, with_data) = (Kind::of(filter.kind.get()), filter.data_events.get());
             trail(session.run(), lane, session.playhead(), kind, with_data)
         });

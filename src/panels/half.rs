@@ -36,7 +36,8 @@ pub fn of_log_so_far<T: PartialEq + Send + Sync + 'static>(
 ) -> Memo<T> {
     let reached = playback.at_playhead(|session| session.run().log().count_at(session.playhead()));
     playback.of_log(move |session| {
-        reached.track();
+        // A memo that is tracked and never read does not follow what it depends on.
+        reached.get();
         read(session)
     })
 }

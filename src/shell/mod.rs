@@ -2,19 +2,18 @@
 
 mod chapters;
 mod difference;
+mod folded;
 mod footer;
 mod key_sheet;
 mod keyboard;
 mod links;
 mod masthead;
-mod more;
 mod narration;
 mod notices;
 mod panel_content;
 mod parts;
 mod prediction;
 mod root;
-mod settings;
 mod start;
 mod try_it;
 
@@ -29,6 +28,7 @@ use crate::panels::Panels;
 use crate::stage::{Stage, Transport};
 
 use difference::Difference;
+use folded::Folded;
 use footer::Footer;
 use key_sheet::KeySheet;
 use masthead::Masthead;
@@ -36,7 +36,6 @@ use narration::Narration;
 use notices::NoticeBoxes;
 use panel_content::PanelContent;
 use parts::{LoadedPart, ProgramPart};
-use settings::SettingsForm;
 use try_it::TryIt;
 
 /// The whole page below its contexts.
@@ -96,6 +95,12 @@ fn Run() -> impl IntoView {
         <Stage />
         {preferences.shows(Part::Transport).then(|| view! { <Transport /> })}
         <TryIt />
-        {preferences.shows(Part::Settings).then(|| view! { <SettingsForm /> })}
+        {preferences
+            .shows(Part::Settings)
+            .then(|| {
+                view! {
+                    <Folded class="settings" heading=Strings::settings_title part=ProgramPart::Settings />
+                }
+            })}
     }
 }

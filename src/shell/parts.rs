@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::document;
 use crate::context::Preferences;
+use crate::controls;
 use crate::panels;
 use crate::scale;
 
@@ -43,15 +44,20 @@ macro_rules! whole_or_split {
 pub enum ProgramPart {
     /// The content of the panels, with the pages of the reference.
     Panels,
+    /// The settings of the run.
+    Settings,
+    /// What else can be done, beside the first things.
+    MoreToDo,
     /// The chapter about the reader's own traffic.
     Scale,
 }
 
 impl ProgramPart {
-    /// Its name in `<html data-parts>`.
+    /// The name in `<html data-parts>` of the file that it comes in. Two that come in one file are there at the same time.
     const fn id(self) -> &'static str {
         match self {
             Self::Panels => "panels",
+            Self::Settings | Self::MoreToDo => "controls",
             Self::Scale => "scale",
         }
     }
@@ -61,6 +67,8 @@ impl ProgramPart {
     fn load(self) -> Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>> {
         match self {
             Self::Panels => Box::pin(whole_or_split!(panels_view())),
+            Self::Settings => Box::pin(whole_or_split!(settings_view())),
+            Self::MoreToDo => Box::pin(whole_or_split!(more_to_do_view())),
             Self::Scale => Box::pin(whole_or_split!(scale_view())),
         }
     }
@@ -80,6 +88,22 @@ impl ProgramPart {
 )]
 fn panels_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <panels::Content /> }.into_any())
+}
+
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn settings_view() -> Result<View, NotLoaded> {
+    Ok(|| view! { <controls::Settings /> }.into_any())
+}
+
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn more_to_do_view() -> Result<View, NotLoaded> {
+    Ok(|| view! { <controls::MoreToDo /> }.into_any())
 }
 
 #[cfg_attr(

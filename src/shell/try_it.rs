@@ -4,9 +4,10 @@ use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Command, ObjectNumber, Picture, burst_requests};
 
-use super::more::MoreToDo;
+use super::folded::Folded;
+use super::parts::ProgramPart;
 use crate::context::{Playback, Preferences, Reader};
-use crate::widgets::{Choice, Select};
+use crate::widgets::{Choice, ObjectButton, Select};
 
 /// The buttons.
 #[component]
@@ -36,7 +37,7 @@ pub fn TryIt() -> impl IntoView {
                 </button>
                 <button type="button" on:click=move |_| playback.burst()>{burst}</button>
             </div>
-            <MoreToDo />
+            <Folded class="more-to-do" heading=Strings::more_title part=ProgramPart::MoreToDo />
         </section>
     }
 }
@@ -78,27 +79,5 @@ fn ObjectChoice() -> impl IntoView {
             value=value
             on_change=choose
         />
-    }
-}
-
-/// A button for what is done to the chosen object. It waits until there is one.
-#[component]
-pub fn ObjectButton(
-    /// What it does.
-    name: fn(&Strings) -> &'static str,
-    /// The command for an object.
-    command: fn(ObjectNumber) -> Command,
-) -> impl IntoView {
-    let preferences = expect_context::<Preferences>();
-    let reader = expect_context::<Reader>();
-    let is_empty = Signal::derive(move || reader.stored().is_empty());
-    view! {
-        <button
-            type="button"
-            disabled=is_empty
-            on:click=move |_| reader.act_on_chosen(command)
-        >
-            {preferences.text(name)}
-        </button>
     }
 }

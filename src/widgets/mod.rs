@@ -5,6 +5,7 @@ mod copy_link;
 mod markup;
 mod names;
 mod number_field;
+mod object_button;
 mod select;
 
 pub use cipher::Cipher;
@@ -12,4 +13,5 @@ pub use copy_link::CopyLink;
 pub use markup::Markup;
 pub use names::{lane_title, panel_name};
 pub use number_field::NumberField;
+pub use object_button::ObjectButton;
 pub use select::{Choice, Select};

@@ -7,8 +7,9 @@ use crate::browser_tests;
 use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
-use crate::mount::Mount;
+
 use crate::progress::step;
+use crate::server::Mount;
 use crate::{page, paths, program, tools};
 
 /// Builds what is measured, measures it natively and in the browser, and prints the table.
@@ -25,7 +26,7 @@ pub fn run() -> Outcome<()> {
     page::build(&environment)?;
     let folder = paths::target().join("bench");
     step("Building the measurements for the browser …", || {
-        program::build(&environment, "bench", "--lib", &folder)
+        program::library(&environment, "bench", &folder)
     })?;
     let native = step("Measuring natively …", || {
         Run::new("cargo")

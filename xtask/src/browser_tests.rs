@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
-use crate::mount::Mount;
+
 use crate::paths;
-use crate::server::{Port, Server};
+use crate::server::{Mount, Port, Server};
 use crate::{browser, node_packages, tools};
 
 /// Runs every browser test against the page in `dist`.

@@ -4,8 +4,9 @@
 use crate::browser_tests;
 use crate::command::Run;
 use crate::failure::Outcome;
-use crate::mount::Mount;
+
 use crate::progress::step;
+use crate::server::Mount;
 use crate::{page, paths};
 
 /// Builds the page, takes its first frame and writes it into index.html.

@@ -9,20 +9,22 @@ mod bench;
 mod browser;
 mod browser_tests;
 mod command;
-mod content_type;
 mod debian;
 mod environment;
 mod failure;
+mod files;
 mod first_frame;
-mod mount;
+mod flags;
 mod node_packages;
 mod page;
+mod parts;
 mod paths;
 mod program;
 mod progress;
 mod serve;
 mod server;
 mod size;
+mod staging;
 mod test;
 mod tools;
 mod wasm_toolchain;
@@ -35,6 +37,7 @@ cargo xtask dist              makes a release build in dist, ready for any stati
 cargo xtask bench             prints the measurements, each beside its reference
 cargo xtask size              prints the bytes of each file in dist, against the budget
 cargo xtask first-frame       writes the page's first frame into index.html
+cargo xtask stage             finishes the page that Trunk has put together; Trunk calls it
 
 Each task installs what it misses.";
 
@@ -71,6 +74,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "bench" => takes_nothing(bench::run),
         "size" => takes_nothing(size::run),
         "first-frame" => takes_nothing(first_frame::run),
+        "stage" => takes_nothing(staging::run),
         "help" | "--help" | "-h" => {
             progress::say(HELP);
             Ok(())

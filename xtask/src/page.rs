@@ -1,13 +1,25 @@
-//! Building the page into the folder `dist`.
+//! Building the page into the folder `dist`: the program is compiled and taken apart here, Trunk makes HTML, styles and pictures ready,
+//! and both meet in the task that Trunk calls at its end (`staging.rs`), in a release build as in `trunk serve`.
 
+use std::env;
+use std::fmt::Write;
 use std::path::Path;
-use std::{env, fs};
+
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
 
 use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::progress::step;
-use crate::{paths, program, tools, wasm_toolchain, words};
+use crate::{files, paths, program, tools, wasm_toolchain};
+
+/// Where the page is prepared for Trunk, below the repository. How deep it lies is known to `RELEASE_TO_TOP`.
+const RELEASE: &str = "target/release-page";
+const RELEASE_TO_TOP: &str = "../..";
+
+/// The folder in it that holds the program.
+const PROGRAM: &str = "program";
 
 /// Everything that compiling and packing for the browser needs, found or installed.
 pub fn environment() -> Outcome<Environment> {
@@ -17,81 +29,55 @@ pub fn environment() -> Outcome<Environment> {
 /// Makes a release build of the page in `dist`.
 pub fn build(environment: &Environment) -> Outcome<()> {
     step("Fetching the page's crates …", || fetch(environment))?;
-    step("Building the page …", || {
-        // Trunk takes the variable NO_COLOR for an argument, and stops at the value 1 that everyone else
-        // means by it.
-        let colour = if env::var_os("NO_COLOR").is_some() { "never" } else { "auto" };
-        Run::new("trunk")
-            .with(["build", "--release", "--offline", "--skip-version-check", "--color", colour])
-            .under(environment)
-            .without("NO_COLOR")
-            .show()
-    })?;
-    step("Optimising it …", || shrink(environment))?;
-    let style = join_style_sheets()?;
-    let scale =
-        step("Building the program of the chapter `scale` …", || program::scale(environment, &style))?;
-    words::write(&scale)
+    let release = paths::repository().join(RELEASE);
+    files::make_empty_folder(&release)?;
+    let program = release.join(PROGRAM);
+    step("Building the program …", || program::page(environment, &program))?;
+    let index = files::read_text(&paths::repository().join("index.html"))?;
+    files::write(&release.join("index.html"), with_ready_program(&index, &program)?)?;
+    step("Putting the page together …", pack)?;
+    step("Compressing it …", compress)
 }
 
-/// The style sheets of the chapter `scale`: its program loads them.
-const SCALE_SHEETS: [&str; 2] = ["plot-", "scale-"];
-
-/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once. Those
-/// of the chapter `scale` become one of their own, which is handed back.
-fn join_style_sheets() -> Outcome<String> {
-    let dist = paths::dist();
-    let index = dist.join("index.html");
-    let read = |file: &Path| {
-        fs::read_to_string(file)
-            .map_err(|error| Failure::new(format!("Cannot read {}: {error}", file.display())))
-    };
-    let html = read(&index)?;
-    let (mut style, mut scale, mut kept) = (String::new(), String::new(), String::new());
-    for (index, part) in html.split("<link ").enumerate() {
-        let (link, after) = part.split_once('>').unwrap_or((part, ""));
-        if index == 0 || !link.contains("stylesheet") {
-            kept += if index == 0 { "" } else { "<link " };
-            kept += part;
-            continue;
-        }
-        let href = link.split_once("href=").map(|(_, href)| href.split(' ').next().unwrap_or_default());
-        let name = href.unwrap_or_default().trim_matches('"').trim_start_matches("./");
-        let sheet = dist.join(name);
-        let of_scale = SCALE_SHEETS.iter().any(|sheet| name.starts_with(sheet));
-        *(if of_scale { &mut scale } else { &mut style }) += &read(&sheet)?;
-        fs::remove_file(&sheet)
-            .map_err(|error| Failure::new(format!("Cannot remove {}: {error}", sheet.display())))?;
-        kept += after;
-    }
-    let name = format!("style-{}.css", words::version(&style));
-    let link = format!("<link rel=\"stylesheet\" href=\"./{name}\"></head>");
-    let html = kept.replacen("</head>", &link, 1);
-    let write = |file: &Path, text: &str| {
-        fs::write(file, text)
-            .map_err(|error| Failure::new(format!("Cannot write {}: {error}", file.display())))
-    };
-    write(&dist.join(name), &style)?;
-    write(&index, &html)?;
-    Ok(scale)
+/// Lets Trunk put the page together, without the compiler that may be needed for the program: Trunk calls a task of ours, which has
+/// nothing to do with that one.
+fn pack() -> Outcome<()> {
+    // Trunk takes the variable NO_COLOR for an argument, and stops at the value 1 that everyone else means by it.
+    let colour = if env::var_os("NO_COLOR").is_some() { "never" } else { "auto" };
+    Run::new("trunk")
+        .with(["build", "--release", "--offline", "--skip-version-check", "--color", colour, "--dist"])
+        .with([paths::dist()])
+        .with([format!("{RELEASE}/index.html")])
+        .under(&tools::for_page()?)
+        .without("NO_COLOR")
+        .show()
 }
 
-/// Makes the page's JavaScript and WebAssembly smaller, with the same means as every program of ours; Trunk's are left alone.
-fn shrink(environment: &Environment) -> Outcome<()> {
-    let dist = paths::dist();
-    let unreadable = |error| Failure::new(format!("Cannot read {}: {error}", dist.display()));
-    for entry in fs::read_dir(&dist).map_err(unreadable)?.flatten() {
-        let file = entry.path();
-        if !entry.file_name().to_string_lossy().starts_with("bucket-keys-") {
-            continue;
-        }
-        match file.extension().and_then(|ending| ending.to_str()) {
-            Some("js") => program::minify(&file)?,
-            Some("wasm") => program::optimise(environment, &file)?,
-            _ => {}
-        }
+/// The page for Trunk with a program that is there already: Trunk copies its files instead of compiling it.
+fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
+    let mut copies = String::new();
+    for file in files::in_folder(program)? {
+        let name = files::name(&file);
+        let _ = writeln!(copies, "<link data-trunk rel=\"copy-file\" href=\"{PROGRAM}/{name}\">");
     }
-    Ok(())
+    let settings =
+        RewriteStrSettings::new().append_element_content_handler(element!("link[data-trunk]", |link| {
+            if link.get_attribute("rel").as_deref() == Some("rust") {
+                link.before(&copies, ContentType::Html);
+                link.set_attribute("data-trunk-skip", "")?;
+                link.set_attribute("href", &format!("{RELEASE_TO_TOP}/Cargo.toml"))?;
+            } else if let Some(href) = link.get_attribute("href") {
+                link.set_attribute("href", &format!("{RELEASE_TO_TOP}/{href}"))?;
+            }
+            Ok(())
+        }));
+    rewrite_str(html, settings).map_err(|error| Failure::new(format!("index.html cannot be read: {error}.")))
+}
+
+/// Writes the compressed variants of each file beside it, which a server may send in its place.
+fn compress() -> Outcome<()> {
+    let script = paths::repository().join("xtask/src/compress.mjs");
+    Run::new("node").with([script, paths::dist()]).capture().map(drop)
 }
 
 /// Downloads what the build then finds without a network.

@@ -1,11 +1,11 @@
 //! `cargo xtask serve`: builds the page and shows it.
 
 use crate::failure::{Failure, Outcome};
-use crate::mount::Mount;
+
 use crate::page;
 use crate::paths;
 use crate::progress::say;
-use crate::server::Port;
+use crate::server::{Mount, Port};
 
 /// Where the page is served unless `--port` says otherwise.
 const PORT: u16 = 8080;

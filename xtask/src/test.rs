@@ -7,7 +7,7 @@ use crate::command::Run;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::progress::{say, seconds};
-use crate::{browser_tests, page, size, wasm_toolchain};
+use crate::{browser, browser_tests, flags, page, size, wasm_toolchain};
 
 /// A component download is small; a machine that cannot reach rustup's server must not wait for it.
 const COMPONENT_LIMIT: Duration = Duration::from_mins(1);
@@ -16,93 +16,96 @@ const COMPONENT_LIMIT: Duration = Duration::from_mins(1);
 pub fn run() -> Outcome<()> {
     let start = Instant::now();
     let mut tally = Tally::default();
-    tally.check("Formatting", || with_component("rustfmt", "fmt", &["fmt", "--all", "--check"]))?;
+    let native = flags::native();
+    tally.check("Formatting", || with_component("rustfmt", "fmt", &["fmt", "--all", "--check"], &native))?;
     tally.check("Lints", || {
         let arguments = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
-        with_component("clippy", "clippy", &arguments)
+        with_component("clippy", "clippy", &arguments, &native)
     })?;
-    tally.check("Native tests", || cargo(&["test", "--workspace"], &Environment::default()))?;
-    tally.check("Documentation", documentation)?;
+    tally.check("Native tests", || cargo(&["test", "--workspace"], &native))?;
+    tally.check("Documentation", || documentation(&native))?;
     let environment = page::environment()?;
     tally.check("Wasm tests", || wasm_tests(&environment))?;
-    tally.check("The page's build", || page::build(&environment).map(|()| Verdict::Passed))?;
-    tally.check("The page's size", || size::run().map(|()| Verdict::Passed))?;
-    tally.check("Browser tests", || browser_tests::run().map(|()| Verdict::Passed))?;
-    say(&format!(
-        "All is well: {} passed, 0 failed, {} skipped, in {}.",
-        tally.passed,
-        tally.skipped,
-        seconds(start.elapsed())
-    ));
+    tally.check("The page's build", || page::build(&environment))?;
+    tally.check("The page's size", size::run)?;
+    tally.check("Browser tests", browser_tests::run)?;
+    say(&format!("All is well: {} passed, 0 failed, in {}.", tally.passed, seconds(start.elapsed())));
     Ok(())
 }
 
-/// How a check ended, if it did not fail.
-enum Verdict {
-    Passed,
-    Skipped,
-}
-
-/// How many checks ended how.
+/// How many checks have passed.
 #[derive(Default)]
 struct Tally {
     passed: u32,
-    skipped: u32,
 }
 
 impl Tally {
     /// Runs one check under its headline.
-    fn check(&mut self, name: &str, work: impl FnOnce() -> Outcome<Verdict>) -> Outcome<()> {
+    fn check(&mut self, name: &str, work: impl FnOnce() -> Outcome<()>) -> Outcome<()> {
         say(&format!("\n== {name} =="));
         let start = Instant::now();
-        match work() {
-            Ok(Verdict::Passed) => {
-                self.passed += 1;
-                say(&format!("== {name}: passed in {} ==", seconds(start.elapsed())));
-            }
-            Ok(Verdict::Skipped) => self.skipped += 1,
-            Err(failure) => {
-                let passed = self.passed;
-                return Err(Failure::new(format!("{name}: {passed} passed before, 1 failed.\n{failure}")));
-            }
-        }
+        let passed = self.passed;
+        work().map_err(|failure| {
+            Failure::new(format!("{name}: {passed} passed before, 1 failed.\n{failure}"))
+        })?;
+        self.passed += 1;
+        say(&format!("== {name}: passed in {} ==", seconds(start.elapsed())));
         Ok(())
     }
 }
 
 /// Runs cargo in view.
-fn cargo(arguments: &[&str], environment: &Environment) -> Outcome<Verdict> {
-    Run::new("cargo").with(arguments).under(environment).show().map(|()| Verdict::Passed)
+fn cargo(arguments: &[&str], environment: &Environment) -> Outcome<()> {
+    Run::new("cargo").with(arguments).under(environment).show()
 }
 
-/// Runs a cargo command that comes as a component of its own, and that a bare machine may be unable to get.
-fn with_component(component: &str, subcommand: &str, arguments: &[&str]) -> Outcome<Verdict> {
+/// Runs a cargo command that comes as a component of its own. A component that is missing and cannot be had is a failure: what has not
+/// been checked has not passed.
+fn with_component(
+    component: &str,
+    subcommand: &str,
+    arguments: &[&str],
+    environment: &Environment,
+) -> Outcome<()> {
     let is_there = || Run::new("cargo").with([subcommand, "--version"]).capture().is_ok();
     if !is_there() {
         let added = Run::new("rustup").with(["component", "add", component]).capture_within(COMPONENT_LIMIT);
-        if added.is_err() || !is_there() {
-            say(&format!(
-                "  WARNING: skipped, for {component} is missing and `rustup component add {component}` failed"
-            ));
-            return Ok(Verdict::Skipped);
+        if !is_there() {
+            let why = added.err().map(|failure| format!("\n{failure}")).unwrap_or_default();
+            return Err(Failure::new(format!(
+                "{component} is missing. `rustup component add {component}` gets it.{why}"
+            )));
         }
     }
-    cargo(arguments, &Environment::default())
+    cargo(arguments, environment)
 }
 
 /// Builds the documentation; a link that leads nowhere is an error.
-fn documentation() -> Outcome<Verdict> {
+fn documentation(environment: &Environment) -> Outcome<()> {
     let flags = env::var("RUSTDOCFLAGS").unwrap_or_default();
-    let environment = Environment::default().with("RUSTDOCFLAGS", format!("{flags} -D warnings").trim());
+    let environment = environment.clone().with("RUSTDOCFLAGS", format!("{flags} -D warnings").trim());
     cargo(&["doc", "--quiet", "--workspace", "--no-deps"], &environment)
 }
 
-/// Runs the tests that need JavaScript around them, under Node.
-fn wasm_tests(environment: &Environment) -> Outcome<Verdict> {
+/// Runs the tests that need WebAssembly and a browser around them, in a Chromium without a window.
+fn wasm_tests(environment: &Environment) -> Outcome<()> {
     page::fetch(environment)?;
-    let runner =
-        Environment::default().with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    let runner = browser::for_wasm_tests()?
+        .with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     let arguments =
         ["test", "--target", wasm_toolchain::TARGET, "--package", "bucket-keys", "--test", "wasm"];
     cargo(&arguments, &environment.clone().and(runner))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_component;
+    use crate::environment::Environment;
+
+    #[test]
+    fn a_check_that_cannot_run_fails() {
+        let missing = with_component("no-such-component", "no-such-subcommand", &[], &Environment::default());
+        let text = missing.expect_err("there is no such check").to_string();
+        assert!(text.starts_with("no-such-component is missing."), "{text}");
+    }
 }

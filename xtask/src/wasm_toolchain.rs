@@ -12,8 +12,8 @@ use crate::command::Run;
 use crate::debian;
 use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
-use crate::paths;
 use crate::progress::{say, step};
+use crate::{flags, paths};
 
 /// The platform that the page is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
@@ -25,13 +25,17 @@ const DEBIAN_PROGRAMS: &str = "/usr/bin";
 /// Debian's security updates, so nothing here may pin it.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
+/// Debian's linker for wasm. Its default one, 14, fails on what a program keeps that is to be split.
+const DEBIAN_LINKER_PACKAGE: &str = "lld-19";
+const DEBIAN_LINKER: &str = "wasm-ld-19";
+
 /// rustup fetches one archive. Where its server is out of reach it must give up soon, for the other way to
 /// begin.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
 
 /// Finds or installs a compiler for the browser, and hands back the environment to use it in.
 pub fn environment() -> Outcome<Environment> {
-    let folder = Environment::default().with("CARGO_TARGET_DIR", paths::wasm_target());
+    let folder = flags::for_browser().with("CARGO_TARGET_DIR", paths::wasm_target());
     if has_ready_library() {
         return Ok(folder);
     }
@@ -130,11 +134,14 @@ fn linker() -> Outcome<PathBuf> {
     if let Some(program) = of_host {
         return Ok(program);
     }
-    if paths::program("wasm-ld").is_none() {
-        debian::install(&["lld"])?;
+    if paths::program(DEBIAN_LINKER).is_none() {
+        debian::install(&[DEBIAN_LINKER_PACKAGE])?;
     }
-    paths::program("wasm-ld")
-        .ok_or_else(|| Failure::new("The package lld was installed, but wasm-ld is not on PATH."))
+    paths::program(DEBIAN_LINKER).ok_or_else(|| {
+        Failure::new(format!(
+            "The package {DEBIAN_LINKER_PACKAGE} was installed, but {DEBIAN_LINKER} is not on PATH."
+        ))
+    })
 }
 
 /// A folder with nothing but links to these programs, to put on PATH.

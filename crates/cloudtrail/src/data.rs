@@ -38,7 +38,7 @@ impl Event {
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-encryption-tracking.html>). Counts of bytes and
     /// answers stand where published records have them: `GetObject`, `HeadObject` and `PutObject`, and the answer of
     /// `CopyObject`. The record of a replication follows one of an account that gets replicas from another.
-    pub fn of_request(&self, request: &DataEvent) -> String {
+    pub fn data_record(&self, request: &DataEvent) -> String {
         let served = request.error.is_none();
         let (error, message) = request.error.unwrap_or_default();
         let reads = matches!(self.name, "GetObject" | "HeadObject");

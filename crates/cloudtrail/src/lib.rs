@@ -12,7 +12,7 @@ mod management;
 mod timestamp;
 
 pub use data::{DataEvent, Encryption};
-pub use management::{KmsCall, KmsFailure};
+pub use management::{KmsFailure, ManagementEvent};
 pub use timestamp::event_time;
 
 use form::{Value, fill_in};

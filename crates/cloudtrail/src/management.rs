@@ -4,7 +4,7 @@ use crate::{Event, ROLE};
 
 /// What a KMS call adds to an [`Event`]. KMS logs neither plaintext nor ciphertext.
 #[derive(Clone, Copy, Debug)]
-pub struct KmsCall<'a> {
+pub struct ManagementEvent<'a> {
     /// The KMS key's ARN.
     pub key_arn: &'a str,
     /// The ARN in the encryption context: the object's or, with a bucket key, the bucket's.
@@ -71,7 +71,7 @@ impl Event {
     /// The record of a KMS call, as JSON. `GenerateDataKey` names the key and its length; `Decrypt` names the algorithm and no
     /// key, because the ciphertext tells KMS which one; `Encrypt` names both
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/ct-encrypt.html>).
-    pub fn of_kms_call(&self, call: &KmsCall) -> String {
+    pub fn management_record(&self, call: &ManagementEvent) -> String {
         let key = call.key_arn;
         let message = call.failure.map(|failure| failure.message(self, key)).unwrap_or_default();
         let (named, encrypting, what, value) = match self.name {

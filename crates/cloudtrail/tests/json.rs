@@ -2,7 +2,7 @@
 
 #![allow(missing_docs)]
 
-use cloudtrail::{DataEvent, Encryption, Event, KmsCall, KmsFailure, event_time};
+use cloudtrail::{DataEvent, Encryption, Event, KmsFailure, ManagementEvent, event_time};
 use serde_json::{Value, json};
 
 const KEY: &str = "arn:aws:kms:us-east-1:111122223333:key/0a1b2c3d-0000-1111-2222-333344445555";
@@ -27,7 +27,7 @@ fn event(name: &'static str) -> Event {
 
 fn kms(name: &'static str, context_arn: &str, failure: Option<KmsFailure>) -> String {
     let key_material_id = &"ab".repeat(32);
-    event(name).of_kms_call(&KmsCall { key_arn: KEY, context_arn, key_material_id, failure })
+    event(name).management_record(&ManagementEvent { key_arn: KEY, context_arn, key_material_id, failure })
 }
 
 fn s3(name: &'static str, change: fn(&mut DataEvent)) -> String {
@@ -39,7 +39,7 @@ fn s3(name: &'static str, change: fn(&mut DataEvent)) -> String {
         ..DataEvent::default()
     };
     change(&mut request);
-    Event { request_id: "K5FH04G883381FE1".into(), ..event(name) }.of_request(&request)
+    Event { request_id: "K5FH04G883381FE1".into(), ..event(name) }.data_record(&request)
 }
 
 fn read(json: &str) -> Value {

@@ -34,7 +34,10 @@ proptest! {
     ) {
         let mut bytes = message.clone();
         let tag = seal(&key, &nonce, &data, &mut bytes)?;
-        prop_assert!(message.len() < 16 || bytes != message, "the bytes are encrypted");
+        // A few bytes may by chance be encrypted to themselves.
+        if message.len() >= 16 {
+            prop_assert_ne!(&bytes, &message, "the bytes are encrypted");
+        }
         prop_assert_eq!(open(&key, &nonce, &data, &mut bytes, &tag), Ok(()));
         prop_assert_eq!(bytes, message);
     }

@@ -16,10 +16,10 @@ pub fn lane_name(locale: Locale, lane: Lane) -> &'static str {
     }
 }
 
-/// What KMS has answered a call with.
-fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
-    let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
-    match call.map(|call| (call.operation, call.context)) {
+/// What KMS has answered a request with.
+fn answer(s: &Strings, run: &Run, lane: Lane, kms_request: u32) -> &'static str {
+    let request = run.kms_requests_at(lane, Instant::MAX).get(kms_request as usize);
+    match request.map(|request| (request.operation, request.context)) {
         Some((KmsOperation::GenerateDataKey, ContextOf::Bucket)) => s.cap_kms_makes_bucket_key(),
         Some((KmsOperation::GenerateDataKey, _)) => s.cap_kms_makes_data_key(),
         Some((KmsOperation::Encrypt, _)) => s.cap_kms_encrypts(),
@@ -27,10 +27,10 @@ fn answer(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
     }
 }
 
-/// Why KMS has refused a call.
-fn refusal(s: &Strings, run: &Run, lane: Lane, call: u32) -> &'static str {
-    let call = run.kms_calls_at(lane, Instant::MAX).get(call as usize);
-    match call.map(|call| call.outcome) {
+/// Why KMS has refused a request.
+fn refusal(s: &Strings, run: &Run, lane: Lane, kms_request: u32) -> &'static str {
+    let request = run.kms_requests_at(lane, Instant::MAX).get(kms_request as usize);
+    match request.map(|request| request.outcome) {
         Some(KmsOutcome::NotFound) => s.cap_kms_not_found(),
         Some(KmsOutcome::AccessDenied { statement: None }) => s.cap_kms_denies(),
         Some(KmsOutcome::AccessDenied { statement: Some(_) }) => s.cap_kms_denies_explicitly(),
@@ -50,14 +50,16 @@ fn default_put(s: &Strings, encryption: BucketEncryption) -> String {
 }
 
 /// What the replication role has asked KMS.
-fn replication_call(s: &Strings, run: &Run, lane: Lane, call: u32, name: &str) -> String {
-    let Some(call) = run.kms_calls_at(lane, Instant::MAX).get(call as usize) else { return String::new() };
-    let template = match (call.place, call.outcome) {
+fn replication_kms_request(s: &Strings, run: &Run, lane: Lane, kms_request: u32, name: &str) -> String {
+    let Some(request) = run.kms_requests_at(lane, Instant::MAX).get(kms_request as usize) else {
+        return String::new();
+    };
+    let template = match (request.place, request.outcome) {
         (KmsPlace::Source, KmsOutcome::Served) => s.cap_replication_source_call(),
         (KmsPlace::Destination(_), KmsOutcome::Served) => s.cap_replication_destination_call(),
         (_, _) => s.cap_replication_call_refused(),
     };
-    fill(template, &[("name", name), ("operation", call.operation.name())])
+    fill(template, &[("name", name), ("operation", request.operation.name())])
 }
 
 /// A sentence about a multipart upload.
@@ -138,7 +140,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt(),
         EventKind::KmsRequested { for_bucket: true, decrypt: true, .. } => s.cap_ask_decrypt_bucket(),
-        EventKind::KmsAnswered { call, .. } => answer(s, run, entry.lane, call),
+        EventKind::KmsAnswered { kms_request, .. } => answer(s, run, entry.lane, kms_request),
         EventKind::KmsThrottled { .. } => s.cap_kms_throttles(),
         EventKind::BucketKeyKept { .. } => s.cap_bucket_key_kept(),
         EventKind::WaitingForBucketKey { .. } => s.cap_waiting(),
@@ -174,7 +176,7 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::BucketEncryptionPut { encryption } => return default_put(s, encryption),
         EventKind::DataKeyMadeByS3 { .. } => s.cap_s3_makes_data_key(),
         EventKind::DataKeyOpenedByS3 { .. } => s.cap_s3_opens_data_key(),
-        EventKind::KmsRefused { call, .. } => refusal(s, run, entry.lane, call),
+        EventKind::KmsRefused { kms_request, .. } => refusal(s, run, entry.lane, kms_request),
         EventKind::ErrorAnswered { error, .. } => {
             let status = error.status().to_string();
             return fill(
@@ -190,8 +192,8 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::ReplicationPut { .. } => s.cap_replication_put(),
         EventKind::ReplicationDeleted => s.cap_replication_deleted(),
         EventKind::ReplicationStarted { .. } => s.cap_replication_started(),
-        EventKind::ReplicationKmsCalled { call, .. } => {
-            return replication_call(s, run, entry.lane, call, &name);
+        EventKind::ReplicationKmsRequested { kms_request, .. } => {
+            return replication_kms_request(s, run, entry.lane, kms_request, &name);
         }
         EventKind::ObjectReplicated { .. } => s.cap_replicated(),
         EventKind::ReplicationFailed { failure, .. } => not_replicated(s, failure),

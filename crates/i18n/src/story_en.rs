@@ -1,6 +1,7 @@
 //! The story in English.
 
-use super::strings::{CHAPTERS as COUNT, ChapterTable, StepTable};
+use super::chapters::CHAPTERS as COUNT;
+use super::strings::{ChapterTable, StepTable};
 
 pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {

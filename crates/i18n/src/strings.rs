@@ -1,14 +1,12 @@
 //! What there is to say.
 
+use crate::chapters::CHAPTERS;
 use crate::lines::Lines;
 #[cfg(not(target_family = "wasm"))]
 use crate::{
     Locale,
     reference::{glossary, steps::claims_of},
 };
-
-/// How many chapters there are words for.
-pub const CHAPTERS: usize = 11;
 
 /// A chapter's words, written down.
 #[derive(Clone, Copy, Debug)]

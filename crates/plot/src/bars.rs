@@ -25,7 +25,7 @@ pub struct Bar {
     pub name: String,
     /// The class that gives its name its colour.
     pub class: &'static str,
-    /// The length of each part, in the order of the parts. What is negative or no number counts as 0.
+    /// The length of each part, in the order of the parts. A negative length counts as 0, and so does NaN.
     pub values: Vec<f64>,
 }
 
@@ -74,7 +74,7 @@ impl Bars {
                 spots: Vec::new(),
             });
             if *value > 0.0 {
-                // What is not nothing is at least to be seen.
+                // A part that is not zero is drawn wide enough to be seen.
                 let inner = Area { right: (area.right - 1.5).max(area.left + 1.0), ..area };
                 drawing.add(kind_of(index), part.class, Form::Rectangle(inner));
             }
@@ -111,7 +111,7 @@ impl Plot for Bars {
         let totals: Vec<f64> = self.bars.iter().map(|bar| self.values(bar).iter().sum()).collect();
         let beside =
             totals.iter().map(|total| bold_width(&self.axis.value(*total), frame.text)).fold(0.0, f64::max);
-        // Names stand at the left of their bars, or above them where the width is needed.
+        // The names are at the left of their bars, or above them where the bars need the width.
         let (names_width, name_lines) =
             if frame.is_narrow() { (frame.width, 1) } else { (frame.width * 0.25, 3) };
         let names = self.bars.iter().map(|bar| wrap_evenly(&bar.name, frame.text, names_width, name_lines));

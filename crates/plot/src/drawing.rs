@@ -1,11 +1,11 @@
-//! What a plot becomes at a size: marks, written as SVG, and what can be read where.
+//! A plot laid out at a size: its marks, written as SVG, and the values that can be read at each place.
 
 use crate::frame::{Area, Frame};
 use crate::look::{Kind, Palette};
 use crate::number::push_length;
 use crate::text::{bold_width, push_escaped, text_width, wrap};
 
-/// Which end of a text stands at its place.
+/// Which end of a text is at its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Anchor {
     Start,
@@ -50,14 +50,14 @@ pub struct Spot {
     pub class: &'static str,
 }
 
-/// What can be read at one place of a plot.
+/// The values that can be read at one place of a plot.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Reading {
-    /// The values as a reader writes them, under [`Drawing::headings`]; empty where there is none.
+    /// The values as the axes' [`Format`](crate::Format) writes them, one for each of [`Drawing::headings`]; empty where there is none.
     pub cells: Vec<String>,
     /// The numbers of the same cells; none where the cell is a name.
     pub values: Vec<Option<f64>>,
-    /// Where it is read: a line from top to bottom of a chart, a cell of a map, a part of a bar.
+    /// The place: a line from top to bottom of a chart, a cell of a map, a part of a bar.
     pub area: Area,
     /// The dots to show, in a chart.
     pub spots: Vec<Spot>,
@@ -66,15 +66,15 @@ pub struct Reading {
 /// A plot at a size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Drawing {
-    /// The size that it really has; a frame that is too small to draw in becomes a little larger.
+    /// The size of the drawing. It is a little larger than a frame that is too small to draw in.
     pub frame: Frame,
     /// Where the data are, inside the axes.
     pub area: Area,
-    /// What the cells of a reading are.
+    /// The headings of a reading's values.
     pub headings: Vec<String>,
-    /// What can be read, along the rows from the top.
+    /// The readings, row by row from the top.
     pub readings: Vec<Reading>,
-    /// How many readings stand side by side in a row.
+    /// How many readings a row has.
     pub columns: usize,
     pub(crate) title: String,
     pub(crate) description: String,
@@ -121,7 +121,7 @@ impl Drawing {
         distances.enumerate().min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
     }
 
-    /// The index that an arrow key leads to from another: so many readings to the right and so many rows down.
+    /// The index of the reading to which an arrow key leads from another: so many readings to the right and so many rows down.
     pub fn moved(&self, index: usize, right: isize, down: isize) -> usize {
         let columns = self.columns.max(1);
         let rows = self.readings.len().div_ceil(columns).max(1);
@@ -151,7 +151,7 @@ impl Drawing {
         svg
     }
 
-    /// A file of its own, with the title above and a note below, such as where it comes from.
+    /// An SVG file, with the title above and a note below, such as its source.
     pub fn standalone(&self, palette: &Palette, note: &str) -> String {
         let Frame { width, text: size, .. } = self.frame;
         let edge = size * 1.25;
@@ -191,7 +191,7 @@ impl Drawing {
         svg
     }
 
-    /// The rooms that all texts take.
+    /// The areas that the texts take up.
     pub(crate) fn rooms(&self) -> impl Iterator<Item = Area> {
         self.marks.iter().filter_map(|mark| match &mark.form {
             Form::Text { x, y, anchor, text } => Some(self.room(mark.kind, (*x, *y), *anchor, text)),
@@ -199,7 +199,7 @@ impl Drawing {
         })
     }
 
-    /// The room that a text takes.
+    /// The area that a text takes up.
     pub(crate) fn room(&self, kind: Kind, at: (f64, f64), anchor: Anchor, text: &str) -> Area {
         let size = self.frame.text;
         let width = if kind.is_bold() { bold_width(text, size) } else { text_width(text, size) };
@@ -213,7 +213,7 @@ impl Drawing {
     }
 }
 
-/// Path data of a line of straight pieces; level and upright ones are written short.
+/// SVG path data of a line of straight pieces. Horizontal and vertical pieces are written in their short form.
 pub(crate) fn path(points: &[(f64, f64)]) -> String {
     let mut data = String::new();
     let mut last: Option<(f64, f64)> = None;

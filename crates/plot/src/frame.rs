@@ -1,13 +1,13 @@
-//! Room to draw in.
+//! The size of a plot, and areas within it.
 
 use crate::number::within;
 
 /// The size of a plot and of its text, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
-    /// From side to side.
+    /// Its width.
     pub width: f64,
-    /// From top to bottom.
+    /// Its height.
     pub height: f64,
     /// The size of the text.
     pub text: f64,
@@ -28,7 +28,7 @@ impl Frame {
         Self { text, ..self }
     }
 
-    /// The frame with sizes that a plot can be drawn in.
+    /// The frame, made large enough to draw a plot in.
     pub(crate) fn sane(self) -> Self {
         Self {
             width: within(self.width, 160.0, 8_000.0),
@@ -37,13 +37,13 @@ impl Frame {
         }
     }
 
-    /// From one line of text to the next.
+    /// The distance from one line of text to the next, in pixels.
     pub(crate) fn line(self) -> f64 {
         self.text * 1.35
     }
 
     pub(crate) fn is_narrow(self) -> bool {
-        // Larger text needs more room for the same layout.
+        // With larger text, the narrow layout serves up to a greater width.
         self.width * 13.0 < NARROW * self.text.max(13.0)
     }
 }
@@ -77,7 +77,7 @@ impl Area {
             && other.top < self.bottom
     }
 
-    /// How far a point is away from it, squared.
+    /// The square of a point's distance from it.
     pub(crate) fn distance_squared(self, x: f64, y: f64) -> f64 {
         let across = (self.left - x).max(x - self.right).max(0.0);
         let along = (self.top - y).max(y - self.bottom).max(0.0);

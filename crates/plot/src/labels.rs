@@ -1,9 +1,9 @@
-//! Where labels go so that none lies on another.
+//! Finds places for labels where none lies on another.
 
 use crate::frame::Area;
 use crate::number::{count, in_order, real, within};
 
-/// Blocks that touch each other; together they stand where the mean of what they want puts them.
+/// Blocks that touch each other. They lie around the mean of the places that they want.
 struct Group {
     members: usize,
     sum_of_starts: f64,
@@ -18,8 +18,7 @@ impl Group {
 
 /// Moves blocks apart that would overlap, each as little as its neighbours allow, between `top` and `bottom`.
 ///
-/// `blocks` are wanted middles and heights; what comes back are middles in the same order. Blocks that do not fit at all overlap at
-/// the bottom.
+/// `blocks` are wanted middles and heights. The result are middles in the same order. Blocks that do not fit overlap at the bottom.
 pub fn spread(blocks: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
     let numbered = blocks.iter().enumerate().map(|(index, block)| (block.0, real(index)));
     let order: Vec<usize> = in_order(numbered.collect()).into_iter().map(|(_, index)| count(index)).collect();
@@ -56,7 +55,7 @@ pub fn spread(blocks: &[(f64, f64)], top: f64, bottom: f64) -> Vec<f64> {
 /// A straight piece of something drawn.
 pub type Piece = ((f64, f64), (f64, f64));
 
-/// How many pieces run through an area.
+/// How many of the pieces run through an area.
 pub fn crossings(area: Area, pieces: &[Piece]) -> usize {
     pieces.iter().filter(|piece| crosses(area, piece)).count()
 }

@@ -1,4 +1,4 @@
-//! What the plots with axes have in common: the ticks below, the legend above, and text that stays within the frame.
+//! What the plots with axes share: ticks below, a legend above, and text that stays within the frame.
 
 use crate::drawing::{Anchor, Drawing, Form};
 use crate::frame::Area;
@@ -7,14 +7,14 @@ use crate::number::real;
 use crate::scale::{Axis, Span, Tick};
 use crate::text::{bold_width, text_width, wrap};
 
-/// Lines of a label beside an axis; there are no more.
+/// The most lines of a label beside an axis.
 const LABEL_LINES_MAX: usize = 2;
 
 /// An entry of a legend: what it shows, of which class, and its name.
 pub type Entry = (Kind, &'static str, String);
 
 impl Drawing {
-    /// Draws a legend from `top` on, in as many rows as it needs, and says where it ends.
+    /// Draws a legend from `top` on, in as many rows as it needs, and returns where it ends.
     pub(crate) fn legend(&mut self, top: f64, entries: &[Entry]) -> f64 {
         let frame = self.frame;
         let (sample, gap) = (frame.text * 1.6, frame.text * 0.45);
@@ -47,7 +47,7 @@ impl Drawing {
         if entries.is_empty() { top } else { y + frame.line() * 0.6 }
     }
 
-    /// Draws a label in lines from the left side and says where they end.
+    /// Draws a label in lines from the left side, and returns where they end.
     pub(crate) fn label_above(&mut self, top: f64, label: &str) -> f64 {
         let frame = self.frame;
         let mut y = top + frame.line() * 0.75;
@@ -66,7 +66,8 @@ impl Drawing {
         (lines, height)
     }
 
-    /// Draws the labels of ticks below `self.area`, then the axis's own. Where not all have room, it is every second one, or every third.
+    /// Draws the labels of ticks below `self.area`, then the axis's own. Where there is no room for all, it draws every second one, or
+    /// every third.
     pub(crate) fn ticks_below(&mut self, ticks: &[Tick], label: &[String]) {
         let (frame, area) = (self.frame, self.area);
         let y = area.bottom + frame.text * 0.45 + frame.line() * 0.75;
@@ -83,7 +84,7 @@ impl Drawing {
         }
     }
 
-    /// Draws the labels of ticks at the left of `self.area`, from below; what would lie on another is left out.
+    /// Draws the labels of ticks at the left of `self.area`, from below, and leaves out those that would lie on another.
     pub(crate) fn ticks_beside(&mut self, ticks: &[Tick]) {
         let (size, area) = (self.frame.text, self.area);
         let mut end = f64::INFINITY;

@@ -17,6 +17,7 @@ mod layout;
 mod look;
 mod map;
 mod number;
+mod plot;
 mod scale;
 mod table;
 #[cfg(test)]
@@ -30,22 +31,5 @@ pub use frame::{Area, Frame};
 pub use look::Palette;
 pub use map::Map;
 pub use number::MAGNITUDE_MAX;
+pub use plot::Plot;
 pub use scale::{Axis, Format, Scale};
-
-/// What every plot can do, so that one view serves them all.
-pub trait Plot {
-    /// Its name, in a few words.
-    fn title(&self) -> &str;
-
-    /// What it shows, in a sentence or two, for those who cannot see it.
-    fn description(&self) -> &str;
-
-    /// The plot at a size.
-    fn lay_out(&self, frame: Frame) -> Drawing;
-
-    /// The same in words and numbers as a reader writes them: a header row, then at most about fifty rows.
-    fn table(&self) -> Vec<Vec<String>>;
-
-    /// All of its data for a program: RFC 4180, decimal points, a header row. A spreadsheet takes no cell for a formula.
-    fn csv(&self) -> String;
-}

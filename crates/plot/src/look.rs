@@ -1,16 +1,15 @@
-//! How each kind of mark looks: what does not depend on the theme is said here, once; colours come from the page's sheet or from a
-//! palette.
+//! How each kind of mark looks. What does not depend on the theme is here; the colours come from the page's sheet or from a palette.
 
 use crate::text::push_escaped;
 
 /// Colours for a drawing that leaves the page, each as SVG writes colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// What it is drawn on.
+    /// The background.
     pub paper: &'static str,
     /// Text.
     pub ink: &'static str,
-    /// Text of less weight.
+    /// Less important text.
     pub mute: &'static str,
     /// The grid.
     pub hair: &'static str,
@@ -18,7 +17,7 @@ pub struct Palette {
     pub line: &'static str,
     /// The hue of a map's cells.
     pub level: &'static str,
-    /// What the classes of series, parts, bars and rules look like; an unknown class is drawn in ink.
+    /// The colours of the classes of series, parts, bars and rules. An unknown class is drawn in the colour of text.
     pub accents: &'static [(&'static str, &'static str)],
 }
 
@@ -90,7 +89,7 @@ enum Color {
     Hair,
     Line,
     Level,
-    /// What the mark's own class says.
+    /// The colour of the mark's own class.
     Accent,
 }
 
@@ -114,15 +113,15 @@ pub(crate) enum Kind {
     Here,
     HereName,
     Cell,
-    /// A value on a part of a bar, or on a weak cell.
+    /// A value written on a part of a bar, or on a weak cell.
     CellValue,
     StrongCellValue,
     HereHalo,
     HereCell,
-    /// What a part is laid on, so that the grid does not shine through.
+    /// The background of a part, which hides the grid.
     PartPaper,
     Part,
-    /// Every second part, so that neighbours differ without colour.
+    /// The pattern of every second part, so that neighbours differ without colour.
     PalePart,
     Total,
     Title,
@@ -213,8 +212,8 @@ fn push(to: &mut String, parts: &[&str]) {
     }
 }
 
-/// The strengths of a map's cells, weak to strong: class and opacity. Between the sixth and the seventh is a wider step, because neither
-/// ink nor paper could be read on what lies there.
+/// The strengths of a map's cells, from weak to strong: class and opacity. The step from the sixth to the seventh is wider, because
+/// text could be read on nothing between them, neither dark nor light.
 pub(crate) const LEVELS: [(&str, &str); 10] = [
     ("level-0", "0.08"),
     ("level-1", "0.15"),
@@ -228,5 +227,5 @@ pub(crate) const LEVELS: [(&str, &str); 10] = [
     ("level-9", "1"),
 ];
 
-/// From this level on, text on a cell has the paper's colour.
+/// From this level on, text on a cell has the colour of the background.
 pub(crate) const STRONG_LEVEL: usize = 6;

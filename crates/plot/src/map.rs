@@ -9,17 +9,17 @@ use crate::scale::{Axis, Tick};
 use crate::table::{Cell, csv};
 use crate::text::{bold_width, text_width, wrap};
 
-/// A value for each pair of a column's and a row's, as cells of one hue. It can be read without the hue: cells have their values
-/// written in them where there is room, and the legend has its steps in order.
+/// A value for each pair of a column and a row, as cells of one hue. It can be read without colour: the values are written in the cells
+/// where there is room, and the legend has its steps in order.
 #[derive(Clone)]
 pub struct Map {
     /// Its name, in a few words.
     pub title: String,
     /// What it shows, in a sentence or two.
     pub description: String,
-    /// What the columns are; the scale is not used.
+    /// The axis of the columns. Its scale is not used.
     pub x: Axis,
-    /// What the rows are; the scale is not used.
+    /// The axis of the rows. Its scale is not used.
     pub y: Axis,
     /// What each column stands for, from the left.
     pub columns: Vec<f64>,
@@ -27,9 +27,9 @@ pub struct Map {
     pub rows: Vec<f64>,
     /// The values, row by row from below; one that is not finite leaves its cell empty.
     pub values: Vec<Vec<f64>>,
-    /// What the values are; the scale is not used.
+    /// The axis of the cells' values. Its scale is not used.
     pub value: Axis,
-    /// Where one strength ends and the next begins, rising; the first nine are used.
+    /// The values at which one strength ends and the next begins, in rising order. Only the first nine are used.
     pub steps: Vec<f64>,
     /// A cell to outline, as column and row, and what it is.
     pub marker: Option<(usize, usize, String)>,
@@ -62,7 +62,7 @@ impl Map {
         let along = area.height() / real(self.rows.len().max(1));
         let texts =
             self.values.iter().flatten().map(|value| text_width(&self.written(tame(*value)), frame.text));
-        // All or none: a few alone would look as if they were special.
+        // Either all cells have their values written in them or none: a few alone would look special.
         let has_room = texts.fold(0.0, f64::max) + 4.0 <= across && frame.text * 1.25 <= along;
         for row in (0..self.rows.len()).rev() {
             for column in 0..self.columns.len() {
@@ -110,7 +110,7 @@ impl Map {
         }
     }
 
-    /// Draws the legend from `top` on and says where it ends.
+    /// Draws the legend from `top` on, and returns where it ends.
     fn draw_legend(&self, drawing: &mut Drawing, top: f64) -> f64 {
         let frame = drawing.frame;
         let mut y = top + frame.line() * 0.75;

@@ -1,19 +1,19 @@
-//! Which numbers are drawn, and how numbers are written for programs. Floats are written by hand: the standard library's way
-//! would be a tenth of this crate's size in WebAssembly.
+//! Which numbers are drawn, and how numbers are written for programs. This file writes floats itself: the standard library's code for
+//! that would be a tenth of this crate's size in WebAssembly.
 
-/// The greatest absolute value that is drawn. Greater ones, and what is no number, are left out.
+/// The greatest absolute value that is drawn. Greater ones are left out, and so are infinities and NaN.
 pub const MAGNITUDE_MAX: f64 = 1e18;
 
-/// What is nearer to zero than this is zero.
+/// Values nearer to zero than this are drawn as zero.
 const MAGNITUDE_MIN: f64 = 1e-9;
 
-/// The value as it is drawn, or nothing if it cannot be. Zero has no sign afterwards.
+/// The value as it is drawn, or nothing if it cannot be drawn. A negative zero becomes zero.
 pub fn tame(value: f64) -> Option<f64> {
     let size = value.abs();
     (size <= MAGNITUDE_MAX).then_some(if size < MAGNITUDE_MIN { 0.0 } else { value })
 }
 
-/// A count as a float. Nothing that is counted here comes near 2^52.
+/// A count as a float. No count here comes near 2^52, beyond which floats are not exact.
 #[allow(clippy::cast_precision_loss)]
 pub const fn real(count: usize) -> f64 {
     count as f64
@@ -25,13 +25,14 @@ pub const fn count(value: f64) -> usize {
     value as usize
 }
 
-/// The value, or the nearer of two bounds. Unlike the standard library's it has no panic, whose message would write floats.
+/// The value, or the nearer of two bounds. The standard library's `clamp` can panic, and its message would bring in code that writes
+/// floats.
 pub const fn within(value: f64, least: f64, most: f64) -> f64 {
     value.max(least).min(most)
 }
 
-/// Pairs in the order of their first numbers; equal ones stay as they were. One way to sort serves the whole crate, and what is in order
-/// already, as data mostly are, costs nothing: the standard library's sort would weigh several times as much for each type.
+/// Sorts pairs by their first numbers; equal ones keep their order. The whole crate sorts in this one way, because the standard
+/// library's sort would take several times as many bytes for each type. Data that are already in order, as most are, take one pass.
 pub fn in_order(mut pairs: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
     if pairs.is_sorted_by(|a, b| a.0 <= b.0) {
         return pairs;
@@ -56,7 +57,7 @@ pub fn power_of_ten(exponent: f64) -> f64 {
     10.0_f64.powi(exponent as i32)
 }
 
-/// Adds a length in pixels, to the tenth.
+/// Appends a length in pixels to a text, to the tenth.
 pub fn push_length(text: &mut String, pixels: f64) {
     push_decimal(text, (pixels * 10.0).round() / 10.0, 1);
 }

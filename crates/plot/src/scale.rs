@@ -1,11 +1,11 @@
-//! From values to places along an axis, and which values get a tick.
+//! Where values lie along an axis, and which values get a tick.
 
 use std::sync::Arc;
 
 use crate::number::{count, power_of_ten, real, tame, within};
 
-/// Writes a value for a reader. The second argument is the distance to the neighbouring tick, which tells how many decimals and which
-/// unit serve; it is 0 where the value itself is asked for.
+/// Writes a value for a reader. The second argument is the distance to the neighbouring tick, from which follow the decimals and the
+/// unit that serve; it is 0 for a value that is not at a tick.
 pub type Format = Arc<dyn Fn(f64, f64) -> String + Send + Sync>;
 
 /// How values lie along an axis.
@@ -13,7 +13,8 @@ pub type Format = Arc<dyn Fn(f64, f64) -> String + Send + Sync>;
 pub enum Scale {
     /// Equal differences have equal lengths; ticks at 1, 2 and 5 of each power of ten.
     Linear,
-    /// Equal ratios have equal lengths; ticks at powers of ten. What is 0 or less sits on the floor, a decade below the rest.
+    /// Equal ratios have equal lengths; ticks at powers of ten. Values of 0 or less lie at the beginning of the axis, a
+    /// decade below the rest.
     Logarithmic,
     /// Seconds; ticks at whole seconds, minutes, hours, days, months or years.
     Time,
@@ -22,7 +23,7 @@ pub enum Scale {
 /// What is measured along one side of a plot.
 #[derive(Clone)]
 pub struct Axis {
-    /// What it is, with its unit.
+    /// What is measured, with its unit.
     pub label: String,
     /// How values lie along it.
     pub scale: Scale,
@@ -30,9 +31,9 @@ pub struct Axis {
     pub format: Format,
     /// The unit that its values have for programs; the label names it where this is empty.
     pub unit: &'static str,
-    /// Where it begins, if not where the data do.
+    /// Where the axis begins, if not where the data do.
     pub from: Option<f64>,
-    /// Where it ends, if not where the data do.
+    /// Where the axis ends, if not where the data do.
     pub to: Option<f64>,
 }
 
@@ -52,7 +53,7 @@ impl Axis {
         Self { unit, ..self }
     }
 
-    /// How a column of a file is headed that has values of this axis under a name.
+    /// The heading of a CSV file's column, from a name and the unit of this axis.
     pub(crate) fn heading(&self, name: &str) -> String {
         match (self.unit, name == self.label) {
             ("", true) => name.to_owned(),
@@ -61,7 +62,7 @@ impl Axis {
         }
     }
 
-    /// The value, written as such.
+    /// The value as this axis writes it.
     pub(crate) fn value(&self, value: f64) -> String {
         tame(value).map_or_else(String::new, |value| (self.format)(value, 0.0))
     }
@@ -72,12 +73,12 @@ impl Axis {
     }
 }
 
-/// Ends of an axis: as the data have them, or at ticks and from zero.
+/// How the ends of an axis are chosen.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Ends {
-    /// Where the data end.
+    /// At the ends of the data.
     Tight,
-    /// At round values, with zero among them; about so many ticks.
+    /// At round values and with zero on the axis, for about that many ticks.
     Round(usize),
 }
 
@@ -94,7 +95,7 @@ pub(crate) struct Span {
 /// A tick and what stands beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Tick {
-    /// From 0 at the beginning to 1 at the end.
+    /// Its place, from 0 at the beginning of the axis to 1 at the end.
     pub place: f64,
     pub label: String,
 }
@@ -218,7 +219,7 @@ impl Span {
             if value > self.to + step * 1e-6 {
                 break;
             }
-            // Where a float cannot tell neighbours apart, one of them is enough.
+            // Where rounding makes neighbouring ticks equal, only one of them is kept.
             if ticks.last().is_none_or(|last| last.0 < value) {
                 ticks.push((if value == 0.0 { 0.0 } else { value }, step));
             }

@@ -31,7 +31,7 @@ pub enum Cell {
 }
 
 fn push_text(file: &mut String, text: &str) {
-    // Spreadsheets take such a beginning for a formula and run it; after an apostrophe they take it for text.
+    // A spreadsheet would run a text with such a beginning as a formula. After an apostrophe it takes it for text.
     let is_formula =
         text.trim_start().starts_with(['=', '+', '-', '@', '\u{ff1d}', '\u{ff0b}', '\u{ff0d}', '\u{ff20}'])
             || text.starts_with(['\t', '\r', '\n']);
@@ -53,7 +53,7 @@ fn push_text(file: &mut String, text: &str) {
     }
 }
 
-/// About `most` of the rows: the first, the last, those with a wanted index, and others evenly between.
+/// Picks about `most` of the rows: the first, the last, those with a wanted index, and others at even distances.
 pub fn thinned<T>(rows: Vec<T>, most: usize, wanted: &[usize]) -> Vec<T> {
     let length = rows.len();
     if length <= most {

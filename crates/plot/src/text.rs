@@ -1,14 +1,14 @@
-//! How wide a text is, about, and how it is broken into lines and escaped.
+//! Estimates how wide a text is, breaks texts into lines, and escapes them.
 
 /// Widths of the printable ASCII characters in a sans serif type that is wider than most (`DejaVu` Sans): the width in
 /// hundredths of the type's size, halved, added to the code of `!`.
 const WIDTHS: &[u8; 95] =
     b"158KAPH.44:K1312AAAAAAAAAA22KKK;SCCDG@>GF//B=LFH?HC@?ECRC?C424K::?@<@@2@@//>/Q@?@@5;4@>J>>;A2AK";
 
-/// How much wider bold text is.
+/// How many times as wide bold text is.
 const BOLD: f64 = 1.13;
 
-/// About how wide a text is, in pixels, at a size in pixels. Rather too wide than too narrow.
+/// About how wide a text is, in pixels, at a size in pixels. The estimate is rather too wide than too narrow.
 pub fn text_width(text: &str, size: f64) -> f64 {
     text.chars().map(|c| f64::from(hundredths(c))).sum::<f64>() * size / 100.0
 }
@@ -46,7 +46,7 @@ fn hundredths(c: char) -> u8 {
     hundredths(char::from(base))
 }
 
-/// The text in lines that are no wider than `width` and at most `most` of them; what is left over ends in an ellipsis.
+/// Breaks the text into at most `most` lines that are no wider than `width`. If it does not fit, the last line ends in an ellipsis.
 pub(crate) fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
     let fits = |line: &str| bold_width(line, size) <= width;
     let mut lines: Vec<String> = Vec::new();
@@ -64,7 +64,7 @@ pub(crate) fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String
             break;
         }
     }
-    // The last line takes the rest, so that its end shows that there was more.
+    // The last line takes the rest, and is cut there.
     if lines.len() == most
         && let Some(line) = lines.last_mut()
     {
@@ -85,7 +85,7 @@ pub(crate) fn wrap(text: &str, size: f64, width: f64, most: usize) -> Vec<String
     lines
 }
 
-/// The same, with lines of about equal lengths: no word stands alone where the others could spare one.
+/// Breaks the text in the same way, but into lines of about equal lengths.
 pub(crate) fn wrap_evenly(text: &str, size: f64, width: f64, most: usize) -> Vec<String> {
     let lines = wrap(text, size, width, most);
     let narrower = [0.5, 0.6, 0.7, 0.8, 0.9].into_iter().map(|part| wrap(text, size, width * part, most + 1));
@@ -94,7 +94,7 @@ pub(crate) fn wrap_evenly(text: &str, size: f64, width: f64, most: usize) -> Vec
     narrower.into_iter().find(as_few).unwrap_or(lines)
 }
 
-/// Adds a text so that XML reads it back; characters that XML cannot carry are left out.
+/// Appends a text, escaped for XML. Characters that XML cannot have are left out.
 pub(crate) fn push_escaped(to: &mut String, text: &str) {
     for c in text.chars() {
         match c {

@@ -1,6 +1,6 @@
 //! Conditions: what else must hold for a statement to apply.
 
-use crate::evaluate::KmsRequest;
+use crate::request::RequestContext;
 use crate::wildcard::{matches, matches_arn};
 
 /// How a condition compares.
@@ -72,7 +72,7 @@ impl ConditionKey {
         }
     }
 
-    fn found_in<'a>(&self, request: &KmsRequest<'a>) -> Option<&'a str> {
+    fn found_in<'a>(&self, request: &RequestContext<'a>) -> Option<&'a str> {
         match self {
             Self::EncryptionContext(key) => {
                 let mut pairs = request.encryption_context.iter();
@@ -115,7 +115,7 @@ pub struct Condition {
 impl Condition {
     /// Whether it holds for that request. Where the request has no such key, what must be does not hold and what must
     /// not be does.
-    pub fn holds(&self, request: &KmsRequest) -> bool {
+    pub fn holds(&self, request: &RequestContext) -> bool {
         let negated = self.test.operator.is_negated();
         let Some(found) = self.key.found_in(request) else { return self.test.if_exists || negated };
         let fits = self.values.iter().any(|expected| self.test.operator.compares(expected, found));

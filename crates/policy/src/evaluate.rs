@@ -1,34 +1,11 @@
-//! Whether a policy lets a call through
+//! Whether a policy lets a KMS request through
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html>).
 
+use crate::request::RequestContext;
 use crate::statement::{Effect, KeyPolicy, Statement};
 use crate::wildcard::matches;
 
-/// Who calls.
-#[derive(Clone, Copy, Debug)]
-pub struct Caller<'a> {
-    /// The account, twelve digits.
-    pub account: &'a str,
-    /// The ARN of the role, `arn:aws:iam::…:role/…`.
-    pub role_arn: &'a str,
-    /// The ARN of the role's session, `arn:aws:sts::…:assumed-role/…/…`.
-    pub session_arn: &'a str,
-}
-
-/// A call to KMS, as far as a key policy can look at it.
-#[derive(Clone, Copy, Debug)]
-pub struct KmsRequest<'a> {
-    /// What is called, such as `kms:Decrypt`.
-    pub action: &'a str,
-    /// Who calls.
-    pub caller: Caller<'a>,
-    /// The encryption context's pairs.
-    pub encryption_context: &'a [(&'a str, &'a str)],
-    /// The service that calls on the caller's behalf, such as `s3.us-east-1.amazonaws.com`.
-    pub via_service: Option<&'a str>,
-}
-
-/// What a policy says to a call.
+/// What a policy says to a KMS request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Decision {
     /// That statement, counted from 0, allows it and none denies it.
@@ -40,16 +17,16 @@ pub enum Decision {
 }
 
 impl Decision {
-    /// Whether the call goes through.
+    /// Whether the request goes through.
     pub const fn is_allowed(self) -> bool {
         matches!(self, Self::Allowed(_))
     }
 }
 
 impl KeyPolicy {
-    /// What the policy says to that call: a statement that denies wins, and what nothing allows is denied. Where the account
-    /// is allowed as a whole, the caller's own IAM policies are taken to allow the call.
-    pub fn evaluate(&self, request: &KmsRequest) -> Decision {
+    /// What the policy says to that request: a statement that denies wins, and what nothing allows is denied. Where the account
+    /// is allowed as a whole, the caller's own IAM policies are taken to allow it.
+    pub fn evaluate(&self, request: &RequestContext) -> Decision {
         let first = |effect| {
             self.statements.iter().position(|other| other.effect == effect && other.applies_to(request))
         };
@@ -62,7 +39,7 @@ impl KeyPolicy {
 }
 
 impl Statement {
-    fn applies_to(&self, request: &KmsRequest) -> bool {
+    fn applies_to(&self, request: &RequestContext) -> bool {
         let action = request.action.to_ascii_lowercase();
         self.principals.iter().any(|principal| principal.is(&request.caller))
             && self.actions.iter().any(|pattern| matches(&pattern.to_ascii_lowercase(), &action))

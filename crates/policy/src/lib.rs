@@ -13,11 +13,13 @@ mod evaluate;
 mod json;
 mod principal;
 mod read;
+mod request;
 mod statement;
 mod wildcard;
 
 pub use condition::{Condition, ConditionKey, Operator, Test};
 pub use error::{PolicyError, Problem};
-pub use evaluate::{Caller, Decision, KmsRequest};
+pub use evaluate::Decision;
 pub use principal::Principal;
+pub use request::{Caller, RequestContext};
 pub use statement::{Effect, KeyPolicy, POLICY_BYTES_MAX, Statement};

@@ -1,6 +1,6 @@
 //! Who a statement is about.
 
-use crate::evaluate::Caller;
+use crate::request::Caller;
 
 /// A principal under `AWS`, or `*`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -17,7 +17,14 @@ fn within(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
 }
 
-pub fn policy(source: &str) -> Read<KeyPolicy> {
+impl KeyPolicy {
+    /// Reads the JSON text of a key policy. The error says where something is wrong and what.
+    pub fn parse(text: &str) -> Result<Self, PolicyError> {
+        policy(text)
+    }
+}
+
+fn policy(source: &str) -> Read<KeyPolicy> {
     if source.len() > POLICY_BYTES_MAX {
         return Err(PolicyError::TooLong { bytes: source.len() });
     }

@@ -1,9 +1,7 @@
 //! A policy's statements.
 
 use crate::condition::Condition;
-use crate::error::PolicyError;
 use crate::principal::Principal;
-use crate::read;
 
 /// The longest key policy that KMS takes, in bytes
 /// (<https://docs.aws.amazon.com/kms/latest/developerguide/resource-limits.html>).
@@ -45,11 +43,6 @@ pub struct KeyPolicy {
 }
 
 impl KeyPolicy {
-    /// Reads the JSON text of a key policy. The error says where something is wrong and what.
-    pub fn parse(text: &str) -> Result<Self, PolicyError> {
-        read::policy(text)
-    }
-
     /// The policy that KMS gives a key made by a program
     /// (<https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html>): the account may do everything,
     /// and so its IAM policies decide.

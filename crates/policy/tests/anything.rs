@@ -2,7 +2,7 @@
 
 #![allow(missing_docs)]
 
-use policy::{Caller, Decision, Effect, KeyPolicy, KmsRequest};
+use policy::{Caller, Decision, Effect, KeyPolicy, RequestContext};
 use proptest::prelude::*;
 
 fn json() -> impl Strategy<Value = String> {
@@ -64,7 +64,7 @@ fn statement() -> impl Strategy<Value = String> {
 fn decide(policy: &KeyPolicy, action: &str, context: &str) -> Decision {
     let caller = Caller { account: "111122223333", role_arn: "r", session_arn: "s" };
     let encryption_context = [("aws:s3:arn", context)];
-    policy.evaluate(&KmsRequest {
+    policy.evaluate(&RequestContext {
         action,
         caller,
         encryption_context: &encryption_context,

@@ -2,7 +2,7 @@
 
 #![allow(missing_docs)]
 
-use policy::{Caller, Decision, KeyPolicy, KmsRequest, PolicyError, Problem};
+use policy::{Caller, Decision, KeyPolicy, PolicyError, Problem, RequestContext};
 
 const BOB: Caller = Caller {
     account: "111122223333",
@@ -17,7 +17,12 @@ fn decide(policy: &str, action: &str, context: &str) -> Decision {
     let policy = KeyPolicy::parse(policy).expect("it is a policy");
     let encryption_context = [("aws:s3:arn", context)];
     let via_service = Some("s3.us-east-1.amazonaws.com");
-    policy.evaluate(&KmsRequest { action, caller: BOB, encryption_context: &encryption_context, via_service })
+    policy.evaluate(&RequestContext {
+        action,
+        caller: BOB,
+        encryption_context: &encryption_context,
+        via_service,
+    })
 }
 
 fn statement(rest: &str) -> String {
@@ -42,7 +47,7 @@ fn at(path: &str, problem: Problem) -> PolicyError {
 fn the_default_policy_lets_the_account_in_and_nobody_else() {
     let policy = KeyPolicy::allowing_account("111122223333");
     let mut request =
-        KmsRequest { action: "kms:Decrypt", caller: BOB, encryption_context: &[], via_service: None };
+        RequestContext { action: "kms:Decrypt", caller: BOB, encryption_context: &[], via_service: None };
     assert_eq!(policy.evaluate(&request), Decision::Allowed(0));
     request.caller.account = "999988887777";
     assert_eq!(policy.evaluate(&request), Decision::ImplicitDeny);

@@ -1,7 +1,7 @@
 //! Names of the account's things, in AWS's own form.
 
+use crate::facts::Region;
 use crate::hexadecimal::hex;
-use crate::region::Region;
 
 /// The example account of AWS's documentation.
 pub const ACCOUNT: &str = "111122223333";
@@ -31,7 +31,7 @@ pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
 /// The bucket that replicas go to.
 pub const REPLICA_BUCKET: &str = "bobs-photos-replica";
 
-/// The number of the role under which S3 replicates. It is none of the load's.
+/// The number of the role under which S3 replicates. No role of the load has it.
 pub const REPLICATION_ROLE: u32 = u32::MAX;
 
 /// The name of that role, and of its sessions.

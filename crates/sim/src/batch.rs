@@ -1,13 +1,7 @@
 //! A job of S3 Batch Operations that copies the objects of a bucket onto themselves.
 
-use crate::account::{Account, Due, Scribe};
-use crate::event::{EventKind, Operation};
-use crate::facts::latency;
 use crate::object::{Body, ObjectNumber};
-use crate::queue::Weight;
-use crate::request::Request;
 use crate::requester::Caller;
-use crate::time::Duration;
 
 /// Objects that one batch job takes at the most. Our choice: a job of AWS takes thousands of millions.
 pub const BATCH_OBJECTS_MAX: usize = 1_000;
@@ -15,63 +9,15 @@ pub const BATCH_OBJECTS_MAX: usize = 1_000;
 /// A batch job under way in one lane.
 #[derive(Clone, Debug)]
 pub struct Batch {
-    /// What it has still to begin with, the last first.
+    /// The objects that the job has yet to copy, in reverse: it takes the next one from the end.
     pub to_do: Vec<(ObjectNumber, Body)>,
-    /// Who copies. All of it is done by one role.
+    /// The role and the session that copy all of them.
     pub caller: Caller,
+    /// Copies that have begun and are not over.
     pub under_way: u32,
+    /// Objects that were copied.
     pub copied: u32,
+    /// Objects that were not.
     pub failed: u32,
     pub is_over: bool,
-}
-
-impl Account {
-    pub fn start_batch(&mut self, to_do: Vec<(ObjectNumber, Body)>, caller: Caller, scribe: &mut Scribe) {
-        self.totals.batch_jobs += 1;
-        let objects = u32::try_from(to_do.len()).unwrap_or(u32::MAX);
-        scribe.write(self, Duration::ZERO, EventKind::BatchStarted { objects });
-        let number = u32::try_from(self.batches.len()).unwrap_or(u32::MAX);
-        self.batches.push(Batch { to_do, caller, under_way: 0, copied: 0, failed: 0, is_over: false });
-        scribe.queue.push(scribe.now, Weight::Run, (self.lane, Due::Batch { number }));
-    }
-
-    /// Begins with the next object of a job.
-    pub fn advance_batch(&mut self, number: u32, scribe: &mut Scribe) {
-        let Some(batch) = self.batches.get_mut(number as usize) else { return };
-        let Some((object, body)) = batch.to_do.pop() else { return self.end_batch(number, scribe) };
-        let caller = batch.caller;
-        batch.under_way += 1;
-        self.totals.batch_objects += 1;
-        if self.refusal_of(Operation::Copy, object).is_some() {
-            self.note_batched(number, false, scribe);
-        } else {
-            let mut request = Request::new(Operation::Copy, object, body, caller);
-            request.batch = Some(number);
-            self.send(request, scribe);
-        }
-        let next = scribe.now.after(latency::BATCH_SPACING.value);
-        scribe.queue.push(next, Weight::Run, (self.lane, Due::Batch { number }));
-    }
-
-    /// Notes what became of one object of a job.
-    pub fn note_batched(&mut self, number: u32, copied: bool, scribe: &mut Scribe) {
-        let Some(batch) = self.batches.get_mut(number as usize) else { return };
-        batch.under_way -= 1;
-        batch.copied += u32::from(copied);
-        batch.failed += u32::from(!copied);
-        if batch.to_do.is_empty() && batch.under_way == 0 {
-            self.end_batch(number, scribe);
-        }
-    }
-
-    /// Ends a job of which nothing is left to do. Both the last object and the last look at the list come here.
-    fn end_batch(&mut self, number: u32, scribe: &mut Scribe) {
-        let Some(batch) = self.batches.get_mut(number as usize) else { return };
-        if batch.under_way > 0 || batch.is_over {
-            return;
-        }
-        batch.is_over = true;
-        let (copied, failed) = (batch.copied, batch.failed);
-        scribe.write(self, latency::S3_TO_BOB.value, EventKind::BatchEnded { copied, failed });
-    }
 }

@@ -7,42 +7,9 @@ use policy::KeyPolicy;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
 use crate::lane::Lane;
 use crate::object::ObjectNumber;
+use crate::picture::Picture;
 use crate::replication::ReplicationRule;
 use crate::time::Duration;
-
-/// One of Bob's three pictures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Picture {
-    /// The cat.
-    Cat,
-    /// The dog.
-    Dog,
-    /// The chicken.
-    Chicken,
-}
-
-impl Picture {
-    /// All three, in the order in which Bob uploads them.
-    pub const ALL: [Self; 3] = [Self::Cat, Self::Dog, Self::Chicken];
-
-    /// 0, 1 or 2.
-    pub const fn index(self) -> usize {
-        match self {
-            Self::Cat => 0,
-            Self::Dog => 1,
-            Self::Chicken => 2,
-        }
-    }
-
-    /// The picture's name without its ending, as it stands in the object's key.
-    pub const fn stem(self) -> &'static str {
-        match self {
-            Self::Cat => "cat",
-            Self::Dog => "dog",
-            Self::Chicken => "chicken",
-        }
-    }
-}
 
 /// A command. Both lanes get it at the same moment, unless it names one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -57,14 +24,14 @@ pub enum Command {
     Head(ObjectNumber),
     /// Somebody flips the lowest bit of the stored object's middle byte, behind S3's back.
     FlipByte(ObjectNumber),
-    /// Many uploads, evenly spread over some time, of which only sizes exist.
+    /// Many uploads of which only sizes exist, evenly spread over some time.
     Burst {
         /// How many, 1 to [`BURST_REQUESTS_MAX`](crate::BURST_REQUESTS_MAX).
         requests: u32,
         /// Over how long.
         over: Duration,
     },
-    /// Nothing happens; time has passed up to here.
+    /// Nothing happens. The run reaches up to this moment.
     Wait,
     /// `PutBucketEncryption`: the default for new objects from now on. Objects stored earlier keep their own keys. It takes
     /// effect at once and is counted as no request.
@@ -115,8 +82,8 @@ pub enum Command {
         /// Whether it gets a bucket key.
         bucket_key: bool,
     },
-    /// `PutKeyPolicy` on the first KMS key. KMS checks it at every call; what S3 does with a bucket key that it holds is no
-    /// call and is not checked (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
+    /// `PutKeyPolicy` on the first KMS key. KMS checks it at every request; what S3 does with a bucket key that it holds is
+    /// no KMS request and is not checked (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
     PutKeyPolicy {
         /// In which lane; in both where none is named.
         lane: Option<Lane>,
@@ -150,7 +117,7 @@ pub enum Command {
     PutReplication {
         /// In which lane; in both where none is named.
         lane: Option<Lane>,
-        /// The rule; none to take it away.
+        /// The rule; none to delete the one there is.
         rule: Option<ReplicationRule>,
     },
 }

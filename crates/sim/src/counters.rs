@@ -5,7 +5,7 @@ use std::hash::{Hash, Hasher};
 use crate::facts::{batch, price, s3_price};
 use crate::money::NanoUsd;
 
-/// The totals of one lane. Everything else that the page shows as a figure of the run follows from these.
+/// The totals of one lane. Every other figure of the run that the page shows follows from these.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counters {
     /// Uploads that were stored. Those deleted since are counted in `objects_deleted`.
@@ -23,7 +23,7 @@ pub struct Counters {
     pub s3_get_requests: u64,
     /// Objects that were deleted.
     pub objects_deleted: u64,
-    /// Of these, the ones that stand there again: a copy that was under way has put a new version over the delete marker.
+    /// Of these, the ones that exist again: a copy that was under way has written a new version over the delete marker.
     pub objects_restored: u64,
     /// Of the requests that reached KMS, those that it refused for another reason than the quota.
     pub kms_refused: u64,
@@ -31,18 +31,18 @@ pub struct Counters {
     pub batch_jobs: u64,
     /// Objects that these jobs dealt with.
     pub batch_objects: u64,
-    /// Objects that stand in the replica bucket as well. Each is one PUT request there, the only one that is charged.
+    /// Objects that S3 replicated. Each is one PUT request at the replica bucket, the only one that is charged.
     pub objects_replicated: u64,
-    /// Objects that a replication rule found and did not get there.
+    /// Objects that a replication rule was applied to and that S3 did not replicate.
     pub replications_failed: u64,
-    /// Bytes that left the Region for that.
+    /// Bytes of replicas that left the bucket's Region.
     pub replicated_bytes: u64,
-    /// What these bytes cost.
+    /// What the transfer of these bytes costs at list price.
     pub transfer_cost: NanoUsd,
 }
 
-/// The first four hash as they always did, and what came later only where it counted something, which keeps the
-/// fingerprints of runs. The price classes follow from what the log says about each request.
+/// The first four fields are always hashed. A field that came later is hashed only if it has counted something, so the
+/// fingerprints of older runs stay. The counts by price class and the cost of transfers follow from the log and are left out.
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
@@ -76,7 +76,7 @@ impl Counters {
         self.kms_requests.saturating_sub(self.kms_throttled).saturating_sub(self.kms_refused)
     }
 
-    /// Objects that stand in the bucket.
+    /// Objects that are in the bucket, not counting those under a delete marker.
     pub const fn objects_standing(&self) -> u64 {
         self.objects_stored.saturating_add(self.objects_restored).saturating_sub(self.objects_deleted)
     }

@@ -1,7 +1,7 @@
-//! The load's chance: small, fast, reproducible, and nothing to do with keys.
+//! Pseudorandom numbers for the load: small, fast and reproducible. No key comes from here.
 
-/// One draw of `SplitMix64`, a published 64-bit mixer, from the load's seed and the draw's own number. Having no state, it
-/// gives both lanes the same load and does not shift when something else draws.
+/// One draw of `SplitMix64`, a published 64-bit mixer, from the load's seed and the draw's own number. It has no
+/// state, so both lanes draw the same load, and a draw does not depend on the draws before it.
 pub const fn draw(seed: u32, number: u64) -> u64 {
     let mut z = (seed as u64)
         .wrapping_mul(0xD6E8_FEB8_6659_FD93)

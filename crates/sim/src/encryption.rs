@@ -42,7 +42,7 @@ impl BucketEncryption {
         Self::SseKms { kms_key: KmsKeyNumber(0), bucket_key }
     }
 
-    /// How an object is encrypted that is written so.
+    /// How S3 encrypts an object that it writes under this setting.
     pub const fn of_object(self) -> ObjectEncryption {
         match self {
             Self::SseS3 => ObjectEncryption::SseS3,
@@ -65,7 +65,7 @@ pub enum ServerSideEncryption {
     AwsKms(Option<KmsKeyNumber>),
 }
 
-/// The encryption headers of an upload. What is absent comes from the bucket's default
+/// The encryption headers of an upload. Where one is absent, the bucket's default decides
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutObject.html>).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PutHeaders {
@@ -76,7 +76,7 @@ pub struct PutHeaders {
 }
 
 impl PutHeaders {
-    /// What these headers come to in a bucket with that default.
+    /// How S3 encrypts an upload with these headers in a bucket with that default.
     pub const fn resolve(self, default: BucketEncryption) -> BucketEncryption {
         let kms_key = match (self.encryption, default) {
             (Some(ServerSideEncryption::Aes256), _) | (None, BucketEncryption::SseS3) => {
@@ -94,7 +94,7 @@ impl PutHeaders {
     }
 }
 
-/// How a stored object is encrypted. Whether a bucket key protects its data key, and which, stands beside it in
+/// How a stored object is encrypted. Which bucket key protects its data key, if one does, is in
 /// [`StoredObject::bucket_key`](crate::StoredObject::bucket_key).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ObjectEncryption {

@@ -9,7 +9,7 @@ use crate::replication::ReplicationFailure;
 use crate::requester::Requester;
 use crate::time::Instant;
 
-/// What Bob asks of S3.
+/// An operation of S3 that Bob requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Operation {
     /// `PutObject`.
@@ -53,7 +53,7 @@ impl Operation {
         !matches!(self, Self::Head | Self::Delete)
     }
 
-    /// Whether it brings a new object.
+    /// Whether it is part of uploading a new object.
     pub(crate) const fn uploads(self) -> bool {
         matches!(
             self,
@@ -61,7 +61,7 @@ impl Operation {
         )
     }
 
-    /// Whether it leaves the object in another state.
+    /// Whether it changes the object.
     pub(crate) const fn writes(self) -> bool {
         !matches!(self, Self::Get | Self::Head)
     }
@@ -76,7 +76,7 @@ pub enum S3Error {
     NoSuchKey,
     /// 400: there is no such KMS key.
     KmsNotFound,
-    /// 403: the KMS key's policy does not allow the call that S3 makes for whoever asked.
+    /// 403: the KMS key's policy does not allow the KMS request that S3 sends for the requester.
     AccessDenied,
     /// 400: the KMS key is disabled.
     KmsDisabled,
@@ -118,7 +118,7 @@ pub struct Entry {
     pub totals: Counters,
 }
 
-/// What happened. `call` is the number of a [`KmsCall`](crate::KmsCall), `bucket_key` that of a
+/// What happened. `kms_request` is the number of a [`KmsRequest`](crate::KmsRequest), `bucket_key` that of a
 /// [`BucketKeyRecord`](crate::BucketKeyRecord).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[allow(missing_docs)] // The fields are the numbers that the sentence above names, or say what they count.
@@ -127,10 +127,10 @@ pub enum EventKind {
     RequestSent { operation: Operation, object: ObjectNumber },
     /// S3 asks KMS, `GenerateDataKey` or `Decrypt`; for this object or, with a bucket key, for the bucket.
     KmsRequested { object: ObjectNumber, for_bucket: bool, decrypt: bool },
-    /// KMS has served the call; its answer is on the way.
-    KmsAnswered { object: ObjectNumber, call: u32 },
-    /// KMS has refused the call with `ThrottlingException`; that answer is on the way.
-    KmsThrottled { object: ObjectNumber, call: u32 },
+    /// KMS has served the request; its answer is on the way.
+    KmsAnswered { object: ObjectNumber, kms_request: u32 },
+    /// KMS has refused the request with `ThrottlingException`; that answer is on the way.
+    KmsThrottled { object: ObjectNumber, kms_request: u32 },
     /// S3 holds a bucket key in plaintext until `expires`.
     BucketKeyKept { bucket_key: u32, requester: Requester, expires: Instant },
     /// Another request is already fetching the bucket key; this one waits for it.
@@ -149,11 +149,11 @@ pub enum EventKind {
     BodyRefused { object: ObjectNumber },
     /// S3 wipes the plaintext data key.
     PlaintextKeyDropped { object: ObjectNumber },
-    /// The object stands in the bucket; 200 OK is on its way to Bob.
+    /// The object is in the bucket; 200 OK is on its way to Bob.
     ObjectStored { object: ObjectNumber },
-    /// The bytes are on their way to Bob; `matches` tells whether they are what he uploaded.
+    /// The bytes are on their way to Bob; `matches` says whether they are what he uploaded.
     ReadDelivered { object: ObjectNumber, matches: bool },
-    /// S3 could not open the object, and tells Bob so.
+    /// S3 could not decrypt the object and answers Bob with an error.
     ReadRefused { object: ObjectNumber },
     /// S3 answers a HEAD request from the object's metadata.
     HeadAnswered { object: ObjectNumber },
@@ -163,7 +163,7 @@ pub enum EventKind {
     ByteFlipped { object: ObjectNumber, position: u32 },
     /// A burst of uploads begins to arrive.
     BurstStarted { requests: u32 },
-    /// A slice of the burst has been dealt with.
+    /// A slice of the burst has been decided.
     BurstSlice { requests: u32, throttled: u32, kms_requests: u32 },
     /// The burst is over. `bytes` adds up the sizes of the objects stored.
     BurstEnded { stored: u32, throttled: u32, bytes: u64 },
@@ -177,8 +177,8 @@ pub enum EventKind {
     DataKeyMadeByS3 { object: ObjectNumber },
     /// S3 opens the object's data key with a key of its own: SSE-S3.
     DataKeyOpenedByS3 { object: ObjectNumber },
-    /// KMS has refused the call for another reason than the quota, which the call tells; that answer is on the way.
-    KmsRefused { object: ObjectNumber, call: u32 },
+    /// KMS has refused the request for another reason than the quota, its outcome; that answer is on the way.
+    KmsRefused { object: ObjectNumber, kms_request: u32 },
     /// S3 answers with an error.
     ErrorAnswered { object: ObjectNumber, error: S3Error },
     /// The object is gone; 204 No Content is on its way to Bob.
@@ -191,7 +191,7 @@ pub enum EventKind {
     DataKeyWrapped { object: ObjectNumber, bucket_key: u32 },
     /// S3 decrypts the bytes with the old data key and encrypts them with the new one.
     BodyCopied { object: ObjectNumber },
-    /// The copy stands in the bucket as a new version; 200 OK is on its way.
+    /// The copy is in the bucket as a new version; 200 OK is on its way.
     ObjectCopied { object: ObjectNumber, version: u32 },
     /// The object's data key has its new protection; 200 OK is on its way. Ciphertext, `ETag` and date are as before.
     EncryptionUpdated { object: ObjectNumber },
@@ -219,16 +219,17 @@ pub enum EventKind {
     ReplicationDeleted,
     /// S3 begins to replicate the object.
     ReplicationStarted { object: ObjectNumber },
-    /// S3 asks KMS for the replication role and gets its answer, at the source or at the destination; the call tells.
-    ReplicationKmsCalled { object: ObjectNumber, call: u32 },
-    /// The replica stands in its bucket.
+    /// S3 sends a KMS request for the replication role and gets the answer; the request says whether at the source or at the
+    /// destination.
+    ReplicationKmsRequested { object: ObjectNumber, kms_request: u32 },
+    /// The replica is in its bucket.
     ObjectReplicated { object: ObjectNumber },
     /// The object is not replicated.
     ReplicationFailed { object: ObjectNumber, failure: ReplicationFailure },
 }
 
 impl EventKind {
-    /// The object it is about, if it is about one.
+    /// The object that the event is about, if it is about one.
     pub const fn object(&self) -> Option<ObjectNumber> {
         match *self {
             Self::RequestSent { object, .. }
@@ -263,7 +264,7 @@ impl EventKind {
             | Self::PartStored { object, .. }
             | Self::PartsAssembled { object, .. }
             | Self::ReplicationStarted { object }
-            | Self::ReplicationKmsCalled { object, .. }
+            | Self::ReplicationKmsRequested { object, .. }
             | Self::ObjectReplicated { object }
             | Self::ReplicationFailed { object, .. } => Some(object),
             Self::BucketKeyKept { .. }

@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use crate::cryptography::flip_position;
 use crate::object::StoredObject;
 use crate::time::Instant;
 
-/// States that one object may go through in a run: what was uploaded, each copy onto itself, each change of its
-/// encryption and each deletion is one. An object that has had so many takes no more of them.
+/// The most states that one object may go through in a run: its upload, each copy onto itself, each change of its encryption and
+/// each deletion is one. Commands that would add another are refused.
 pub const OBJECT_STATES_MAX: usize = 32;
 
 /// The states of one object, oldest first. Nothing is ever taken out, so every moment can be looked at again.
@@ -22,13 +21,13 @@ pub struct History {
 #[derive(Clone, Debug)]
 struct State {
     from: Instant,
-    /// The version it belongs to, counted from 1. A deletion leaves a marker, which is a version as well.
+    /// The version that the state belongs to, counted from 1. A deletion leaves a delete marker, which is a version as well.
     version: u32,
-    /// Whether it is about the version that was the newest when it came about.
-    current: bool,
+    /// Whether that version was the newest when the state began. A state of an older version does not show in the bucket.
+    is_of_newest: bool,
     /// Nothing for a delete marker.
     object: Option<Arc<StoredObject>>,
-    /// When its byte was flipped. Flipping a bit twice gives it back.
+    /// When somebody flipped its byte. A second flip undoes the first.
     flips: Vec<Instant>,
 }
 
@@ -50,12 +49,12 @@ impl History {
 
     /// The object as it stands in the bucket now.
     pub fn current(&self) -> Option<&Arc<StoredObject>> {
-        self.states.iter().rev().find(|state| state.current)?.object.as_ref()
+        self.states.iter().rev().find(|state| state.is_of_newest)?.object.as_ref()
     }
 
     /// The object as it stood in the bucket at that moment.
     pub fn at(&self, t: Instant) -> Option<Arc<StoredObject>> {
-        self.states.iter().rev().find(|state| state.current && state.from <= t)?.at(t)
+        self.states.iter().rev().find(|state| state.is_of_newest && state.from <= t)?.at(t)
     }
 
     /// Every version that had been written at that moment, oldest first, each as it was then: the hidden ones and those
@@ -77,48 +76,48 @@ impl History {
         self.states.iter().map(|state| state.version).max().unwrap_or(0).saturating_add(1)
     }
 
-    /// A new version, which hides the ones before it.
+    /// Adds a new version, which hides those before it.
     pub fn push_version(&mut self, from: Instant, object: Arc<StoredObject>) {
         let version = object.version;
         Arc::make_mut(&mut self.states).push(State {
             from,
             version,
-            current: true,
+            is_of_newest: true,
             object: Some(object),
             flips: Vec::new(),
         });
     }
 
-    /// A version that has changed without becoming another one. If it is no longer the newest, the newest stays so.
+    /// Records that a version has changed without becoming a new one. If it is no longer the newest, the newest stays the newest.
     pub fn change_version(&mut self, from: Instant, object: Arc<StoredObject>) {
         let version = object.version;
-        let current = self.current().is_some_and(|newest| newest.version == version);
+        let is_of_newest = self.current().is_some_and(|newest| newest.version == version);
         Arc::make_mut(&mut self.states).push(State {
             from,
             version,
-            current,
+            is_of_newest,
             object: Some(object),
             flips: Vec::new(),
         });
     }
 
-    /// A delete marker: the object is gone, its versions stay.
+    /// Adds a delete marker: the object is gone, its versions stay.
     pub fn delete(&mut self, from: Instant) {
         if self.current().is_some() {
             let version = self.next_version();
             Arc::make_mut(&mut self.states).push(State {
                 from,
                 version,
-                current: true,
+                is_of_newest: true,
                 object: None,
                 flips: Vec::new(),
             });
         }
     }
 
-    /// Flips the lowest bit of the middle byte, if the object has bytes; tells which byte that is.
+    /// Flips the lowest bit of the middle byte, if the object has bytes, and returns the index of that byte.
     pub fn flip(&mut self, at: Instant) -> Option<usize> {
-        let state = Arc::make_mut(&mut self.states).iter_mut().rev().find(|state| state.current)?;
+        let state = Arc::make_mut(&mut self.states).iter_mut().rev().find(|state| state.is_of_newest)?;
         let position = flip(state.object.as_mut()?)?;
         state.flips.push(at);
         Some(position)
@@ -130,4 +129,9 @@ fn flip(object: &mut Arc<StoredObject>) -> Option<usize> {
     let sealed = Arc::make_mut(object).sealed.as_mut()?;
     *sealed.ciphertext.get_mut(position)? ^= 1;
     Some(position)
+}
+
+/// Which byte of an object [`Command::FlipByte`](crate::Command::FlipByte) changes: the middle one.
+const fn flip_position(len: usize) -> usize {
+    len / 2
 }

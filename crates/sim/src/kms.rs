@@ -1,19 +1,19 @@
-//! KMS: the KMS keys, the quota, and a note of every call.
+//! KMS: the KMS keys, the quota, and a record of every request.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use envelope::{ARN_KEY, Generator, KmsKey};
-use policy::{Caller, Decision, KeyPolicy, KmsRequest};
+use policy::{Caller, Decision, KeyPolicy, RequestContext};
 
 use crate::arn::{ACCOUNT, role_arn, session_arn, via_service};
 use crate::encryption::{KMS_KEYS_MAX, KmsKeyNumber};
+use crate::facts::Region;
 use crate::object::ObjectNumber;
 use crate::quota::TokenBucket;
-use crate::region::Region;
 use crate::time::Instant;
 
-/// The operation that S3 called.
+/// The operation of KMS that S3 requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KmsOperation {
     /// A new data key and its encrypted copy.
@@ -44,7 +44,7 @@ impl KmsOperation {
     }
 }
 
-/// What KMS did with a call.
+/// What KMS did with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KmsOutcome {
     /// It answered.
@@ -53,28 +53,27 @@ pub enum KmsOutcome {
     Throttled,
     /// It refused with 400 `NotFoundException`: there is no such KMS key.
     NotFound,
-    /// It refused with 400 `AccessDeniedException`: the key's policy does not allow the call. The statement that denies
-    /// it, counted from 0; nothing where no statement allows it.
+    /// It refused with 400 `AccessDeniedException`: the key's policy does not allow the request.
     AccessDenied {
-        /// The statement.
+        /// The statement that denies it, counted from 0; nothing where no statement allows it.
         statement: Option<u32>,
     },
     /// It refused with 400 `DisabledException`: the KMS key is disabled.
     Disabled,
 }
 
-/// What the call's encryption context names.
+/// What the encryption context of a request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContextOf {
     /// The object's ARN.
     Object(ObjectNumber),
     /// The bucket's ARN.
     Bucket,
-    /// The ARNs of as many objects of a burst as the note counts.
+    /// The ARNs of as many objects of a burst as the record counts.
     BurstObjects,
 }
 
-/// Which KMS is called.
+/// Which KMS a request goes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum KmsPlace {
     /// The one in the bucket's Region.
@@ -84,50 +83,49 @@ pub enum KmsPlace {
     Destination(Region),
 }
 
-/// A note of one call or, within a burst, of several alike.
+/// A request that KMS has decided or, within a burst, several that differ in nothing recorded here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct KmsCall {
+pub struct KmsRequest {
     /// Its number in this lane, counted from 0.
     pub number: u32,
     /// When KMS decided.
     pub at: Instant,
-    /// What was called.
+    /// The operation that S3 requested.
     pub operation: KmsOperation,
     /// What the encryption context named.
     pub context: ContextOf,
-    /// For whom S3 called: the role, counted from 0.
-    pub requester: u32,
+    /// The role for which S3 sent the request, counted from 0.
+    pub role: u32,
     /// What KMS did.
     pub outcome: KmsOutcome,
-    /// How many calls this note stands for.
+    /// How many requests this record stands for.
     pub count: u32,
-    /// Which session of the role it was, counted from 0.
+    /// The session of the role, counted from 0.
     pub session: u32,
-    /// The KMS key that was to be used. At the destination of a replication it is the replica's.
+    /// The KMS key that the request names. At the destination of a replication it is the replica's.
     pub kms_key: KmsKeyNumber,
-    /// Which KMS was called.
+    /// Which KMS the request went to.
     pub place: KmsPlace,
 }
 
-/// One session and the first KMS key hash as calls always did, which keeps the fingerprints of runs.
-impl Hash for KmsCall {
+/// The session, the KMS key and the place are hashed only if one of them is not the first, so the fingerprints of older runs stay.
+impl Hash for KmsRequest {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        let Self { number, at, operation, context, requester, outcome, count, session, kms_key, place } =
-            self;
-        (number, at, operation, context, requester, outcome, count).hash(state);
+        let Self { number, at, operation, context, role, outcome, count, session, kms_key, place } = self;
+        (number, at, operation, context, role, outcome, count).hash(state);
         if (*session, *kms_key, *place) != (0, KmsKeyNumber(0), KmsPlace::Source) {
             (session, kms_key, place).hash(state);
         }
     }
 }
 
-/// What S3 asks of KMS.
+/// A request that KMS has not decided yet.
 #[derive(Clone, Copy, Debug)]
-pub struct Question {
+pub struct NewKmsRequest {
     pub operation: KmsOperation,
     pub kms_key: KmsKeyNumber,
     pub context: ContextOf,
-    /// For whom: the role and its session.
+    /// The role and its session for which S3 sends it.
     pub role: u32,
     pub session: u32,
     pub place: KmsPlace,
@@ -141,10 +139,10 @@ const DEFAULT_POLICY: u32 = 0;
 pub struct Kms {
     region: Region,
     keys: Vec<KeyInKms>,
-    /// Every policy there ever was; the first is the one that KMS gives by default.
+    /// Every policy that a key ever had; the first is the one that KMS gives by default.
     policies: Vec<Arc<KeyPolicy>>,
     pub quota: TokenBucket,
-    pub calls: Vec<KmsCall>,
+    pub requests: Vec<KmsRequest>,
 }
 
 /// A KMS key with what KMS knows about it.
@@ -152,7 +150,7 @@ pub struct Kms {
 struct KeyInKms {
     id: [u8; 16],
     key: KmsKey,
-    /// Which of the policies hangs on it.
+    /// The number of its policy.
     policy: u32,
     enabled: bool,
 }
@@ -176,7 +174,7 @@ impl Kms {
             keys: std::iter::once(first).chain(others).collect(),
             policies: vec![Arc::new(KeyPolicy::allowing_account(ACCOUNT))],
             quota: TokenBucket::full(region.quota().value),
-            calls: Vec::new(),
+            requests: Vec::new(),
         }
     }
 
@@ -185,14 +183,14 @@ impl Kms {
         self.keys.get(usize::from(number.0)).map(|in_kms| &in_kms.key)
     }
 
-    /// Its identifier. A KMS key that does not exist has one as well: the one that somebody wrote into a configuration.
+    /// Its identifier. A KMS key that does not exist has one as well: whatever somebody wrote into a configuration.
     pub fn id(&self, number: KmsKeyNumber) -> [u8; 16] {
         self.keys.get(usize::from(number.0)).map_or([number.0; 16], |in_kms| in_kms.id)
     }
 
-    /// Hangs another policy on a KMS key; tells its number.
+    /// Gives a KMS key another policy, and returns the policy's number.
     pub fn put_policy(&mut self, kms_key: KmsKeyNumber, policy: Arc<KeyPolicy>) -> u32 {
-        // The commands bound the policies: each puts one.
+        // There are no more policies than commands: each command puts one.
         let number = u32::try_from(self.policies.len()).unwrap_or(u32::MAX);
         self.policies.push(policy);
         if let Some(in_kms) = self.keys.get_mut(usize::from(kms_key.0)) {
@@ -201,17 +199,18 @@ impl Kms {
         number
     }
 
-    /// The policy of that number, if there ever was one.
+    /// The policy with that number, if a key ever had it.
     pub fn policy(&self, number: u32) -> Option<&Arc<KeyPolicy>> {
         self.policies.get(number as usize)
     }
 
-    /// Whether the policy that KMS gives by default hangs on a KMS key, so that every role is treated alike.
+    /// Whether a KMS key has the policy that KMS gives by default, which treats every role alike.
     pub fn treats_all_alike(&self, kms_key: KmsKeyNumber) -> bool {
         self.keys.get(usize::from(kms_key.0)).is_none_or(|in_kms| in_kms.policy == DEFAULT_POLICY)
     }
 
-    /// Enables or disables a KMS key; tells whether there is such a key that Bob may do this to.
+    /// Enables or disables a KMS key. Returns whether it did: not where there is no such key, and not for the AWS managed one, which
+    /// Bob can neither enable nor disable.
     pub fn set_enabled(&mut self, kms_key: KmsKeyNumber, enabled: bool) -> bool {
         let own = kms_key != KmsKeyNumber::AWS_MANAGED;
         match self.keys.get_mut(usize::from(kms_key.0)).filter(|_| own) {
@@ -223,20 +222,20 @@ impl Kms {
         }
     }
 
-    /// Decides on one call and notes it. `context_arn` is the ARN in its encryption context.
-    pub fn call(&mut self, at: Instant, question: Question, context_arn: &str) -> (u32, KmsOutcome) {
+    /// Decides one request and records it: returns its number and its outcome. `context_arn` is the ARN in its encryption context.
+    pub fn decide(&mut self, at: Instant, request: NewKmsRequest, context_arn: &str) -> (u32, KmsOutcome) {
         let outcome =
-            if self.quota.take(at) { self.verdict(question, context_arn) } else { KmsOutcome::Throttled };
-        (self.note(at, question, outcome, 1), outcome)
+            if self.quota.take(at) { self.verdict(request, context_arn) } else { KmsOutcome::Throttled };
+        (self.note(at, request, outcome, 1), outcome)
     }
 
-    /// What KMS says to a call that the quota has let through. AWS does not publish in which order it looks at what may
-    /// stand against a call; this order is ours, and so is that a refused call counts for the quota.
-    pub fn verdict(&self, question: Question, context_arn: &str) -> KmsOutcome {
-        let Some(in_kms) = self.keys.get(usize::from(question.kms_key.0)) else {
+    /// The outcome of a request that the quota has let through. AWS does not publish in which order KMS checks what may speak against
+    /// a request; this order is our assumption, and so is that a refused request counts for the quota.
+    pub fn verdict(&self, request: NewKmsRequest, context_arn: &str) -> KmsOutcome {
+        let Some(in_kms) = self.keys.get(usize::from(request.kms_key.0)) else {
             return KmsOutcome::NotFound;
         };
-        match self.decision(in_kms.policy, question, context_arn) {
+        match self.decision(in_kms.policy, request, context_arn) {
             Decision::ExplicitDeny(statement) => {
                 KmsOutcome::AccessDenied { statement: u32::try_from(statement).ok() }
             }
@@ -246,32 +245,32 @@ impl Kms {
         }
     }
 
-    fn decision(&self, policy: u32, question: Question, context_arn: &str) -> Decision {
+    fn decision(&self, policy: u32, request: NewKmsRequest, context_arn: &str) -> Decision {
         // The default policy allows every role of the account, and there are no others: no need to look.
         let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
             return Decision::Allowed(0);
         };
-        self.asks(policy, question.operation, (question.role, question.session), context_arn)
+        self.evaluate(policy, request.operation, (request.role, request.session), context_arn)
     }
 
-    /// What a policy says to such a call of the first role.
-    pub fn first_role_asks(
+    /// What a policy says to such a request of the first role.
+    pub fn decision_for_first_role(
         &self,
         policy: &KeyPolicy,
         operation: KmsOperation,
         context_arn: &str,
     ) -> Decision {
-        self.asks(policy, operation, (0, 0), context_arn)
+        self.evaluate(policy, operation, (0, 0), context_arn)
     }
 
-    fn asks(
+    fn evaluate(
         &self,
         policy: &KeyPolicy,
         operation: KmsOperation,
         (role, session): (u32, u32),
         context_arn: &str,
     ) -> Decision {
-        policy.evaluate(&KmsRequest {
+        policy.evaluate(&RequestContext {
             action: operation.action(),
             caller: Caller {
                 account: ACCOUNT,
@@ -283,17 +282,17 @@ impl Kms {
         })
     }
 
-    /// Notes calls that have been decided.
-    pub fn note(&mut self, at: Instant, question: Question, outcome: KmsOutcome, count: u32) -> u32 {
-        // The log bounds the calls: every call has an entry, and a full log takes no more commands.
-        let number = u32::try_from(self.calls.len()).unwrap_or(u32::MAX);
-        let Question { operation, kms_key, context, role: requester, session, place } = question;
-        self.calls.push(KmsCall {
+    /// Records `count` requests with one outcome, and returns the record's number.
+    pub fn note(&mut self, at: Instant, request: NewKmsRequest, outcome: KmsOutcome, count: u32) -> u32 {
+        // The log bounds the records: each has an entry in it, and a full log takes no more commands.
+        let number = u32::try_from(self.requests.len()).unwrap_or(u32::MAX);
+        let NewKmsRequest { operation, kms_key, context, role, session, place } = request;
+        self.requests.push(KmsRequest {
             number,
             at,
             operation,
             context,
-            requester,
+            role,
             outcome,
             count,
             session,

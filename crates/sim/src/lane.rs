@@ -11,7 +11,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    /// Both, the busy one first, as they stand on the stage.
+    /// Both. The first makes more KMS requests and stands above the other on the page.
     pub const BOTH: [Self; 2] = [Self::ObjectKeys, Self::BucketKey];
 
     /// 0 for the first, 1 for the second.

@@ -6,8 +6,8 @@
 //! bucket's default and a request's headers can change it in either.
 //!
 //! Beyond uploads and reads there are SSE-S3 and several KMS keys ([`BucketEncryption`], [`PutHeaders`]), conversions of
-//! stored objects, key policies that are evaluated at every KMS call, multipart uploads, and replication
-//! ([`ReplicationRule`]). What an object was at any moment is told by [`Run::object_at`] and [`Run::versions_at`].
+//! stored objects, key policies that are evaluated at every KMS request, multipart uploads, and replication
+//! ([`ReplicationRule`]). What an object was at any moment is answered by [`Run::object_at`] and [`Run::versions_at`].
 //!
 //! The crate reads no wall clock and no random source of its own. A run is a function of its [`Settings`], its
 //! pictures, one secret and its commands: the same input gives the same log, natively and in WebAssembly.
@@ -22,7 +22,6 @@ mod batch;
 mod burst;
 mod command;
 mod counters;
-mod cryptography;
 mod dice;
 mod encryption;
 mod etag;
@@ -36,47 +35,45 @@ mod log;
 mod money;
 mod multipart;
 mod object;
+mod picture;
 mod queue;
 mod quota;
-mod region;
 mod replica;
 mod replication;
 mod request;
 mod requester;
 mod run;
 mod s3;
-mod serve;
 mod settings;
-mod sorted_map;
 mod time;
 mod volume;
 mod world;
 
-pub use account::Pictures;
 pub use arn::{
     ACCOUNT, BUCKET, REPLICA_BUCKET, REPLICATION_ROLE, bucket_arn, kms_key_arn, object_arn,
     replica_bucket_arn, replica_object_arn, role_arn, role_name, session_arn, session_name, via_service,
 };
 pub use batch::BATCH_OBJECTS_MAX;
 pub use burst::{BURST_REQUESTS_MAX, BURST_SLICES, burst_over, burst_requests};
-pub use command::{Command, Picture, Refusal};
+pub use command::{Command, Refusal};
 pub use counters::Counters;
 pub use dice::draw;
 pub use encryption::{
     BucketEncryption, KMS_KEYS_MAX, KmsKeyNumber, ObjectEncryption, PutHeaders, ServerSideEncryption,
 };
 pub use event::{Entry, EventKind, Operation, S3Error};
+pub use facts::Region;
 pub use hexadecimal::hex;
 pub use history::OBJECT_STATES_MAX;
-pub use kms::{ContextOf, KmsCall, KmsOperation, KmsOutcome, KmsPlace};
+pub use kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, KmsRequest};
 pub use lane::Lane;
 pub use log::{LOG_ENTRIES_MAX, Log, Sent};
 pub use money::NanoUsd;
 pub use multipart::MULTIPART_PARTS_MAX;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
+pub use picture::{Picture, Pictures};
 pub use policy::{Decision, KeyPolicy, PolicyError, Problem};
 pub use quota::TokenBucket;
-pub use region::Region;
 pub use replication::{
     Destination, ReplicaEncryption, ReplicaKmsKey, ReplicationFailure, ReplicationPermissions,
     ReplicationRule, SourceEncryption, replica_encryption,

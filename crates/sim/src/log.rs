@@ -24,8 +24,8 @@ pub struct Sent {
 #[derive(Clone, Debug, Default)]
 pub struct Log {
     entries: Vec<Entry>,
-    /// What requests carried, by the place of their `RequestSent` among the entries; only where it is not what most
-    /// requests carry: the first session of the first role, and no headers.
+    /// What requests carried, by the index of their `RequestSent` among the entries. Requests of the first session of the first
+    /// role without headers, the usual ones, are left out.
     sent: Vec<(usize, Sent)>,
 }
 
@@ -47,7 +47,7 @@ impl Log {
         last.map(|entry| entry.totals).unwrap_or_default()
     }
 
-    /// What the request carried whose `RequestSent` stands at that place among the entries.
+    /// What the request carried whose `RequestSent` has that index among the entries.
     pub fn sent(&self, index: usize) -> Sent {
         let place = self.sent.binary_search_by_key(&index, |(index, _)| *index);
         place.ok().and_then(|place| self.sent.get(place)).map(|(_, sent)| *sent).unwrap_or_default()

@@ -1,51 +1,9 @@
-//! A multipart upload: several requests of Bob's that come to one object.
+//! Multipart uploads: several requests of Bob's that together make one object.
 
-use crate::account::{Account, Scribe};
-use crate::encryption::PutHeaders;
-use crate::event::{EventKind, Operation};
-use crate::facts::latency;
-use crate::log::Sent;
-use crate::request::Stage;
-
-/// Parts of one upload at the most. S3 takes more; a run is meant to be looked at.
+/// The most parts of one upload. S3 allows more; our limit keeps a run short enough to be looked at.
 pub const MULTIPART_PARTS_MAX: u32 = 100;
 
-impl Account {
-    /// S3 answers one request of a multipart upload that is not its last.
-    pub fn answer_part(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        let (object, parts) = (request.object, request.parts);
-        let kind = if request.operation == Operation::UploadPart {
-            request.parts_stored += 1;
-            EventKind::PartStored { object, part: request.parts_stored, parts }
-        } else {
-            EventKind::MultipartCreated { object, parts }
-        };
-        let way = latency::S3_TO_BOB.value;
-        scribe.write(self, way, kind);
-        scribe.next(self.lane, way, place, Stage::NextPart);
-    }
-
-    /// Bob has the answer and sends the next part or, after the last, asks S3 to put them together.
-    pub fn send_next_part(&mut self, place: u32, scribe: &mut Scribe) {
-        let Some(request) = self.requests.get_mut(place) else { return };
-        request.steps_done = 0;
-        request.operation = if request.parts_stored < request.parts {
-            Operation::UploadPart
-        } else {
-            Operation::CompleteMultipartUpload
-        };
-        let (operation, object) = (request.operation, request.object);
-        // Only the first request of the upload says how it is to be encrypted.
-        let sent = Sent { headers: PutHeaders::default(), ..request.sent() };
-        let way = latency::BOB_TO_S3.value;
-        scribe.write(self, way, EventKind::RequestSent { operation, object });
-        scribe.log.note_sent(sent);
-        scribe.next(self.lane, way, place, Stage::AtS3);
-    }
-}
-
-/// The parts of those bytes, as even as can be.
+/// Cuts bytes into that many parts, whose sizes differ by one byte at most.
 pub fn parts_of(bytes: &[u8], parts: u32) -> impl Iterator<Item = &[u8]> {
     let count = usize::try_from(parts.max(1)).unwrap_or(usize::MAX);
     let bound = move |part: usize| bytes.len().saturating_mul(part) / count;

@@ -1,10 +1,10 @@
-//! What stands in the bucket.
+//! The objects in a bucket, and the bucket keys that protect them.
 
 use envelope::{EncryptedKey, Nonce, Tag};
 
-use crate::command::Picture;
 use crate::encryption::{KmsKeyNumber, ObjectEncryption};
 use crate::etag;
+use crate::picture::Picture;
 use crate::requester::Requester;
 use crate::time::Instant;
 
@@ -41,7 +41,7 @@ pub struct StoredObject {
     pub object_key: String,
     /// The picture it was made from; nothing where only a size exists.
     pub picture: Option<Picture>,
-    /// Bytes that Bob uploaded.
+    /// How many bytes Bob uploaded.
     pub size: u64,
     /// How it is encrypted.
     pub encryption: ObjectEncryption,
@@ -51,7 +51,7 @@ pub struct StoredObject {
     pub stored_at: Instant,
     /// Which version of the object it is, counted from 1. A delete marker takes a number as well.
     pub version: u32,
-    /// Into how many parts a multipart upload had cut it; nothing where one PUT or one copy wrote it.
+    /// The number of parts, if a multipart upload wrote it; nothing where one PUT or one copy did.
     pub parts: Option<u32>,
     /// The encrypted parts; nothing where only a size exists.
     pub sealed: Option<Sealed>,
@@ -96,7 +96,7 @@ pub struct Sealed {
 pub struct BucketKeyRecord {
     /// Its number, counted from 0.
     pub number: u32,
-    /// Whose requests it serves when new objects are made under it.
+    /// The requester whose new objects it protects.
     pub requester: Requester,
     /// The KMS key that protects it. Only objects under the same KMS key share a bucket key.
     pub kms_key: KmsKeyNumber,
@@ -104,6 +104,6 @@ pub struct BucketKeyRecord {
     pub asked_at: Instant,
     /// The bucket key encrypted under the KMS key; nothing until an object with real bytes needs it.
     pub encrypted: Option<EncryptedKey>,
-    /// How many data keys it has protected: the number from which a nonce counts on when S3 decrypts it again.
+    /// How many data keys it has protected. Its nonces count on from this number when KMS decrypts it again.
     pub data_keys_made: u64,
 }

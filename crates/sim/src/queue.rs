@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::time::Instant;
 
-/// A queue of what is due. Its length is bounded by what feeds it: a handful of events a request in flight.
+/// A queue of what is due. It never gets long: each request under way has a handful of events in it at the most.
 #[derive(Clone, Debug)]
 pub struct Queue<E> {
     heap: BinaryHeap<Reverse<Due<E>>>,
@@ -18,7 +18,7 @@ pub struct Queue<E> {
 pub enum Weight {
     /// The run is not over before this has happened.
     Run,
-    /// It happens when its time comes, but the run does not wait for it: a bucket key running out.
+    /// It happens when its time comes, but the run does not wait for it: the end of a bucket key's time limit.
     Background,
 }
 

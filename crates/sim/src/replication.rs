@@ -1,7 +1,7 @@
-//! Replication rules, and what a replica gets.
+//! Replication rules, and how S3 encrypts replicas.
 
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
-use crate::region::Region;
+use crate::facts::Region;
 
 /// Where the replica bucket lives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -12,7 +12,7 @@ pub enum Destination {
     OtherRegion(Region),
 }
 
-/// `ReplicaKmsKeyID` of a rule. S3 does not look at it before it replicates.
+/// `ReplicaKmsKeyID` of a rule. S3 does not check it before it replicates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReplicaKmsKey {
     /// A KMS key in the Region of the replica bucket.
@@ -23,7 +23,7 @@ pub enum ReplicaKmsKey {
     WrongRegion,
 }
 
-/// A replication rule with what surrounds it
+/// A replication rule, with what the replica bucket and the replication role contribute
 /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication-config-for-kms-objects.html>). Both buckets have
 /// versioning on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -56,7 +56,7 @@ impl ReplicationPermissions {
     pub const ALL: Self = Self { decrypt_source: true, encrypt_replica: true, decrypt_replica: true };
 }
 
-/// How the object is encrypted that is replicated.
+/// How the source object is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceEncryption {
     /// Not at all. Since January 2023 no such object can be made, so no run has one.
@@ -82,7 +82,7 @@ pub enum ReplicaEncryption {
     },
 }
 
-/// What a replica gets (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html> and the page named at
+/// How S3 encrypts a replica (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html> and the page named at
 /// [`ReplicationRule`]). An object under SSE-KMS keeps its setting: with a bucket key, or without one even where the
 /// destination would give it one; of the latter AWS says only that replication generally preserves the settings. One under
 /// SSE-S3 stays under SSE-S3. Only an object that was not encrypted takes the destination's default.
@@ -114,7 +114,7 @@ pub enum ReplicationFailure {
     SourceAccessDenied,
     /// The replication role may not use the replica's KMS key.
     ReplicaAccessDenied,
-    /// KMS did not answer the call for another reason, which the call tells: the quota, or a disabled KMS key.
+    /// KMS refused a request for another reason, which is that request's outcome: the quota, or a disabled KMS key.
     KmsRefused,
     /// The bytes could not be opened.
     Unreadable,

@@ -1,10 +1,10 @@
-//! One request of Bob's under way: what is due next for it, and the keys it holds meanwhile.
+//! A request of Bob's under way: what is due next for it, and the keys that S3 holds for it meanwhile.
 
 use std::sync::Arc;
 
 use envelope::{EncryptedKey, Nonce, PlaintextKey, Tag};
 
-use crate::encryption::{BucketEncryption, KmsKeyNumber, PutHeaders};
+use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption, PutHeaders};
 use crate::event::Operation;
 use crate::kms::{KmsOperation, KmsOutcome};
 use crate::log::Sent;
@@ -17,11 +17,11 @@ use crate::time::Instant;
 pub enum Stage {
     /// It reaches S3.
     AtS3,
-    /// S3's call reaches KMS.
+    /// S3's KMS request reaches KMS.
     AtKms,
     /// The answer of KMS reaches S3.
     KmsAnswer,
-    /// S3 has made or opened the data key itself.
+    /// S3 has made or decrypted the data key itself.
     DataKeyReady,
     /// The bytes are encrypted, decrypted or refused.
     BodyDone,
@@ -31,14 +31,14 @@ pub enum Stage {
     NextPart,
 }
 
-/// Something that a request needs a key for. One comes after the other.
+/// A step of a request that needs a key. A request takes its steps one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyStep {
-    /// A new data key for what is about to be written.
+    /// Make a new data key for what S3 is about to write.
     Make,
-    /// The data key of what has been written.
+    /// Decrypt the data key of what is stored.
     Open,
-    /// The data key that is at hand, encrypted anew.
+    /// Encrypt the data key that the request already has under another key.
     Wrap,
 }
 
@@ -54,20 +54,20 @@ pub struct Request {
     pub headers: PutHeaders,
     /// How what it writes is to be encrypted; settled when it reaches S3.
     pub target: BucketEncryption,
-    /// What it reads, as it was when it reached S3. What happens to the object meanwhile does not touch it.
+    /// The version that it reads: the newest when the request reached S3, whatever happens to the object since.
     pub source: Option<Arc<StoredObject>>,
     pub steps_done: usize,
-    /// The call that KMS is deciding or has decided, and when S3 asked.
-    pub call: Option<PendingCall>,
+    /// The KMS request that S3 has sent for it.
+    pub pending: Option<PendingKmsRequest>,
     /// The bucket key that protects what it writes.
     pub bucket_key: Option<u32>,
-    /// The data key of what it writes or reads; wiped when the request lets go of it.
+    /// The data key of what it writes or reads. It is wiped when the request drops it.
     pub data_key: Option<PlaintextKey>,
     pub encrypted_data_key: Option<EncryptedKey>,
     /// For a copy: the data key of what it copies.
     pub source_key: Option<PlaintextKey>,
     pub sealed: Option<SealedBody>,
-    /// For a read: whether the bytes opened, and were those that Bob uploaded.
+    /// For a read or a copy: whether the bytes could be decrypted, and were those that Bob uploaded.
     pub opened: Opened,
     /// The batch job that it belongs to.
     pub batch: Option<u32>,
@@ -76,28 +76,28 @@ pub struct Request {
     pub parts_stored: u32,
 }
 
-/// A call on its way to KMS or back.
+/// A KMS request on its way to KMS or back.
 #[derive(Clone, Copy, Debug)]
-pub struct PendingCall {
+pub struct PendingKmsRequest {
     pub asked_at: Instant,
     pub kms_key: KmsKeyNumber,
     pub operation: KmsOperation,
     /// Whether it is for a bucket key.
     pub for_bucket: bool,
-    /// The old bucket key that is to be opened; nothing when a new one is fetched.
+    /// The number of the old bucket key that KMS is to decrypt; nothing when S3 fetches a new one.
     pub under: Option<u32>,
-    /// What KMS did; nothing before it has decided.
+    /// The outcome; nothing before KMS has decided.
     pub outcome: Option<KmsOutcome>,
 }
 
-/// The outcome of opening a stored object.
+/// The outcome of decrypting a stored object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Opened {
-    /// Not yet, or there are no bytes to open.
+    /// S3 has not tried yet, or there are no bytes.
     No,
     /// The tag did not match.
     Refused,
-    /// It opened; `matches` tells whether the bytes are those that were uploaded.
+    /// The tag matched; `matches` says whether the bytes are those that were uploaded.
     Yes { matches: bool },
 }
 
@@ -122,7 +122,7 @@ impl Request {
             target: BucketEncryption::SseS3,
             source: None,
             steps_done: 0,
-            call: None,
+            pending: None,
             bucket_key: None,
             data_key: None,
             encrypted_data_key: None,
@@ -140,7 +140,7 @@ impl Request {
         Sent { role: self.requester.role, session: self.session, headers: self.headers }
     }
 
-    /// What it needs a key for next; nothing when it has all its keys.
+    /// The next step that needs a key; nothing once the request has all its keys.
     pub fn step(&self) -> Option<KeyStep> {
         let steps: &[KeyStep] = match self.operation {
             Operation::Put | Operation::CreateMultipartUpload => &[KeyStep::Make],
@@ -151,9 +151,27 @@ impl Request {
         };
         steps.get(self.steps_done).copied()
     }
+
+    /// How the data key is protected that the request needs in plaintext, with the number of the bucket key that protects it, if one
+    /// does. The data key is that of a stored object or, in a multipart upload, that of the object to come.
+    pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
+        if self.operation.uploads() {
+            return Some((self.target.of_object(), self.bucket_key));
+        }
+        self.source.as_ref().map(|source| (source.encryption, source.bucket_key))
+    }
+
+    /// The encrypted data key that the request needs in plaintext.
+    pub fn to_open(&self) -> Option<EncryptedKey> {
+        if self.operation.uploads() {
+            return self.encrypted_data_key.clone();
+        }
+        let sealed = self.source.as_ref()?.sealed.as_ref()?;
+        Some(sealed.encrypted_data_key.clone())
+    }
 }
 
-/// The requests under way, by a number that is used again once a request is over.
+/// The requests under way. Each has a place, a number that is used again once the request is over.
 #[derive(Clone, Debug, Default)]
 pub struct Requests {
     places: Vec<Option<Request>>,
@@ -176,7 +194,7 @@ impl Requests {
         self.places.get_mut(place as usize)?.as_mut()
     }
 
-    /// Those about that object.
+    /// The requests under way for that object.
     pub fn of(&self, object: ObjectNumber) -> impl Iterator<Item = &Request> {
         self.places.iter().flatten().filter(move |request| request.object == object)
     }

@@ -1,4 +1,4 @@
-//! Who asks, as far as bucket keys are concerned.
+//! Requesters: whose requests share a bucket key.
 
 use std::hash::{Hash, Hasher};
 
@@ -9,13 +9,13 @@ use crate::settings::{RequesterRule, Settings};
 pub struct Requester {
     /// The role, counted from 0.
     pub role: u32,
-    /// The session of the role, counted from 0, where [`RequesterRule::PerSession`] tells sessions apart; 0 otherwise.
+    /// The session of the role, counted from 0, under [`RequesterRule::PerSession`]; 0 under the other rule.
     pub session: u32,
     /// Which of S3's caches, counted from 0.
     pub cache: u32,
 }
 
-/// One role, one session and one cache hash as the role alone always did, which keeps the fingerprints of runs.
+/// The session and the cache are hashed only if one of them is not the first, so the fingerprints of older runs stay.
 impl Hash for Requester {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.role.hash(state);

@@ -6,17 +6,17 @@ use std::sync::Arc;
 use envelope::PlaintextKey;
 use policy::{Decision, KeyPolicy};
 
-use crate::account::Pictures;
 use crate::arn::kms_key_arn;
 use crate::command::Command;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
+use crate::facts::Region;
 use crate::fingerprint::Fingerprint;
-use crate::kms::{KmsCall, KmsOperation};
+use crate::kms::{KmsOperation, KmsRequest};
 use crate::lane::Lane;
 use crate::log::Log;
-use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
-use crate::region::Region;
+use crate::object::{Body, BucketKeyRecord, ObjectNumber, StoredObject};
+use crate::picture::{Picture, Pictures};
 use crate::replication::{REPLICA_KMS_KEY, ReplicationRule};
 use crate::s3::HeldBucketKey;
 use crate::settings::Settings;
@@ -119,7 +119,7 @@ impl Run {
         &self.log
     }
 
-    /// When the last thing that has been worked out is over. A bucket key running out is not waited for.
+    /// When the last event worked out so far is over. The end of a bucket key's time limit does not count.
     pub const fn end(&self) -> Instant {
         self.end
     }
@@ -129,7 +129,7 @@ impl Run {
         self.commands.last().is_some_and(|(last, _)| *last > at)
     }
 
-    /// Gives a command at that moment. Commands after it are dropped: who acts in the past drops the future.
+    /// Adds a command at that moment and drops every command after it: a reader who acts in the past gives up what came later.
     pub fn give(&mut self, at: Instant, command: Command) -> Given {
         let kept = self.commands.partition_point(|(when, _)| *when <= at);
         if kept >= COMMANDS_MAX {
@@ -144,7 +144,7 @@ impl Run {
         if forked { Given::Forked } else { Given::Added }
     }
 
-    /// Works the run out, at most that many steps of it.
+    /// Works the run out further, by at most that many steps.
     pub fn advance(&mut self, steps_max: u32) -> Progress {
         for _ in 0..steps_max {
             match (self.commands.get(self.applied).cloned(), self.world.next_at()) {
@@ -227,7 +227,7 @@ impl Run {
     }
 }
 
-/// What a reader can look at, as it was at some moment.
+/// What there was at some moment, for a reader to look at.
 impl Run {
     /// The object as it stood in the bucket at that moment: its newest version, with the encryption and the bytes that it
     /// had then.
@@ -241,7 +241,7 @@ impl Run {
         self.world.account(lane).s3.history(number).map(|history| history.versions_at(t)).unwrap_or_default()
     }
 
-    /// How many objects the run has given a number to; each is smaller than this.
+    /// How many objects the run has numbered: the numbers are 0 up to this.
     pub fn objects_named(&self) -> usize {
         self.world.objects_named()
     }
@@ -252,10 +252,10 @@ impl Run {
     }
 
     /// The picture that an upload with that number carries.
-    pub fn picture(&self, number: ObjectNumber) -> Option<crate::Picture> {
+    pub fn picture(&self, number: ObjectNumber) -> Option<Picture> {
         match self.world.body(number)? {
-            crate::object::Body::Picture { picture, .. } => Some(picture),
-            crate::object::Body::Size(_) => None,
+            Body::Picture { picture, .. } => Some(picture),
+            Body::Size(_) => None,
         }
     }
 
@@ -285,13 +285,13 @@ impl Run {
         .unwrap_or(BucketEncryption::sse_kms(lane == Lane::BucketKey))
     }
 
-    /// The calls that KMS has decided on, oldest first, up to that moment.
-    pub fn kms_calls_at(&self, lane: Lane, t: Instant) -> &[KmsCall] {
-        let calls = &self.world.account(lane).kms.calls;
-        calls.get(..calls.partition_point(|call| call.at <= t)).unwrap_or_default()
+    /// The requests that KMS has decided up to that moment, oldest first.
+    pub fn kms_requests_at(&self, lane: Lane, t: Instant) -> &[KmsRequest] {
+        let requests = &self.world.account(lane).kms.requests;
+        requests.get(..requests.partition_point(|request| request.at <= t)).unwrap_or_default()
     }
 
-    /// The policy that hangs on the lane's first KMS key at that moment.
+    /// The policy of the lane's first KMS key at that moment.
     pub fn key_policy_at(&self, lane: Lane, t: Instant) -> Option<&Arc<KeyPolicy>> {
         let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
         let put = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
@@ -306,12 +306,12 @@ impl Run {
         self.world.account(lane).kms.policy(number)
     }
 
-    /// What the policy that hangs on the lane's first KMS key at that moment says to such a call of the first role, with that ARN
-    /// as encryption context.
+    /// What the policy of the lane's first KMS key at that moment says to a KMS request of the first role, with that ARN as
+    /// encryption context.
     pub fn key_policy_says(&self, lane: Lane, t: Instant, operation: KmsOperation, arn: &str) -> Decision {
         let kms = &self.world.account(lane).kms;
         self.key_policy_at(lane, t)
-            .map_or(Decision::ImplicitDeny, |policy| kms.first_role_asks(policy, operation, arn))
+            .map_or(Decision::ImplicitDeny, |policy| kms.decision_for_first_role(policy, operation, arn))
     }
 
     /// Whether that KMS key of the lane is enabled at that moment.
@@ -330,13 +330,13 @@ impl Run {
         self.kms_key_arn_of(lane, KmsKeyNumber(0))
     }
 
-    /// The ARN of one of the lane's KMS keys. One that does not exist has an ARN as well: what somebody wrote down.
+    /// The ARN of one of the lane's KMS keys. One that does not exist has an ARN as well: the one in the bucket's configuration.
     pub fn kms_key_arn_of(&self, lane: Lane, kms_key: KmsKeyNumber) -> String {
         kms_key_arn(self.settings.region, self.world.account(lane).kms.id(kms_key))
     }
 
-    /// Opens the data key of an object's newest version for a reader who wants to check the ciphertext. It is study, not a
-    /// request: nothing is counted, and no time passes.
+    /// Decrypts the data key of an object's newest version, so that a reader can check the ciphertext. This is no request of the run:
+    /// nothing is counted, and no time passes.
     pub fn reveal_data_key(&self, lane: Lane, number: ObjectNumber) -> Option<PlaintextKey> {
         self.reveal_data_key_of(lane, self.world.account(lane).s3.object(number)?)
     }

@@ -1,5 +1,6 @@
-//! S3: the objects, the bucket keys it keeps for good and the plaintext ones it holds for a while.
+//! S3: the objects, the encrypted bucket keys that it keeps for good, and the plaintext ones that it holds for a while.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use envelope::BucketKey;
@@ -9,7 +10,6 @@ use crate::history::History;
 use crate::object::{BucketKeyRecord, ObjectNumber, StoredObject};
 use crate::requester::Requester;
 use crate::settings::Window;
-use crate::sorted_map::SortedMap;
 use crate::time::{Duration, Instant};
 
 /// A run with this many objects takes no more uploads.
@@ -18,15 +18,15 @@ pub const OBJECTS_MAX: u32 = 10_000;
 /// S3 in one lane's account.
 #[derive(Clone, Debug, Default)]
 pub struct S3 {
-    /// What became of the objects, by number; nothing where an upload has not arrived or was refused.
+    /// The history of each object, by number; an empty one where an upload has not been stored.
     objects: Vec<History>,
-    /// Every bucket key there ever was.
+    /// Every bucket key that S3 ever got, by its number.
     bucket_keys: Vec<BucketKeyRecord>,
     /// The bucket key that makes new data keys, by requester and KMS key.
-    current: SortedMap<(Requester, KmsKeyNumber), u32>,
+    current: BTreeMap<(Requester, KmsKeyNumber), u32>,
     /// Bucket keys held in plaintext, by requester and bucket key.
-    held: SortedMap<(Requester, u32), Held>,
-    /// Every time that a bucket key was held, in the order in which they began. There are as many as there were fetches.
+    held: BTreeMap<(Requester, u32), Held>,
+    /// Every stretch of time in which S3 held a bucket key, in the order of their beginnings. Each fetch adds one.
     holds: Vec<HeldBucketKey>,
 }
 
@@ -35,11 +35,11 @@ pub struct S3 {
 pub struct HeldBucketKey {
     /// Its number.
     pub bucket_key: u32,
-    /// For whom, and in which cache.
+    /// The requester it is held for, and the cache it is held in.
     pub requester: Requester,
     /// Since when.
     pub from: Instant,
-    /// Until when. Under a sliding window this is how it turned out: later uses put it off.
+    /// Until when. Under a sliding window each later use moves this moment.
     pub until: Instant,
 }
 
@@ -49,22 +49,22 @@ pub struct Held {
     pub expires: Instant,
     /// The key itself; nothing until real bytes need it.
     pub key: Option<BucketKey>,
-    /// Where it stands among the holds.
+    /// The index of its stretch of time in `holds`.
     hold: usize,
 }
 
 impl S3 {
-    /// The object with that number, if it stands in the bucket.
+    /// The object with that number, if it is in the bucket.
     pub fn object(&self, number: ObjectNumber) -> Option<&Arc<StoredObject>> {
         self.history(number)?.current()
     }
 
-    /// What became of the object with that number, if it ever stood in the bucket.
+    /// The history of the object with that number, if it or a later one was ever stored.
     pub fn history(&self, number: ObjectNumber) -> Option<&History> {
         self.objects.get(number.0 as usize)
     }
 
-    /// The same, to be added to.
+    /// The history of the object with that number, to add to it.
     pub(crate) fn history_mut(&mut self, number: ObjectNumber) -> &mut History {
         let index = number.0 as usize;
         if self.objects.len() <= index {
@@ -73,7 +73,7 @@ impl S3 {
         &mut self.objects[index]
     }
 
-    /// The numbers of the objects that stand in the bucket.
+    /// The numbers of the objects that are in the bucket.
     pub fn standing(&self) -> impl Iterator<Item = ObjectNumber> {
         let numbers = (0..).map(ObjectNumber).zip(&self.objects);
         numbers.filter(|(_, history)| history.current().is_some()).map(|(number, _)| number)
@@ -94,7 +94,7 @@ impl S3 {
         self.holds(requester, number, at).then_some(number)
     }
 
-    /// The bucket key that this requester got last under that KMS key, whether or not its time is over.
+    /// The bucket key that S3 fetched last for this requester under that KMS key, even if its time limit is over.
     pub(crate) fn newest_of(&self, requester: Requester, kms_key: KmsKeyNumber) -> Option<u32> {
         self.current.get(&(requester, kms_key)).copied()
     }
@@ -122,7 +122,7 @@ impl S3 {
             BucketKeyRecord { number, requester, kms_key, asked_at, encrypted: None, data_keys_made: 0 };
         self.bucket_keys.push(record);
         if let Some(old) = self.current.insert((requester, kms_key), number) {
-            self.let_go(requester, old, from);
+            self.drop_plaintext(requester, old, from);
         }
         self.hold(requester, number, from, expires, None);
         number
@@ -141,25 +141,25 @@ impl S3 {
         expires: Instant,
         key: Option<BucketKey>,
     ) {
-        self.let_go(requester, number, from);
+        self.drop_plaintext(requester, number, from);
         let hold = self.holds.len();
         self.holds.push(HeldBucketKey { bucket_key: number, requester, from, until: expires });
         self.held.insert((requester, number), Held { expires, key, hold });
     }
 
-    /// Lets go of a held bucket key, if it is still held.
-    fn let_go(&mut self, requester: Requester, number: u32, at: Instant) {
+    /// Drops the plaintext of a bucket key, if S3 still holds it.
+    fn drop_plaintext(&mut self, requester: Requester, number: u32, at: Instant) {
         let Some(held) = self.held.remove(&(requester, number)) else { return };
         if let Some(hold) = self.holds.get_mut(held.hold) {
             hold.until = hold.until.min(at);
         }
     }
 
-    /// Lets go of every bucket key in plaintext. The encrypted ones stay.
+    /// Drops the plaintext of every bucket key. The encrypted ones stay.
     pub(crate) fn drop_held(&mut self, at: Instant) {
         self.current.clear();
         self.held.clear();
-        // Those that are over already stay as they are.
+        // A stretch that is already over keeps its end.
         for hold in &mut self.holds {
             hold.until = hold.until.min(at);
         }
@@ -177,7 +177,7 @@ impl S3 {
         self.hold(requester, number, from, expires, key);
     }
 
-    /// Notes a use of a held bucket key: under a sliding window the clock starts again.
+    /// Notes a use of a held bucket key: under a sliding window the time limit starts anew.
     pub(crate) fn used(
         &mut self,
         requester: Requester,
@@ -196,7 +196,7 @@ impl S3 {
         }
     }
 
-    /// Drops a held bucket key whose time is over; otherwise tells until when it stays.
+    /// Drops a held bucket key whose time limit is over, and says what became of it.
     pub(crate) fn expire(&mut self, requester: Requester, number: u32, at: Instant) -> Expiry {
         match self.held.get(&(requester, number)) {
             None => Expiry::Gone,

@@ -1,16 +1,16 @@
-//! What a run is started with.
+//! The settings of a run.
 
+use crate::facts::Region;
 use crate::facts::bucket_key;
-use crate::region::Region;
 use crate::time::Duration;
 
-/// From when the time limit of a bucket key counts. AWS does not say which it is.
+/// From when the time limit of a bucket key counts. AWS does not say which of the two it is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Window {
     /// From the moment S3 asked for the bucket key. Our assumption, and the default.
     #[default]
     Fixed,
-    /// From its last use: every use winds the clock up again.
+    /// From its last use: every use starts the time limit anew.
     Sliding,
 }
 
@@ -41,11 +41,11 @@ pub struct Settings {
     pub seed: u32,
     /// Whose requests share a bucket key.
     pub requester_rule: RequesterRule,
-    /// How many sessions of each role take turns, 1 to [`bucket_key::SESSIONS_MAX`]; what lies outside counts as the
-    /// nearest that does not.
+    /// How many sessions of each role take turns, 1 to [`bucket_key::SESSIONS_MAX`]; a number outside counts as the
+    /// nearest one within.
     pub sessions: u32,
-    /// How many caches S3 keeps bucket keys in, 1 to [`bucket_key::CACHES_MAX`]; what lies outside counts as the nearest
-    /// that does not. See [`bucket_key::CACHES`].
+    /// How many caches S3 keeps bucket keys in, 1 to [`bucket_key::CACHES_MAX`]; a number outside counts as the
+    /// nearest one within. See [`bucket_key::CACHES`].
     pub caches: u32,
 }
 

@@ -40,7 +40,7 @@ impl Instant {
         Self(self.0.saturating_add(length.0))
     }
 
-    /// How long after `earlier` this moment lies; nothing when it does not.
+    /// How long after `earlier` this moment is; zero when it is before.
     pub const fn since(self, earlier: Self) -> Duration {
         Duration(self.0.saturating_sub(earlier.0))
     }

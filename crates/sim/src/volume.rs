@@ -1,5 +1,4 @@
-//! Closed forms: what a steady load comes to, without playing it. The simulation and these agree; a test holds them
-//! together.
+//! Closed forms for steady loads: they count KMS requests without playing any. A test checks that they agree with the simulation.
 
 use crate::facts::price;
 use crate::money::NanoUsd;
@@ -33,4 +32,16 @@ pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) ->
 pub fn monthly_cost(kms_requests: u64, keys: u64) -> NanoUsd {
     let charged = kms_requests.saturating_sub(price::KMS_FREE_REQUESTS_MONTH.value);
     price::KMS_REQUEST.value.times(charged).plus(price::KMS_KEY_MONTH.value.times(keys))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::monthly_cost;
+    use crate::facts::worked_example::{KEYS, READS, WRITES};
+
+    #[test]
+    fn our_formula_comes_to_the_bill_that_aws_works_out() {
+        let bill = monthly_cost(WRITES.value + READS.value, KEYS.value);
+        assert_eq!(bill.as_nano(), 6_970_000_000);
+    }
 }

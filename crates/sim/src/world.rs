@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use envelope::Generator;
 
-use crate::account::{Account, Due, Pictures, Scribe};
+use crate::account::{Account, Due, Scribe};
 use crate::batch::BATCH_OBJECTS_MAX;
 use crate::burst::{self, BURST_REQUESTS_MAX, Burst};
-use crate::command::{Command, Picture, Refusal};
+use crate::command::{Command, Refusal};
 use crate::encryption::{KmsKeyNumber, PutHeaders, ServerSideEncryption};
 use crate::event::{EventKind, Operation};
 use crate::facts::bucket_key::REQUESTERS_MAX;
@@ -17,6 +17,7 @@ use crate::lane::Lane;
 use crate::log::{LOG_ENTRIES_MAX, Log};
 use crate::multipart::MULTIPART_PARTS_MAX;
 use crate::object::{Body, ObjectNumber};
+use crate::picture::{Picture, Pictures};
 use crate::queue::{Queue, Weight};
 use crate::request::Request;
 use crate::requester::{Caller, Requester};
@@ -32,24 +33,24 @@ pub struct World {
     accounts: [Account; 2],
     bodies: Vec<Body>,
     requests_so_far: u64,
-    /// Of these, the ones that need a key: they go round S3's caches.
+    /// Of these, the ones that need a key. They take turns among S3's caches.
     key_requests_so_far: u64,
 }
 
-/// What a request asks for, besides its object.
+/// What a command requests of S3, besides the object.
 #[derive(Clone, Copy)]
-struct Asked {
+struct NewRequest {
     operation: Operation,
     headers: PutHeaders,
     /// For a multipart upload.
     parts: u32,
-    /// The role that asks; where none is named, the one whose turn it is.
+    /// The role that sends it; where none is named, the one whose turn it is.
     role: Option<u32>,
-    /// The lane in which it asks; in both where none is named.
+    /// The lane in which it is sent; both where none is named.
     lane: Option<Lane>,
 }
 
-impl From<Operation> for Asked {
+impl From<Operation> for NewRequest {
     fn from(operation: Operation) -> Self {
         Self { operation, headers: PutHeaders::default(), parts: 0, role: None, lane: None }
     }
@@ -96,7 +97,7 @@ impl World {
         &self.accounts[lane.index()]
     }
 
-    /// What an upload with that number carries, whether or not it has arrived.
+    /// What the upload with that number carries, whether or not it has reached S3.
     pub fn body(&self, object: ObjectNumber) -> Option<Body> {
         self.bodies.get(object.0 as usize).copied()
     }
@@ -117,7 +118,7 @@ impl World {
             }
             Command::Put { picture, headers } => {
                 let body = self.next_copy(picture);
-                self.upload(body, Asked { headers, ..Operation::Put.into() }, log);
+                self.upload(body, NewRequest { headers, ..Operation::Put.into() }, log);
             }
             Command::UploadSized(size) => self.upload(Body::Size(size), Operation::Put.into(), log),
             Command::Read(object) => self.send(Operation::Get.into(), object, log),
@@ -125,7 +126,7 @@ impl World {
             Command::Delete(object) => self.send(Operation::Delete.into(), object, log),
             Command::MultipartUpload { parts: parts @ 1..=MULTIPART_PARTS_MAX, picture } => {
                 let body = self.next_copy(picture);
-                self.upload(body, Asked { parts, ..Operation::CreateMultipartUpload.into() }, log);
+                self.upload(body, NewRequest { parts, ..Operation::CreateMultipartUpload.into() }, log);
             }
             Command::MultipartUpload { .. } => {
                 self.write_both(log, EventKind::CommandRefused { reason: Refusal::PartsCount });
@@ -136,12 +137,12 @@ impl World {
                     encryption: Some(ServerSideEncryption::AwsKms(Some(kms_key))),
                     bucket_key_enabled: Some(bucket_key),
                 };
-                self.send(Asked { headers, lane, ..Operation::UpdateEncryption.into() }, object, log);
+                self.send(NewRequest { headers, lane, ..Operation::UpdateEncryption.into() }, object, log);
             }
             Command::UploadAs { picture, role } => {
                 let body = self.next_copy(picture);
                 let role = Some(role.min(REQUESTERS_MAX - 1));
-                self.upload(body, Asked { role, ..Operation::Put.into() }, log);
+                self.upload(body, NewRequest { role, ..Operation::Put.into() }, log);
             }
             Command::BatchCopy => self.batch(log),
             Command::PutKeyPolicy { lane, ref policy } => {
@@ -168,7 +169,7 @@ impl World {
         }
     }
 
-    /// Lets the next thing happen that is due.
+    /// Makes the next event happen that is due.
     pub fn step(&mut self, log: &mut Log) {
         let Some((at, (lane, due))) = self.queue.pop() else { return };
         self.now = self.now.max(at);
@@ -187,8 +188,8 @@ impl World {
     pub fn hash_into(&self, hash: &mut Fingerprint) {
         for account in &self.accounts {
             hash.write(&account.kms.id(KmsKeyNumber(0)));
-            for call in &account.kms.calls {
-                call.hash(hash);
+            for request in &account.kms.requests {
+                request.hash(hash);
             }
             for number in 0..self.bodies.len() {
                 let number = ObjectNumber(u32::try_from(number).unwrap_or(u32::MAX));
@@ -244,17 +245,17 @@ impl World {
         Body::Picture { picture, copy: u32::try_from(earlier).unwrap_or(u32::MAX).saturating_add(1) }
     }
 
-    fn upload(&mut self, body: Body, asked: Asked, log: &mut Log) {
+    fn upload(&mut self, body: Body, new: NewRequest, log: &mut Log) {
         let number = u32::try_from(self.bodies.len()).unwrap_or(u32::MAX);
         if number >= OBJECTS_MAX {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::Full });
         }
         self.bodies.push(body);
-        self.send(asked, ObjectNumber(number), log);
+        self.send(new, ObjectNumber(number), log);
     }
 
-    fn send(&mut self, asked: Asked, object: ObjectNumber, log: &mut Log) {
-        let Asked { operation, headers, parts, role, lane } = asked;
+    fn send(&mut self, new: NewRequest, object: ObjectNumber, log: &mut Log) {
+        let NewRequest { operation, headers, parts, role, lane } = new;
         let Some(body) = self.body(object) else {
             return self.write_both(log, EventKind::CommandRefused { reason: Refusal::NoSuchObject });
         };
@@ -276,7 +277,7 @@ impl World {
         }
     }
 
-    /// Who sends the next request of the load.
+    /// The role and session that send the next request of the load, and the cache that serves it.
     fn next_caller(&mut self, needs_a_key: bool) -> Caller {
         let settings = self.accounts[0].settings;
         let caller = settings.caller_of(self.requests_so_far, self.key_requests_so_far);

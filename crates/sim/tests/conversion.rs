@@ -34,7 +34,7 @@ fn totals(run: &Run, lane: Lane) -> Counters {
 }
 
 fn operations(run: &Run, lane: Lane) -> Vec<KmsOperation> {
-    run.kms_calls_at(lane, Instant::MAX).iter().map(|call| call.operation).collect()
+    run.kms_requests_at(lane, Instant::MAX).iter().map(|call| call.operation).collect()
 }
 
 fn cat(run: &Run, lane: Lane, at: u64) -> Arc<StoredObject> {

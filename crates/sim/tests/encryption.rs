@@ -158,7 +158,7 @@ fn each_kms_key_has_bucket_keys_of_its_own() {
     let run = played(&commands);
     assert_eq!(totals(&run, Lane::BucketKey).kms_requests, 2);
     assert_eq!(delivered(&run, Lane::BucketKey), 6);
-    let keys: Vec<_> = run.kms_calls_at(Lane::BucketKey, Instant::MAX).iter().map(|c| c.kms_key).collect();
+    let keys: Vec<_> = run.kms_requests_at(Lane::BucketKey, Instant::MAX).iter().map(|c| c.kms_key).collect();
     assert_eq!(keys, [KmsKeyNumber(0), SECOND]);
     assert_eq!(run.bucket_key_in(Lane::BucketKey, 1).map(|key| key.kms_key), Some(SECOND));
     assert_ne!(run.kms_key_arn(Lane::BucketKey), run.kms_key_arn_of(Lane::BucketKey, SECOND));

@@ -166,7 +166,7 @@ fn the_measurement_of_aws() {
     assert_eq!(requests(Lane::ObjectKeys), sim::facts::measured::SAMPLE_CALLS_WITHOUT.value);
     assert_eq!(requests(Lane::BucketKey), row.kms_requests_bucket_key_measured);
     assert_eq!(requests(Lane::BucketKey), sim::facts::measured::SAMPLE_CALLS_WITH.value);
-    let decrypts = run.kms_calls_at(Lane::BucketKey, Instant::MAX).iter();
+    let decrypts = run.kms_requests_at(Lane::BucketKey, Instant::MAX).iter();
     assert_eq!(decrypts.filter(|call| call.operation == KmsOperation::Decrypt).count(), 2);
 }
 
@@ -181,7 +181,7 @@ fn ten_sessions_of_one_role_by_either_rule() {
         }
         run.settle();
         assert_eq!(run.log().counters_at(Lane::BucketKey, Instant::MAX).kms_requests, expected);
-        let calls = run.kms_calls_at(Lane::ObjectKeys, Instant::MAX);
+        let calls = run.kms_requests_at(Lane::ObjectKeys, Instant::MAX);
         assert_eq!(calls.iter().map(|call| call.session).max(), Some(9));
     }
 }

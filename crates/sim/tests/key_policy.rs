@@ -60,7 +60,8 @@ fn revocation_bites_at_once_or_when_the_bucket_key_runs_out() {
         (happened(&run, Lane::BucketKey, &DELIVERED), happened(&run, Lane::BucketKey, &DENIED)),
         (1, 1)
     );
-    let outcomes = |lane| run.kms_calls_at(lane, Instant::MAX).iter().map(|c| c.outcome).collect::<Vec<_>>();
+    let outcomes =
+        |lane| run.kms_requests_at(lane, Instant::MAX).iter().map(|c| c.outcome).collect::<Vec<_>>();
     let denied = KmsOutcome::AccessDenied { statement: Some(1) };
     assert_eq!(outcomes(Lane::ObjectKeys), [KmsOutcome::Served, denied, denied]);
     assert_eq!(outcomes(Lane::BucketKey), [KmsOutcome::Served, denied]);
@@ -89,7 +90,7 @@ fn a_condition_on_the_objects_arn_breaks_only_the_lane_with_bucket_keys() {
     let below = totals(&run, Lane::BucketKey);
     assert_eq!((below.objects_stored, below.kms_refused), (0, 1_001));
     assert_eq!(happened(&run, Lane::BucketKey, &DENIED), 1);
-    let call = run.kms_calls_at(Lane::BucketKey, Instant::MAX)[0];
+    let call = run.kms_requests_at(Lane::BucketKey, Instant::MAX)[0];
     assert_eq!(call.outcome, KmsOutcome::AccessDenied { statement: None });
 }
 
@@ -109,8 +110,8 @@ fn a_policy_for_one_role_lets_the_others_stand_outside() {
         assert_eq!(totals(&run, lane).objects_stored, 501);
         assert_eq!(happened(&run, lane, &DENIED), 1);
         // Whoever opens a record of the burst reads of a role that fared so.
-        for call in run.kms_calls_at(lane, Instant::MAX) {
-            assert_eq!(call.outcome == KmsOutcome::Served, call.requester == 1);
+        for call in run.kms_requests_at(lane, Instant::MAX) {
+            assert_eq!(call.outcome == KmsOutcome::Served, call.role == 1);
         }
     }
 }

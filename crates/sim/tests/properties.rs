@@ -59,7 +59,8 @@ fn check_laws(run: &Run) -> Result<(), TestCaseError> {
     prop_assert!(entries.is_sorted_by_key(|entry| entry.at));
     for lane in Lane::BOTH {
         let totals = run.log().counters_at(lane, Instant::MAX);
-        let calls: u64 = run.kms_calls_at(lane, Instant::MAX).iter().map(|call| u64::from(call.count)).sum();
+        let calls: u64 =
+            run.kms_requests_at(lane, Instant::MAX).iter().map(|call| u64::from(call.count)).sum();
         prop_assert_eq!(calls, totals.kms_requests);
         prop_assert_eq!(totals.kms_requests, totals.kms_served() + totals.kms_throttled);
         prop_assert_eq!(totals.kms_cost().as_nano(), totals.kms_requests * 3_000);
@@ -105,7 +106,7 @@ proptest! {
         let upto = |run: &Run| run.log().entries()[..run.log().count_at(t)].to_vec();
         prop_assert_eq!(upto(&whole), upto(&fresh));
         for lane in Lane::BOTH {
-            prop_assert_eq!(whole.kms_calls_at(lane, t), fresh.kms_calls_at(lane, t));
+            prop_assert_eq!(whole.kms_requests_at(lane, t), fresh.kms_requests_at(lane, t));
             for number in 0..6 {
                 let bytes = |run: &Run| {
                     let object = run.object_at(lane, ObjectNumber(number), t)?;

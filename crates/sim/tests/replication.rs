@@ -50,8 +50,8 @@ fn totals(run: &Run, lane: Lane) -> Counters {
 }
 
 fn asked_for_replicas(run: &Run, lane: Lane) -> Vec<(KmsOperation, bool)> {
-    let calls = run.kms_calls_at(lane, Instant::MAX).iter();
-    let calls = calls.filter(|call| call.requester == REPLICATION_ROLE);
+    let calls = run.kms_requests_at(lane, Instant::MAX).iter();
+    let calls = calls.filter(|call| call.role == REPLICATION_ROLE);
     calls.map(|call| (call.operation, call.place != KmsPlace::Source)).collect()
 }
 
@@ -78,7 +78,7 @@ fn each_object_is_two_kms_requests_without_bucket_keys_and_few_with_one() {
         assert_eq!((totals.objects_replicated, totals.replications_failed), (3, 0));
         assert_eq!(totals.replicated_bytes, 15 + 15 + 19);
         assert_eq!(totals.replication_cost().as_nano(), 3 * 5_000);
-        assert_eq!(run.kms_calls_at(lane, Instant::MAX).len() as u64, totals.kms_requests);
+        assert_eq!(run.kms_requests_at(lane, Instant::MAX).len() as u64, totals.kms_requests);
     }
 }
 

@@ -169,7 +169,7 @@ fn check_laws(run: &Run) -> Result<(), TestCaseError> {
         prop_assert_eq!(totals.objects_replicated, sum.replicated);
         prop_assert_eq!(totals.replications_failed, sum.not_replicated);
 
-        let calls = run.kms_calls_at(lane, Instant::MAX);
+        let calls = run.kms_requests_at(lane, Instant::MAX);
         prop_assert!(calls.is_sorted_by_key(|call| call.at));
         let count = |wanted: &dyn Fn(KmsOutcome) -> bool| -> u64 {
             calls.iter().filter(|call| wanted(call.outcome)).map(|call| u64::from(call.count)).sum()
@@ -278,7 +278,7 @@ proptest! {
         let upto = |run: &Run| run.log().entries()[..run.log().count_at(t)].to_vec();
         prop_assert_eq!(upto(&whole), upto(&fresh));
         for lane in Lane::BOTH {
-            prop_assert_eq!(whole.kms_calls_at(lane, t), fresh.kms_calls_at(lane, t));
+            prop_assert_eq!(whole.kms_requests_at(lane, t), fresh.kms_requests_at(lane, t));
             prop_assert_eq!(whole.key_policy_at(lane, t), fresh.key_policy_at(lane, t));
             prop_assert_eq!(whole.bucket_encryption_at(lane, t), fresh.bucket_encryption_at(lane, t));
             prop_assert_eq!(whole.replication_at(lane, t), fresh.replication_at(lane, t));

@@ -1,4 +1,5 @@
-//! The way that counts: no request is played, so a month of a hundred thousand a second costs as little as one of ten.
+//! Counts what a workload comes to without playing its requests, so that a month of a hundred thousand requests a second takes as
+//! little work as one of ten.
 
 use sim::Lane;
 use sim::facts::retry;
@@ -15,19 +16,19 @@ use crate::phases::{Phase, Phases, Sums};
 use crate::throttle::{Flow, Limits, STREAMS, Stream};
 use crate::workload::{Arrivals, Replication, Shape, Workload};
 
-/// At most so many intervals.
+/// The most intervals of an [`Outcome`].
 pub const INTERVALS_MAX: u64 = 750;
 
-/// How long intervals may be, in seconds.
+/// The lengths that intervals may have, in seconds.
 const LENGTHS: [u64; 18] =
     [1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400];
 
-/// Works a workload out: exactly where its requests come evenly and their rate stays the same, as what is to be expected
-/// where it does not. How long that takes does not depend on how many requests there are.
+/// Counts what a workload comes to: exactly where its requests come evenly at a constant rate, and as an expectation
+/// otherwise. How long that takes does not depend on how many requests there are.
 ///
-/// Beyond the quota it is an equilibrium: as many requests are served as the quota allows, and the others come back as
-/// [`RetryBehaviour`](crate::RetryBehaviour) says. What is only at the beginning is not in it: that many owners who all
-/// fetch their first bucket key at once may be refused for a few seconds.
+/// Where the traffic exceeds the quota, the result is an equilibrium: KMS serves as many requests as the quota allows, and the
+/// others come back as [`RetryBehaviour`](crate::RetryBehaviour) says. A rush at the very beginning is not in it: if many owners
+/// fetch their first bucket key at once, KMS may refuse some of them for a few seconds.
 pub fn aggregate(workload: &Workload) -> Outcome {
     let counts = Counts::of(workload, Effort::THOROUGH);
     let phases = Phases::of(workload, counts.writes);
@@ -41,13 +42,13 @@ pub fn aggregate(workload: &Workload) -> Outcome {
     }
 }
 
-/// How many of a million KMS requests the bucket key saves, before KMS refuses any: the one figure of [`aggregate`] that a
-/// plot needs hundreds of times. Where traffic comes in waves or in bursts with short pauses it is worked out less carefully.
+/// How many of a million KMS requests the bucket key saves, before KMS refuses any. It is the one figure of [`aggregate`] that a
+/// plot needs hundreds of times, so it samples less where traffic comes in waves or in bursts with short pauses.
 pub fn saving_ppm(workload: &Workload) -> u32 {
     Counts::of(workload, Effort::QUICK).saving_ppm()
 }
 
-/// One lane under way.
+/// The counts of one lane while they are worked out.
 struct LaneFlow<'a> {
     workload: &'a Workload,
     counts: &'a Counts,
@@ -55,10 +56,11 @@ struct LaneFlow<'a> {
     lane: Lane,
     lane_counts: LaneCounts,
     flows: Vec<Flow>,
-    /// In each second of each phase: attempts beyond the first ones of a calm lane, refusals, and first calls of each
-    /// stream in a calm lane.
+    /// KMS requests in each second of each phase beyond those that the lane makes while KMS refuses none.
     more: Sums,
+    /// Refusals in each second of each phase.
     refused: Sums,
+    /// First attempts of each stream in each second of each phase, while KMS refuses none.
     calm: [Sums; STREAMS],
     totals: Totals,
 }
@@ -83,7 +85,7 @@ impl<'a> LaneFlow<'a> {
         this
     }
 
-    /// Added up over the whole time.
+    /// Adds something up over the whole time that a flow has in each second.
     fn over_time(&self, a_second: impl Fn(&Flow) -> f64) -> f64 {
         self.phases.all.iter().zip(&self.flows).map(|(phase, flow)| phase.secs * a_second(flow)).sum()
     }
@@ -95,7 +97,7 @@ impl<'a> LaneFlow<'a> {
         let again = self.over_time(|flow| flow.by_clients * (flow.per_first() - 1.0));
         let whole = self.phases.duration;
         let more = self.phases.until(whole, &self.more);
-        // There are fewer where replication has less to do. The first calls may be more than can be counted.
+        // `more` is negative where uploads fail and so are not replicated. The first attempts may exceed what a `u64` counts.
         let kms_requests = if more < 0.0 {
             rounded(self.lane_counts.calls.iter().sum::<f64>() + more)
         } else {
@@ -111,7 +113,7 @@ impl<'a> LaneFlow<'a> {
         }
     }
 
-    /// Uploads that fail. The parts of one come at once, so they meet the quota alike and fail together.
+    /// Uploads that fail. The parts of an upload come at once, meet the same quota and so fail together.
     fn lost_uploads(&self) -> f64 {
         let a_second = real(self.counts.writes.requests()) / real(self.phases.duration);
         let lost = |(phase, flow): (&Phase, &Flow)| phase.secs * phase.speed * a_second * (1.0 - flow.stored);
@@ -185,7 +187,7 @@ impl<'a> LaneFlow<'a> {
         [requests, refused.min(requests)]
     }
 
-    /// First calls of a stream until then, as long as KMS refuses none. Bucket keys for steady uploads are fetched in rounds.
+    /// First attempts of a stream until that second, while KMS refuses none. Steady uploads fetch their bucket keys in rounds.
     fn calls_until(&self, stream: usize, secs: u64) -> f64 {
         let fetched = |owners: u64| {
             let until = secs.saturating_mul(1_000_000_000);
@@ -209,7 +211,7 @@ impl<'a> LaneFlow<'a> {
         }
     }
 
-    /// KMS requests in the busiest second of that time.
+    /// KMS requests in the busiest second between two others.
     fn peak(&self, from: u64, until: u64, requests: u64) -> f64 {
         let flow =
             self.phases.between(from, until).map(|phase| self.flows[phase].attempts()).fold(0.0, f64::max);
@@ -221,22 +223,22 @@ impl<'a> LaneFlow<'a> {
         if self.lane == Lane::ObjectKeys || !in_rounds || self.lane_counts.calls[UPLOADS] <= 0.0 {
             return flow;
         }
-        // In a round, each upload fetches a bucket key until all owners have one.
+        // In a round, each upload fetches a bucket key, until every owner has one.
         let round =
             real(owners(self.workload)).min(self.counts.writes.rate_at_the_peak()).min(real(requests));
         flow.max(round)
     }
 }
 
-/// Calls a second in each phase of a stream that has so many in all. Where busier times share more uses among as many bucket
-/// keys, calls grow more slowly than uses; there are never more than these.
+/// First attempts a second in each phase, of a stream with `calls` of them and `uses` requests that could need one in all. Where
+/// busy times share more uses among the same number of bucket keys, first attempts grow more slowly than uses.
 fn rates(phases: &Phases, calls: f64, uses: f64) -> Vec<f64> {
     let uses = uses.max(calls);
     if calls <= 0.0 {
         return vec![0.0; phases.all.len()];
     }
     let duration = real(phases.duration);
-    // A call comes so many seconds after the one before, beside the wait for the next use.
+    // The next first attempt comes `apart` seconds after the one before, plus the wait for the next use.
     let rate = |speed: f64, apart: f64| {
         let local = uses / duration * speed;
         local / (1.0 + local * apart)
@@ -265,7 +267,7 @@ fn flows(
     let (quota, neighbour) =
         (f64::from(workload.quota_per_second()), f64::from(workload.neighbour_per_second));
     let lane_counts = &counts.lanes[lane.index()];
-    // Before a burst the bucket of KMS is full, and that second's quota is on top of what comes in during it.
+    // Before a burst the token bucket of KMS is full: a second's quota comes on top of what refills it during the burst.
     let saved_quota = if phases.pause > 0.0 {
         ((quota - neighbour).max(0.0) * phases.pause).min(quota) / phases.stretch
     } else {
@@ -295,7 +297,7 @@ fn flows(
     phases.all.iter().enumerate().map(flow).collect()
 }
 
-/// How long each interval of that time is, in seconds.
+/// The length of the intervals into which that time is cut, in seconds.
 pub fn interval_length(duration: u64) -> u64 {
     let fits = |length: &u64| duration.div_ceil(*length) <= INTERVALS_MAX;
     LENGTHS.into_iter().find(fits).unwrap_or(duration.div_ceil(INTERVALS_MAX))

@@ -1,5 +1,5 @@
-//! What a month costs, in exact nano-dollars: everything is worked out over the workload's own time and then scaled to a
-//! month, rounded once.
+//! What a month costs, in exact nano-dollars. Each amount is added up over the workload's own time, scaled to a month and rounded
+//! once.
 
 use sim::NanoUsd;
 use sim::facts::{cloudtrail_price, price, replication, s3_price};
@@ -37,7 +37,7 @@ impl MonthlyBill {
         self.replication_puts.plus(self.replication_transfer)
     }
 
-    /// Everything.
+    /// All items together.
     pub const fn total(&self) -> NanoUsd {
         self.kms()
             .plus(self.s3_requests)
@@ -51,10 +51,13 @@ impl MonthlyBill {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Charged {
     pub kms_requests: u64,
+    /// Requests priced as PUT that succeeded.
     pub put_requests: u64,
+    /// Requests priced as GET that succeeded.
     pub get_requests: u64,
-    /// All that reached S3, the refused ones among them: each is an event.
+    /// All requests that reached S3, the refused ones among them: each is a data event.
     pub s3_requests: u64,
+    /// Replicated objects.
     pub replicated: u64,
 }
 
@@ -102,7 +105,7 @@ fn transferred(bytes: u128, gigabyte: NanoUsd, duration: u128) -> u64 {
     let nano = bytes.saturating_mul(u128::from(gigabyte.as_nano()));
     match nano.checked_mul(u128::from(MONTH)) {
         Some(product) => rounded_division(product, duration * u128::from(replication::GB_BYTES)),
-        // So much that a nano-dollar before scaling does not show.
+        // The amount is so large that rounding it to a nano-dollar before it is scaled does not show.
         None => scaled(nano / u128::from(replication::GB_BYTES), duration),
     }
 }

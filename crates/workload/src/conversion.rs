@@ -1,4 +1,4 @@
-//! What it costs to give a bucket key to objects that are there already, and when that has paid.
+//! What it costs to give stored objects a bucket key, and after how many reads that pays.
 
 use sim::NanoUsd;
 use sim::facts::{batch, conversion, price, s3_price};
@@ -8,22 +8,22 @@ use crate::expectation::narrow;
 /// A way to convert many objects, as one job of S3 Batch Operations.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversion {
-    /// `UpdateObjectEncryption`: only the data key is encrypted anew.
+    /// `UpdateObjectEncryption`: S3 encrypts the data key anew, and nothing else.
     Update,
-    /// `CopyObject` onto itself: the object is written anew. Those beyond 5 GB are copied in parts and cost more.
+    /// `CopyObject` onto itself: S3 writes the object anew. Objects beyond 5 GB are copied in parts and cost more.
     Copy,
 }
 
 /// What it costs to convert objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConversionCost {
-    /// KMS requests, the objects' together.
+    /// KMS requests of all objects together.
     pub kms_requests: u64,
-    /// One object, its KMS requests included.
+    /// The cost of one object, its KMS requests included.
     pub per_object: NanoUsd,
-    /// All of them, with the job and the list of objects that S3 makes for it.
+    /// The cost of all objects, with the job and the list of objects that S3 makes for it.
     pub total: NanoUsd,
-    /// After so many reads, each without a KMS request that it would have needed before, an object's conversion has paid.
+    /// After how many reads an object's conversion has paid, if each of them saves a KMS request.
     pub pays_after_reads: u64,
 }
 
@@ -31,8 +31,8 @@ impl Conversion {
     /// Both.
     pub const ALL: [Self; 2] = [Self::Update, Self::Copy];
 
-    /// At the least, where S3 already holds the bucket key that the object gets, and at the most. A copy is counted as
-    /// between objects without bucket keys, which is what AWS documents.
+    /// The least that converting so many objects costs, where S3 already holds the bucket key that an object gets, and the most. A
+    /// copy is counted as one between objects without bucket keys, which is what AWS documents.
     pub fn cost(self, objects: u64) -> [ConversionCost; 2] {
         let (request, kms_requests) = match self {
             Self::Update => (

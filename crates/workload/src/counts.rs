@@ -1,4 +1,4 @@
-//! What a workload asks for before any quota is looked at: requests to S3, and KMS requests in both lanes.
+//! What a workload requests regardless of any quota: requests to S3, and KMS requests in both lanes.
 
 use sim::facts::{multipart, replication};
 
@@ -26,11 +26,11 @@ pub struct Counts {
 /// KMS requests of a lane, by stream.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct LaneCounts {
-    /// What is to be expected of each.
+    /// First attempts of each, expected.
     pub calls: [f64; STREAMS],
-    /// Requests that could need one.
+    /// Requests that could need a KMS request, of each.
     pub uses: [f64; STREAMS],
-    /// All of them, rounded once.
+    /// First attempts of all streams together, rounded once.
     pub first_calls: u64,
 }
 
@@ -62,7 +62,7 @@ impl Counts {
         let fetched = holding.fetches(&writes, owners(workload), effort);
         let reads_under_bucket_keys = Schedule::of(reads_new, workload.shape, workload.duration);
         let readers = Readers::new(workload, holding, &reads_under_bucket_keys, written, fetched);
-        // One use at either end of each replicated object.
+        // Each replicated object uses one bucket key at the source and one at the destination.
         let replication = if replicated == 0 {
             0.0
         } else {
@@ -97,12 +97,12 @@ const fn real_wide(count: u128) -> f64 {
     count as f64
 }
 
-/// Who gets bucket keys for uploads: each requester, once for every cache and KMS key.
+/// How many owners of bucket keys for uploads there are: each requester, once for every cache and KMS key.
 pub fn owners(workload: &Workload) -> u64 {
     u64::from(workload.requesters.max(1)).saturating_mul(owners_of_replication(workload))
 }
 
-/// The role that replicates is one requester.
+/// How many owners of bucket keys for replication there are: the replication role, once for every cache and KMS key.
 pub fn owners_of_replication(workload: &Workload) -> u64 {
     u64::from(workload.caches.max(1)) * u64::from(workload.kms_keys.max(1))
 }

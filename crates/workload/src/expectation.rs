@@ -1,6 +1,6 @@
-//! Between whole numbers and expectations.
+//! Conversions between whole numbers and expectations, which are real numbers.
 
-/// The whole number nearest to an expectation; 0 for what is none, the largest number there is beyond it.
+/// The whole number nearest to an expectation; 0 for a negative one and for NaN, `u64::MAX` beyond it.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the cast keeps to the range")]
 pub fn rounded(expected: f64) -> u64 {
     expected.round() as u64
@@ -18,7 +18,7 @@ pub const fn real(count: u64) -> f64 {
     count as f64
 }
 
-/// The number, or the largest there is.
+/// The number as a `u64`, or `u64::MAX` if it is greater.
 pub fn narrow(value: u128) -> u64 {
     u64::try_from(value).unwrap_or(u64::MAX)
 }

@@ -1,5 +1,5 @@
-//! Every setting of a workload, once: its name in an address, what it may be, how it reads as text, and how text is read.
-//! A form, the address and what is said about a bad value all follow from here.
+//! Every setting of a workload, once: its name in an address, its range, how it is written as text, and how text is read. The
+//! form, the address and the messages about bad values all follow from here.
 
 use sim::facts::bucket_key;
 use sim::facts::quota::HISTORY;
@@ -66,10 +66,10 @@ pub enum Field {
     DataEvents,
 }
 
-/// What a setting may be. Both ends of a range belong to it.
+/// The values that a setting may have. Both ends of a range belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// So many in a unit of time, such as `1000/s`.
+    /// A number in each unit of time, such as `1000/s`.
     Rate {
         /// The highest, in requests a second; the lowest is none at all.
         max: u64,
@@ -103,7 +103,7 @@ pub enum Kind {
     },
 }
 
-/// Why a text cannot be a setting's value. [`Field::kind`] tells what could be.
+/// Why a text cannot be a setting's value. [`Field::kind`] says which values can.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
     /// It has no number where one is due, or one that is written in a way that could mean several.
@@ -146,7 +146,7 @@ const REGIONS: [&str; Region::all().len()] = {
     codes
 };
 
-/// Bursts and the objects that are read, as they are when a form first asks for them.
+/// The settings of bursts and of read objects with which a form begins.
 const EVERY: Span = Span { count: 1, of: Unit::Day };
 const LASTING: Span = Span { count: 1, of: Unit::Hour };
 const AGE: Span = Span { count: 30, of: Unit::Day };
@@ -220,7 +220,7 @@ impl Field {
         }
     }
 
-    /// What it may be. Ranges without a source are our choice.
+    /// The values that it may have. Ranges without a source are our choice.
     pub const fn kind(self) -> Kind {
         const fn count(min: u32, max: u32) -> Kind {
             Kind::Count { min: min as u64, max: max as u64 }
@@ -251,7 +251,7 @@ impl Field {
         }
     }
 
-    /// Whether the workload has a place for it. The length of bursts has none where there are no bursts.
+    /// Whether the setting means anything in that workload. The length of bursts means nothing where there are no bursts.
     pub const fn is_in_use(self, workload: &Workload) -> bool {
         match self {
             Self::Every | Self::Lasting => matches!(workload.shape, Shape::Bursts { .. }),
@@ -261,8 +261,7 @@ impl Field {
         }
     }
 
-    /// Its value as text, in the one way in which it stands in an address. Where it is not in use, what it would start
-    /// with if it were.
+    /// Its value as text, in the one form that an address has. Where it is not in use, the value that it would begin with.
     pub fn text(self, workload: &Workload) -> String {
         match self {
             Self::Writes => rate_text(workload.writes),
@@ -327,7 +326,7 @@ impl Field {
         }
     }
 
-    /// Reads it from text. A text that cannot be used leaves the workload as it was.
+    /// Sets it from text. A text that cannot be used leaves the workload as it was.
     pub fn set(self, workload: &mut Workload, text: &str) -> Result<(), Problem> {
         let text = text.trim();
         if !self.is_in_use(workload) {

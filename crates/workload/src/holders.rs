@@ -1,5 +1,5 @@
-//! How often a bucket key has to be fetched by those who hold it for a while and use it now and then. A use that finds
-//! none fetches one.
+//! How many times owners fetch bucket keys. An owner holds a bucket key for a while and uses it now and then; a use that finds
+//! none held fetches one.
 
 use sim::Window;
 
@@ -10,10 +10,10 @@ use crate::workload::{Arrivals, Shape, Workload};
 
 const SECOND: u64 = 1_000_000_000;
 
-/// On what terms bucket keys are held.
+/// How long owners hold bucket keys, and how their uses are spread over time.
 #[derive(Clone, Copy, Debug)]
 pub struct Holding {
-    /// How long, in nanoseconds.
+    /// The time limit, in nanoseconds.
     pub limit: u64,
     pub window: Window,
     pub arrivals: Arrivals,
@@ -22,24 +22,24 @@ pub struct Holding {
     pub duration: u64,
 }
 
-/// How much work an answer is worth. Where traffic is neither steady nor comes in bursts with long pauses, some owners are
-/// followed for some fetches.
+/// How much an answer is sampled. Where traffic is neither steady nor comes in bursts with long pauses, the count follows some
+/// owners for some fetches and takes them for all.
 #[derive(Clone, Copy, Debug)]
 pub struct Effort {
-    /// How many owners.
+    /// How many owners are followed.
     pub owners: u64,
-    /// For how many fetches each.
+    /// For how many fetches each is followed.
     pub fetches: u64,
 }
 
 impl Effort {
-    /// For one answer.
+    /// For a single answer.
     pub const THOROUGH: Self = Self { owners: 4, fetches: 64 };
-    /// For hundreds.
+    /// For hundreds of answers in a row.
     pub const QUICK: Self = Self { owners: 1, fetches: 16 };
 }
 
-/// How far apart the uses of one owner are, who takes turns with others: every so many of them are one fetch.
+/// Owners who take turns: every so many uses of each, it fetches a bucket key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Turns {
     owners: u64,
@@ -47,7 +47,7 @@ pub struct Turns {
 }
 
 impl Turns {
-    /// Fetches among the first uses. In every round of fetches each owner has one, and then uses it up.
+    /// Fetches among that many first uses. In a round every owner fetches a bucket key, and then all use theirs until it expires.
     pub fn fetches(self, uses: u64) -> u64 {
         let block = u128::from(self.owners) * u128::from(self.uses_per_fetch);
         let (blocks, rest) = (u128::from(uses) / block, u128::from(uses) % block);
@@ -71,30 +71,30 @@ impl Holding {
         real(self.limit) / 1e9
     }
 
-    /// The average over the time of something that depends on how many times the average the traffic is.
+    /// The average over time of something that depends on the traffic, which is given as a multiple of its average.
     pub fn on_average(&self, of: impl Fn(f64) -> f64) -> f64 {
         if self.shape != Shape::Daily {
             return of(1.0);
         }
-        // The speed of the clock in each twelfth of a day; the afternoon mirrors the morning.
+        // The clock's speed at six moments of the morning; the afternoon mirrors it.
         let sum: f64 = (0..6)
             .map(|slot| of(Schedule::daily_speed((2 * slot + 1) * Unit::Hour.seconds() * SECOND)))
             .sum();
         sum / 6.0
     }
 
-    /// Whether no bucket key outlives the pause between two bursts.
+    /// Whether every bucket key expires in the pause between two bursts.
     pub fn is_cold_in_each_burst(&self) -> bool {
         let Shape::Bursts { every, lasting } = self.shape else { return false };
         every.seconds().saturating_sub(lasting.seconds()).saturating_mul(SECOND) >= self.limit
     }
 
-    /// The uses of owners in turn, equally spaced on the clock of the schedule's shape.
+    /// The turns of that many owners, whose uses are equally spaced on the clock of the schedule's shape.
     pub fn turns(&self, uses: &Schedule, owners: u64) -> Turns {
         let owners = owners.max(1);
         // Two uses of one owner lie `end * owners / requests` apart; that many of them fit into the limit.
         let within = u128::from(self.limit) * u128::from(uses.requests());
-        let distance = u128::from(uses.shows_at_the_end()) * u128::from(owners);
+        let distance = u128::from(uses.clock_at_end()) * u128::from(owners);
         let uses_per_fetch = match self.window {
             Window::Fixed => narrow(within.div_ceil(distance)).max(1),
             Window::Sliding if within > distance => u64::MAX,
@@ -103,8 +103,8 @@ impl Holding {
         Turns { owners, uses_per_fetch }
     }
 
-    /// Fetches over the whole time by so many owners, who take turns or are drawn at random. Exact for owners in turn where
-    /// the traffic is steady or every burst starts anew; otherwise what is to be expected.
+    /// Fetches over the whole time by that many owners, who take turns or are drawn at random. The count is exact for owners in turn
+    /// where the traffic is steady or every burst begins with no bucket key held, and an expectation otherwise.
     pub fn fetches(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
         let count = uses.requests();
         if count == 0 {
@@ -116,7 +116,7 @@ impl Holding {
             (Shape::Constant, Arrivals::Poisson) => self.random(uses, owners, self.duration),
             (Shape::Bursts { every, lasting }, arrivals) if self.is_cold_in_each_burst() => {
                 let [every, lasting] = [every, lasting].map(|span| span.seconds().saturating_mul(SECOND));
-                let end = uses.shows_at_the_end();
+                let end = uses.clock_at_end();
                 let (bursts, rest) = (end / lasting.max(1), end % lasting.max(1));
                 match arrivals {
                     Arrivals::Even => {
@@ -138,18 +138,18 @@ impl Holding {
         fetches.min(real(count))
     }
 
-    /// Fetches by owners drawn at random, at an even rate, from the beginning until that time on the shape's clock.
+    /// Expected fetches by owners drawn at random at an even rate, from the beginning until the shape's clock shows `until`.
     pub fn random(&self, uses: &Schedule, owners: u64, until: u64) -> f64 {
-        let per_owner = real(uses.requests()) / (real(uses.shows_at_the_end()) / real(SECOND)) / real(owners);
+        let per_owner = real(uses.requests()) / (real(uses.clock_at_end()) / real(SECOND)) / real(owners);
         real(owners) * Random::poisson(per_owner).fetches(self, real(until) / real(SECOND))
     }
 
-    /// The same where the shape matters.
+    /// Expected fetches over the whole time where the traffic changes while bucket keys are held.
     fn in_waves(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
         let count = uses.requests();
-        // Owners beyond the last use never come.
+        // Owners beyond the last use never have one.
         let owners = owners.min(count);
-        // Of all uses, how many are a fetch?
+        // The share of all uses that are a fetch.
         let share = if self.window == Window::Sliding || self.is_slow_wave() {
             self.share_by_moments(uses, owners, effort)
         } else {
@@ -158,7 +158,7 @@ impl Holding {
         match self.arrivals {
             Arrivals::Even if self.window == Window::Fixed => real(count) * share,
             arrivals => {
-                // Nobody holds a bucket key at the beginning.
+                // No owner holds a bucket key at the beginning.
                 let before = real(uses.before(self.limit)) / real(owners);
                 let first = match arrivals {
                     Arrivals::Even => before.min(1.0),
@@ -169,14 +169,15 @@ impl Holding {
         }
     }
 
-    /// Looks at moments of a day or a burst: how many uses of one owner follow within the limit?
+    /// The share of uses that are a fetch, from samples of a day or a burst: it counts the uses of one owner that follow each sampled
+    /// moment within the time limit.
     fn share_by_moments(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
         let (cycle, samples) = (self.cycle(), (effort.owners * effort.fetches).min(64));
         let (mut fetched, mut weight) = (0.0, 0.0);
         for sample in 0..samples {
             let from = narrow(u128::from(cycle) * u128::from(2 * sample + 1) / u128::from(2 * samples));
-            let shown = uses.shows(from.saturating_add(self.limit)).saturating_sub(uses.shows(from));
-            let within = real(shown) / real(uses.shows_at_the_end()) * real(uses.requests()) / real(owners);
+            let shown = uses.clock_at(from.saturating_add(self.limit)).saturating_sub(uses.clock_at(from));
+            let within = real(shown) / real(uses.clock_at_end()) * real(uses.requests()) / real(owners);
             let rate = uses.rate_at(from);
             weight += rate;
             fetched += rate
@@ -191,7 +192,7 @@ impl Holding {
         if weight > 0.0 { fetched / weight } else { 1.0 }
     }
 
-    /// Follows some owners through their first fetches: how many uses of their own do these serve?
+    /// The share of uses that are a fetch, from some owners' first fetches: it counts how many of the owner's uses each serves.
     fn share_by_owners(&self, uses: &Schedule, owners: u64, effort: Effort) -> f64 {
         let samples = effort.owners.min(owners);
         let (mut fetches, mut served) = (0, 0.0);
@@ -202,9 +203,9 @@ impl Holding {
                 if number >= uses.requests() {
                     break;
                 }
-                let expires = uses.shows(uses.moment(number).saturating_add(self.limit));
+                let expires = uses.clock_at(uses.moment(number).saturating_add(self.limit));
                 let over = u128::from(uses.requests()) * u128::from(expires);
-                let over = narrow(over.div_ceil(u128::from(uses.shows_at_the_end())));
+                let over = narrow(over.div_ceil(u128::from(uses.clock_at_end())));
                 let uses_of_all = over.saturating_sub(number);
                 fetches += 1;
                 number = number.saturating_add(match self.arrivals {
@@ -213,7 +214,7 @@ impl Holding {
                     Arrivals::Poisson => uses_of_all.saturating_add(owners),
                 });
             }
-            // Uses after the end were never made.
+            // Uses after the end do not happen.
             let until = if self.arrivals == Arrivals::Even {
                 number.min(first + (uses.requests() - first).div_ceil(owners) * owners)
             } else {
@@ -224,7 +225,7 @@ impl Holding {
         if served > 0.0 { real(fetches) / served } else { 1.0 }
     }
 
-    /// A time after which the traffic is the same again: a day, or the length of a burst.
+    /// The time after which the traffic repeats, in nanoseconds: a day, or the length of a burst.
     fn cycle(&self) -> u64 {
         let cycle = match self.shape {
             Shape::Bursts { lasting, .. } => lasting.seconds(),
@@ -233,30 +234,30 @@ impl Holding {
         cycle.saturating_mul(SECOND).min(self.duration)
     }
 
-    /// Whether the traffic hardly changes within a time limit.
+    /// Whether the traffic is a wave that hardly changes within a time limit.
     fn is_slow_wave(&self) -> bool {
         self.shape == Shape::Daily && self.limit <= Unit::Hour.seconds() * SECOND
     }
 }
 
-/// Uses at random, by one holder of one bucket key.
+/// Random uses of one bucket key by one holder.
 #[derive(Clone, Copy, Debug)]
 pub struct Random {
     /// Uses a second.
     pub rate: f64,
-    /// How fast the probability that there was none falls, each second.
+    /// The rate, each second, at which the probability falls that there has been no use.
     decay: f64,
     /// From one possible moment of a use to the next, in seconds; nothing where any moment is possible.
     spacing: f64,
 }
 
 impl Random {
-    /// Each independent of the others.
+    /// Uses that are independent of each other, so many a second.
     pub const fn poisson(rate: f64) -> Self {
         Self { rate, decay: rate, spacing: 0.0 }
     }
 
-    /// Every request of a holder at that rate is a use with that probability.
+    /// A holder sends requests at that rate, and each is a use of this bucket key with that probability.
     pub fn one_of(rate: f64, probability: f64, arrivals: Arrivals) -> Self {
         let probability = probability.clamp(0.0, 1.0);
         match arrivals {
@@ -269,7 +270,7 @@ impl Random {
         }
     }
 
-    /// Fetches to be expected in so many seconds, with nothing held at first.
+    /// Expected fetches in that many seconds, with nothing held at first.
     pub fn fetches(&self, holding: &Holding, secs: f64) -> f64 {
         if self.rate <= 0.0 || secs <= 0.0 {
             return 0.0;
@@ -279,7 +280,7 @@ impl Random {
         let later = (secs - limit).max(0.0);
         let each = holding.on_average(|speed| match holding.window {
             Window::Fixed => {
-                // The first possible moment of a use after the limit, and from there to the first that is one.
+                // From a fetch to the first moment after the limit at which a use is possible, and from there to the next use.
                 let spacing = self.spacing / speed;
                 let over = if spacing > 0.0 { (limit / spacing).ceil() * spacing } else { limit };
                 1.0 / (over + (1.0 / (self.rate * speed) - spacing).max(0.0))

@@ -1,4 +1,4 @@
-//! How long requests take.
+//! How long requests take, waits for retries included.
 
 use sim::Duration;
 use sim::facts::latency as facts;
@@ -6,10 +6,10 @@ use sim::facts::latency as facts;
 use crate::expectation::rounded;
 use crate::throttle::longest_waits;
 
-/// Requests that take equally long but for their waits.
+/// Requests that take equally long apart from their waits.
 #[derive(Clone, Copy, Debug)]
 pub struct Group {
-    /// How many of them succeed after no retry, one and two.
+    /// How many of them succeed without a retry, after one and after two.
     pub succeed: [f64; 3],
     pub uploads: bool,
     pub asks_kms: bool,
@@ -18,7 +18,7 @@ pub struct Group {
 }
 
 impl Group {
-    /// Without retries, in seconds.
+    /// How long a request takes without retries, in seconds.
     fn base(&self) -> f64 {
         let mut all = vec![facts::BOB_TO_S3, facts::ENCRYPT, facts::DROP_KEY, facts::S3_TO_BOB];
         if self.uploads {
@@ -33,12 +33,12 @@ impl Group {
         total(&all)
     }
 
-    /// How many of them take no longer than so many seconds.
+    /// How many of them take no longer than that many seconds.
     fn within(&self, secs: f64) -> f64 {
         let refusal = total(&[facts::BOB_TO_S3, facts::S3_TO_KMS, facts::KMS_TO_S3, facts::S3_TO_BOB]);
         let [first, second] = longest_waits();
         let left = secs - self.base();
-        // A wait is anything from nothing to the longest, alike likely; the sum of two has this area under its density.
+        // A wait is drawn evenly between nothing and the longest. `ramp` is the area under the density of the sum of two waits.
         let ramp = |x: f64| x.max(0.0).powi(2) / 2.0;
         let one = ((left - refusal) / first).clamp(0.0, 1.0);
         let x = left - 2.0 * refusal;
@@ -49,7 +49,7 @@ impl Group {
     }
 }
 
-/// That share of the requests takes no longer; nothing when there are none.
+/// The time that `share` of the requests do not exceed, to the millisecond; zero when there are no requests.
 pub fn quantile(groups: &[Group], share: f64) -> Duration {
     let all: f64 = groups.iter().flat_map(|group| group.succeed).sum();
     if all <= 0.0 {

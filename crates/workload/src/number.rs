@@ -1,7 +1,7 @@
 //! Numbers as people type them.
 
-/// A whole number such as `1000`, `1,000`, `1_000`, `1e6` or `2.5e6`. A comma counts only where it cannot be anything but
-/// a separator of thousands, and a point never does, because half of the world writes it there.
+/// A whole number such as `1000`, `1,000`, `1_000`, `1e6` or `2.5e6`. A comma is taken only where it can be
+/// nothing but a separator of thousands. A point is never taken for one, because people disagree about what it means there.
 pub fn whole(text: &str) -> Option<u64> {
     let (mantissa, exponent) = match text.split_once(['e', 'E']) {
         Some((mantissa, exponent)) => (mantissa, exponent.strip_prefix('+').unwrap_or(exponent)),
@@ -16,7 +16,7 @@ pub fn whole(text: &str) -> Option<u64> {
     value.checked_add(fraction.checked_mul(10_u64.checked_pow(shift)?)?)
 }
 
-/// A share in per cent, such as `12.5`, `.5` or `7 %`, as parts in a million; further decimals are no number.
+/// A share in per cent, such as `12.5`, `.5` or `7 %`, as parts in a million. A fifth decimal makes it no number.
 pub fn per_cent(text: &str) -> Option<u64> {
     let text = text.strip_suffix('%').unwrap_or(text).trim_end();
     let (before, after) = text.split_once('.').unwrap_or((text, ""));
@@ -46,7 +46,7 @@ fn digits(text: &str) -> Option<u64> {
     } else {
         text.split('_').collect()
     };
-    // Parsing by itself would take a sign.
+    // The standard library's parser would accept a sign.
     plain.bytes().all(|byte| byte.is_ascii_digit()).then(|| plain.parse().ok())?
 }
 

@@ -18,7 +18,7 @@ pub struct Outcome {
 }
 
 impl Outcome {
-    /// That lane's.
+    /// The outcome in that lane.
     pub const fn lane(&self, lane: Lane) -> &LaneOutcome {
         &self.lanes[lane.index()]
     }
@@ -29,28 +29,28 @@ impl Outcome {
 pub struct LaneOutcome {
     /// Counted over the whole time.
     pub totals: Totals,
-    /// The KMS requests at list price, before the monthly free ones, as `sim` counts it.
+    /// The price of the KMS requests, the monthly free ones not taken off, as `sim` counts it.
     pub kms_cost: NanoUsd,
-    /// The bill of a month of this.
+    /// The bill of a month.
     pub monthly: MonthlyBill,
     /// How many of a million KMS requests are throttled.
     pub throttled_ppm: u32,
-    /// In how many parts in a million of the time KMS throttles.
+    /// How many millionths of the time KMS throttles.
     pub throttled_time_ppm: u32,
     /// Half of the requests that succeed take no longer.
     pub latency_p50: Duration,
     /// 99 of 100 requests that succeed take no longer.
     pub latency_p99: Duration,
-    /// Requests that wait for their next attempt when most do.
+    /// The most requests that wait for their next attempt at one moment.
     pub backlog: u64,
 }
 
-/// Counts, each the largest number there is where it would be more.
+/// Counts over the whole time. Each is `u64::MAX` where it would be more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// Uploads that succeeded.
     pub objects_stored: u64,
-    /// Requests that reached S3, each part and each further attempt counted. What replication does is not.
+    /// Requests that reached S3, each part and each further attempt counted. Those of replication are not counted.
     pub s3_requests: u64,
     /// Requests that reached KMS, the throttled ones among them.
     pub kms_requests: u64,
@@ -72,9 +72,9 @@ impl Totals {
 /// A piece of the time.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// When it begins.
+    /// When it begins, in seconds since the beginning.
     pub start_secs: u64,
-    /// How long it is.
+    /// How long it is, in seconds.
     pub length_secs: u64,
     /// By [`Lane::index`].
     pub lanes: [IntervalOfLane; 2],

@@ -1,7 +1,7 @@
 //! The names of a workload's settings in an address.
 
-/// Every parameter that a workload is written with, beside those that the whole page shares: `region`, `limit`, `window`,
-/// `requesters` and `caches`. It is a list of its own so that the page can tell them from unknown ones without knowing what they mean.
+/// Every parameter of an address that belongs to a workload alone. The whole page shares `region`, `limit`, `window`, `requesters`
+/// and `caches`. With this list the page can tell a workload's parameters from unknown ones without reading them.
 pub const PARAMETERS: [&str; 22] = [
     "preset",
     "writes",

@@ -1,27 +1,28 @@
-//! The times of a workload that are alike: all of it, all of its bursts, or the same half hour of every day.
+//! Phases of a workload: times with the same traffic. Steady traffic has one, bursts have one together, and a wave has one for each
+//! half hour of the morning, every day's together.
 
 use crate::expectation::real;
 use crate::rate::Unit;
 use crate::schedule::Schedule;
 use crate::workload::{Shape, Workload};
 
-/// Half hours of a morning; the afternoon mirrors it.
+/// How many half hours a morning has. The afternoon mirrors it.
 const MORNING: usize = 24;
 
 const DAY: u64 = Unit::Day.seconds();
 const SLOT: u64 = DAY / 2 / MORNING as u64;
 const SECOND: u64 = 1_000_000_000;
 
-/// Times that are alike.
+/// Times with the same traffic.
 #[derive(Clone, Copy, Debug)]
 pub struct Phase {
     /// How long they are together, in seconds.
     pub secs: f64,
-    /// How many times the average their traffic is.
+    /// Their traffic, as a multiple of the average.
     pub speed: f64,
 }
 
-/// All of them.
+/// All phases of a workload.
 #[derive(Clone, Debug)]
 pub struct Phases {
     pub all: Vec<Phase>,
@@ -31,14 +32,14 @@ pub struct Phases {
     pub duration: u64,
     /// How long traffic goes on before it has a pause, in seconds.
     pub stretch: f64,
-    /// How long the pause is.
+    /// How long the pause is, in seconds.
     pub pause: f64,
 }
 
 impl Phases {
     pub fn of(workload: &Workload, schedule: Schedule) -> Self {
         let duration = workload.duration.seconds().max(1);
-        let busy = (real(schedule.shows_at_the_end()) / 1e9).max(1e-9);
+        let busy = (real(schedule.clock_at_end()) / 1e9).max(1e-9);
         let daily = workload.shape == Shape::Daily;
         let all = if daily {
             (0..MORNING as u64).map(|slot| daily_phase(slot, duration, busy)).collect()
@@ -54,10 +55,10 @@ impl Phases {
         Self { all, schedule, daily, duration, stretch, pause }
     }
 
-    /// How much has come until a moment in seconds, if so much comes in each second of each phase.
+    /// Adds something up from the beginning until that second, if `a_second` says how much of it each second of each phase has.
     pub fn until(&self, secs: u64, a_second: &Sums) -> f64 {
         if !self.daily {
-            let busy = self.schedule.shows(secs.saturating_mul(SECOND));
+            let busy = self.schedule.clock_at(secs.saturating_mul(SECOND));
             return real(busy) / 1e9 * a_second.rates.first().copied().unwrap_or(0.0);
         }
         let (days, rest) = (secs / DAY, secs % DAY);
@@ -71,8 +72,8 @@ impl Phases {
     pub fn between(&self, from: u64, until: u64) -> impl Iterator<Item = usize> + use<> {
         let daily = self.daily;
         // Nothing happens in a pause.
-        let busy = self.schedule.shows(until.saturating_mul(SECOND))
-            > self.schedule.shows(from.saturating_mul(SECOND));
+        let busy = self.schedule.clock_at(until.saturating_mul(SECOND))
+            > self.schedule.clock_at(from.saturating_mul(SECOND));
         let slots = if daily {
             (until.min(from + DAY)).div_ceil(SLOT).saturating_sub(from / SLOT)
         } else {
@@ -84,14 +85,14 @@ impl Phases {
         })
     }
 
-    /// How long the phases that something is so of are in a row.
+    /// How long that many phases last in a row, in seconds. In a wave they lie around noon, before and after it.
     pub fn stretch_of(&self, phases: usize) -> f64 {
         let in_a_day = real(2 * SLOT) * real(phases as u64);
         if self.daily { in_a_day.min(real(self.duration)) } else { self.all[0].secs }
     }
 }
 
-/// So much in each second of each phase, and added up over a morning.
+/// How much of something each second of each phase has, and the sums over a morning.
 #[derive(Clone, Debug)]
 pub struct Sums {
     rates: Vec<f64>,
@@ -123,17 +124,17 @@ fn daily_phase(slot: u64, duration: u64, busy: f64) -> Phase {
     let (days, rest) = (duration / DAY, duration % DAY);
     let shown = |from: u64, until: u64| {
         let until = until.min(rest).max(from);
-        (until - from, Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND))
+        (until - from, Schedule::daily_clock_at(until * SECOND) - Schedule::daily_clock_at(from * SECOND))
     };
     let ((morning, in_the_morning), (afternoon, in_the_afternoon)) =
         (shown(from, until), shown(DAY - until, DAY - from));
     let secs = 2 * SLOT * days + morning + afternoon;
-    // Where there is no whole day, only the part of the half hour that comes counts: the wave begins with nothing, so its first
-    // seconds are nothing like their half hour.
+    // Without a whole day, only the part of the half hour counts that is within the time: the wave begins with nothing, so its first
+    // seconds have far less traffic than their half hour on average.
     let (shown, of) = if days == 0 && secs > 0 {
         (in_the_morning + in_the_afternoon, secs)
     } else {
-        (Schedule::daily(until * SECOND) - Schedule::daily(from * SECOND), SLOT)
+        (Schedule::daily_clock_at(until * SECOND) - Schedule::daily_clock_at(from * SECOND), SLOT)
     };
     Phase { secs: real(secs), speed: real(shown) / real(of * SECOND) * real(duration) / busy }
 }

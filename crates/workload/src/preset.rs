@@ -1,4 +1,4 @@
-//! Workloads that somebody may recognise as like his own.
+//! Workloads in which readers may recognise their own.
 
 use sim::facts::{bucket_key, measured, worked_example};
 use sim::{Region, Window};
@@ -12,8 +12,8 @@ pub enum Preset {
     /// The example of AWS's price page, [`worked_example`]: its bill without bucket keys is $6.97. AWS does not say which
     /// files are read; here each is read most in the first day.
     AwsPricing,
-    /// AWS's own sample, [`measured`]: 50 uploads and 100 downloads by one role within two minutes, with the two caches
-    /// that make it come out as measured.
+    /// AWS's own sample, [`measured`]: 50 uploads and 100 downloads by one role within two minutes, with two caches,
+    /// with which the simulation arrives at what was measured.
     AwsPoc,
     /// Tables that a score of jobs and services fill all day and query by daylight, the newest week the most. A third of the files
     /// are large enough to come in parts, and other services of the account need KMS as well.
@@ -30,7 +30,7 @@ pub enum Preset {
     /// One role for each of 50,000 customers, each of whom comes less often than the time limit: every bucket key is
     /// fetched and used once.
     ManyRoles,
-    /// What notes on bucket keys tell: thousands of objects a second against a quota of 5,500, 10,000 or 50,000, which
+    /// The example of older notes on bucket keys: thousands of objects a second against a quota of 5,500, 10,000 or 50,000, which
     /// were those of 2022; Singapore's was 10,000.
     SeedNotes,
 }

@@ -1,4 +1,4 @@
-//! A workload in an address: only what differs from the preset it starts from, or from the default.
+//! A workload in an address: only the settings that differ from those of the preset, or of the default workload.
 
 use crate::field::{Field, Problem};
 use crate::preset::Preset;
@@ -18,8 +18,8 @@ pub struct BadField {
     pub problem: Problem,
 }
 
-/// Reads a workload from the parameters of an address. Names that are no setting's are left to others. The order does not
-/// matter, except that of several values of one setting the last one counts.
+/// Reads a workload from the parameters of an address, and reports those that cannot be used. Parameters that are no settings of a
+/// workload are ignored. The order does not matter, except that the last of several values of one setting counts.
 pub fn read<N: AsRef<str>, V: AsRef<str>>(
     pairs: impl IntoIterator<Item = (N, V)>,
 ) -> (Workload, Option<Preset>, Vec<BadField>) {
@@ -40,7 +40,7 @@ pub fn read<N: AsRef<str>, V: AsRef<str>>(
             given.push((field, value));
         }
     }
-    // A setting that others depend on comes first; those of one name stay in order.
+    // A setting on which others depend comes before them. Values of one setting stay in order.
     given.sort_by_key(|(field, _)| *field);
     let mut workload = base(preset);
     for (field, value) in given {

@@ -1,4 +1,4 @@
-//! How often something happens, and for how long, as a person would write it down.
+//! Rates and lengths of time, as people write them.
 
 /// A unit of time that rates and spans are given in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -46,7 +46,7 @@ impl Unit {
     }
 }
 
-/// So many requests in each unit of time.
+/// A number of requests in each unit of time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rate {
     /// How many requests.
@@ -65,14 +65,14 @@ pub struct Span {
 }
 
 impl Span {
-    /// In seconds; the largest number there is when it would be more.
+    /// In seconds; `u64::MAX` if it would be more.
     pub const fn seconds(self) -> u64 {
         self.count.saturating_mul(self.of.seconds())
     }
 }
 
 impl Rate {
-    /// How many requests fall into so many seconds, rounded down; the largest number there is when it would be more.
+    /// How many requests it brings in that many seconds, rounded down; `u64::MAX` if it would be more.
     pub fn over(self, seconds: u64) -> u64 {
         let requests = u128::from(self.requests) * u128::from(seconds) / u128::from(self.per.seconds());
         u64::try_from(requests).unwrap_or(u64::MAX)

@@ -1,4 +1,4 @@
-//! How many Decrypts the reads of objects under bucket keys need.
+//! How many Decrypt requests the reads of objects under bucket keys need.
 
 use sim::Window;
 
@@ -12,15 +12,15 @@ use crate::workload::{Arrivals, ReadSpread, Shape, Workload};
 pub struct Readers<'a> {
     workload: &'a Workload,
     holding: Holding,
-    /// The same where bursts are so close that a bucket key outlives the pause: as if there were no pauses, a bucket key being
-    /// held for as much of the bursts as it is when it is fetched at the beginning of one.
+    /// Where a bucket key outlives the pause between bursts, the count leaves the pauses out: then the time limit is the part of it
+    /// that lies within bursts, for a bucket key that is fetched at the beginning of one. Otherwise the same as `holding`.
     without_pauses: Holding,
     reads: &'a Schedule,
     writes: u64,
     fetched: f64,
 }
 
-/// A stretch of time that begins with nothing held: the whole, or each burst after a long pause.
+/// A stretch of time at whose beginning S3 holds no bucket key: the whole time, or each burst after a long pause.
 struct Stretch {
     repeats: f64,
     secs: f64,
@@ -28,11 +28,11 @@ struct Stretch {
     rate: f64,
 }
 
-/// So many bucket keys are summed one by one; beyond them the sum is as good as an integral.
+/// The sum over bucket keys takes this many of them one by one, and an integral for the rest.
 const ONE_BY_ONE: u32 = 32;
 
 impl<'a> Readers<'a> {
-    /// Reads of objects under bucket keys, so many uploads and so many bucket keys fetched for these.
+    /// `reads` are those of objects under bucket keys, `writes` the number of uploads and `fetched` that of the bucket keys for them.
     pub fn new(
         workload: &'a Workload,
         holding: Holding,
@@ -42,14 +42,14 @@ impl<'a> Readers<'a> {
     ) -> Self {
         let mut without_pauses = holding;
         if matches!(holding.shape, Shape::Bursts { .. }) && !holding.is_cold_in_each_burst() {
-            without_pauses.limit = reads.shows(holding.limit).max(1);
-            without_pauses.duration = reads.shows_at_the_end();
+            without_pauses.limit = reads.clock_at(holding.limit).max(1);
+            without_pauses.duration = reads.clock_at_end();
             without_pauses.shape = Shape::Constant;
         }
         Self { workload, holding, without_pauses, reads, writes, fetched }
     }
 
-    /// Readers are requesters, each once for every cache.
+    /// How many readers there are: each requester, once for every cache.
     fn readers(&self) -> u64 {
         u64::from(self.workload.requesters.max(1)) * u64::from(self.workload.caches.max(1))
     }
@@ -59,7 +59,7 @@ impl<'a> Readers<'a> {
     }
 
     fn stretch(&self) -> Stretch {
-        let busy = real(self.reads.shows_at_the_end()) / 1e9;
+        let busy = real(self.reads.clock_at_end()) / 1e9;
         let (repeats, secs) = match self.workload.shape {
             Shape::Bursts { lasting, .. } if self.holding.is_cold_in_each_burst() => {
                 let lasting = real(lasting.seconds()).min(busy);
@@ -71,14 +71,14 @@ impl<'a> Readers<'a> {
         Stretch { repeats, secs, rate }
     }
 
-    /// Decrypts to be expected.
+    /// Expected Decrypt requests.
     pub fn decrypts(&self, effort: Effort) -> f64 {
         let reads = self.reads.requests();
         if reads == 0 {
             return 0.0;
         }
         let decrypts = match self.workload.read_spread {
-            // With nothing ever stored, each reader has one bucket key of its own to read under.
+            // Where nothing is ever uploaded, each reader has one bucket key of its own to read under.
             ReadSpread::InUse if self.writes == 0 => self.holding.fetches(self.reads, self.readers(), effort),
             ReadSpread::InUse => self.of_keys_in_use(),
             ReadSpread::OldBucketKeys(1) => self.holding.fetches(self.reads, self.readers(), effort),
@@ -98,11 +98,12 @@ impl<'a> Readers<'a> {
         stretch.repeats * real(self.readers()) * keys * one.fetches(&self.without_pauses, stretch.secs)
     }
 
-    /// Each key is read from when it is made until its owner makes the next. Its own reader holds it from the beginning.
+    /// Decrypts where readers read under the bucket keys in use. Each is read under from when its owner fetches it until the owner
+    /// fetches the next, and S3 holds it for the owner's own reader from the beginning.
     fn of_keys_in_use(&self) -> f64 {
         let stretch = self.stretch();
         let (readers, owners) = (real(self.readers()), real(self.owners()));
-        // The share of owners and time without any key yet.
+        // The share of all owners' time in which they have no bucket key yet.
         let uses = real(self.writes) / owners;
         let none = match self.workload.arrivals {
             Arrivals::Even if uses >= 1.0 => (owners - 1.0) / (2.0 * real(self.writes)),
@@ -122,7 +123,7 @@ impl<'a> Readers<'a> {
         let own_later = if in_turn && self.workload.window == Window::Fixed {
             one.fetches(&self.without_pauses, lasts - limit)
         } else {
-            // When a key's time is over, its reader's next read of it and its owner's next upload race.
+            // After a bucket key's time limit, either its reader's next read under it comes first or its owner's next upload.
             let read_wins = one.rate / (one.rate + upload);
             let over = match self.workload.window {
                 Window::Fixed => 1.0,
@@ -131,7 +132,7 @@ impl<'a> Readers<'a> {
             over * read_wins / (1.0 - read_wins * (-upload * limit).exp()).max(1e-9)
         };
         let own = fresh * own_later + (1.0 - fresh) * others;
-        // Who draws an owner without a key reads under one of his own, and is done if he holds that.
+        // A read that draws an owner without a bucket key goes to one of the reader's own, and needs no Decrypt if S3 holds that.
         let held = match self.workload.window {
             Window::Fixed => fetched * limit / (owners * stretch.secs),
             Window::Sliding => -(-upload * limit).exp_m1(),
@@ -142,7 +143,8 @@ impl<'a> Readers<'a> {
         stretch.repeats * (keys * ((readers - 1.0) * others + own) + firsts)
     }
 
-    /// The older a key, the more rarely it is read: each by a fixed factor less than the owner's next.
+    /// Decrypts where the age of what is read is drawn. The older a bucket key is, the fewer reads it gets: each gets fewer than the
+    /// owner's next one by a fixed factor.
     fn by_age(&self, age: f64) -> f64 {
         let stretch = self.stretch();
         let pairs = stretch.repeats * real(self.readers()) * real(self.owners());
@@ -152,7 +154,7 @@ impl<'a> Readers<'a> {
             real(self.without_pauses.duration) / 1e9 * real(self.owners()) / self.fetched.max(1e-9)
         };
         let step = lasts / age;
-        // Between a key that lasts a quarter of the mean age and one that lasts three quarters, something of both.
+        // Bucket keys that last between a quarter and three quarters of the mean age are counted in both ways, which are mixed.
         let short_lived = if self.writes == 0 || stretch.secs < 2.0 * lasts {
             0.0
         } else {
@@ -169,12 +171,12 @@ impl<'a> Readers<'a> {
         decrypts
     }
 
-    /// Decrypts of one owner's keys by one reader, where what is read is mostly older than a bucket key lasts. They hardly
-    /// change places within a time limit, so each can be taken to be read at a rate of its own.
+    /// Decrypts of one owner's bucket keys for one reader, where most of what is read is older than a bucket key lasts. Their ages
+    /// hardly change within a time limit, so each can be taken to be read at a constant rate of its own.
     fn of_all_ages(&self, stretch: &Stretch, lasts: f64, step: f64) -> f64 {
         let (readers, owners) = (real(self.readers()), real(self.owners()));
         let limit = self.without_pauses.limit_secs();
-        // Without uploads, the newest key remains that, and more and more is read that is no older.
+        // Without uploads the newest bucket key stays the newest, and gets more and more of the reads.
         let whole = real(self.without_pauses.duration) / 1e9 * step / lasts;
         let stays = if self.writes == 0 { 1.0 + (-whole).exp_m1() / whole } else { 0.0 };
         let newest = -(-step).exp_m1() * (1.0 - stays);
@@ -183,7 +185,7 @@ impl<'a> Readers<'a> {
         for key in 0..ONE_BY_ONE {
             let more = if key == 0 { stays / owners } else { 0.0 };
             let one = Random::one_of(stretch.rate, share(f64::from(key)) + more, self.workload.arrivals);
-            // The reader who made the newest key holds it until its time is over.
+            // S3 holds the newest bucket key for the reader that fetched it until its time limit is over.
             let made = key == 0 && self.writes > 0;
             let held = if made { (limit / lasts).min(1.0) / readers } else { 0.0 };
             each += one.fetches(&self.without_pauses, stretch.secs) * (1.0 - held);
@@ -198,12 +200,12 @@ impl<'a> Readers<'a> {
         each + ((first + later) / step).min(rate / step * stretch.secs)
     }
 
-    /// Decrypts of one key by one reader from when it is made until nobody reads it any more, where that is soon.
+    /// Decrypts of one bucket key for one reader, from when it is fetched until nothing is read under it any more, where that is soon.
     fn of_short_lived_key(&self, stretch: &Stretch, lasts: f64, age: f64) -> f64 {
         let limit = self.without_pauses.limit_secs();
         let rate = stretch.rate / real(self.owners());
         let newest = -(-lasts / age).exp_m1();
-        // As the newest, it is read the more the longer it is that.
+        // While it is the newest, it gets more and more reads.
         let one = Random::one_of(
             stretch.rate,
             (1.0 - newest * age / lasts) / real(self.owners()),
@@ -213,14 +215,14 @@ impl<'a> Readers<'a> {
         let by_its_own = one.fetches(&self.without_pauses, lasts - limit);
         let readers = real(self.readers());
         let mut decrypts = by_others + (by_its_own - by_others) / readers;
-        // Then ever less: in one time limit after the other, whoever reads it decrypts it once.
+        // After that it gets fewer and fewer. In each time limit that follows, a reader that reads under it needs one Decrypt.
         let fade = (-limit / age).exp();
         let mut reads = rate * age * newest * (1.0 - fade);
         for _ in 0..ONE_BY_ONE {
             decrypts -= (-reads).exp_m1();
             reads *= fade;
         }
-        // From half a step before where the sum stops.
+        // The integral begins half a step before the place where the sum stops.
         decrypts + age / limit * (reads / fade.sqrt().max(1e-9)).ln_1p()
     }
 }

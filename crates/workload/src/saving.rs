@@ -1,4 +1,4 @@
-//! What a bucket key saves, over a range of settings: the points of curves and maps.
+//! What a bucket key saves over a range of settings: the points of curves and maps.
 
 use crate::aggregate::saving_ppm;
 use crate::expectation::{real, rounded};
@@ -15,8 +15,8 @@ pub enum Axis {
 }
 
 impl Axis {
-    /// Values over the whole range of the setting, each about as many times the one before, both ends among them. They are
-    /// as many as asked for, or fewer where whole numbers do not lie so close.
+    /// `count` values over the whole range of the setting, both ends among them, each about the same multiple of the one before. There
+    /// are fewer where whole numbers do not lie so close.
     pub fn values(self, count: u32) -> Vec<u32> {
         let field = match self {
             Self::Requesters => Field::Requesters,
@@ -31,7 +31,7 @@ impl Axis {
         values
     }
 
-    /// The same workload with another value.
+    /// The same workload with another value of the setting.
     #[must_use]
     pub fn with(self, workload: &Workload, value: u32) -> Workload {
         match self {
@@ -46,7 +46,7 @@ pub fn saving_against(workload: &Workload, axis: Axis, values: &[u32]) -> Vec<u3
     values.iter().map(|value| saving_ppm(&axis.with(workload, *value))).collect()
 }
 
-/// The same for every pair of requesters and time limits: one row after the other, each of one time limit.
+/// The same for every pair of a number of requesters and a time limit: one row for each time limit, one after the other.
 pub fn saving_map(workload: &Workload, requesters: &[u32], time_limits: &[u32]) -> Vec<u32> {
     let rows = time_limits.iter().map(|limit| Axis::TimeLimit.with(workload, *limit));
     rows.flat_map(|row| saving_against(&row, Axis::Requesters, requesters)).collect()

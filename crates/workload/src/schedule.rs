@@ -1,9 +1,9 @@
-//! When requests come: a rate, spread over a time in a shape. Both ways to work a workload out use it, the one that counts
-//! and the one that plays every request.
+//! When requests come: a rate, spread over a time in a shape. [`aggregate`](crate::aggregate()) counts with it, and
+//! [`events`](crate::events) plays every request by it.
 //!
-//! The shape is a clock that runs fast when there is much traffic and slowly when there is little: in bursts it stands
-//! still between them. Requests are equally spaced on that clock, or random at an even rate. It is kept in whole
-//! nanoseconds, so that every moment is the same natively and in WebAssembly.
+//! Each shape has a clock that runs fast while there is much traffic and slowly while there is little; the clock of bursts
+//! stands still between them. Requests are equally spaced on that clock, or come at random and at an even rate on it. The
+//! clock counts whole nanoseconds, so that every moment is the same natively and in WebAssembly.
 
 use crate::expectation::{narrow, real};
 use crate::rate::{Rate, Span, Unit};
@@ -19,7 +19,7 @@ pub struct Schedule {
     requests: u64,
     clock: Clock,
     duration: u64,
-    /// What the clock shows at the end; at least 1.
+    /// What the clock shows at the end of the time; at least 1.
     end: u64,
 }
 
@@ -32,13 +32,13 @@ enum Clock {
 }
 
 impl Schedule {
-    /// As many requests as that rate brings in that time, rounded down, spread over the whole of it in that shape. The
-    /// average is the rate whatever the shape, and also where a day or the distance of two bursts is cut short.
+    /// As many requests as that rate brings in that time, rounded down, spread over the whole of it in that shape. Their average
+    /// rate is `rate` in every shape, even if the time ends in the middle of a day or between two bursts.
     pub fn new(rate: Rate, shape: Shape, duration: Span) -> Self {
         Self::of(rate.over(duration.seconds()), shape, duration)
     }
 
-    /// That many requests.
+    /// That many requests, spread over that time in that shape.
     pub fn of(requests: u64, shape: Shape, duration: Span) -> Self {
         let clock = match shape {
             Shape::Constant => Clock::Steady,
@@ -64,40 +64,40 @@ impl Schedule {
         narrow((u128::from(self.requests) * shown).div_ceil(u128::from(self.end))).min(self.requests)
     }
 
-    /// When the request with that number comes, counted from 0. Exactly those whose moment is earlier than some time
-    /// are [`before`](Self::before) it. Beyond the last, the moments go on as if the time did.
+    /// When the request with that number comes, counted from 0. [`before`](Self::before) counts exactly the requests whose moment
+    /// is earlier. For numbers beyond the last request, the moments go on as if the time did.
     pub fn moment(&self, number: u64) -> u64 {
-        self.when_shown(self.shown_at(number))
+        self.moment_at_clock(self.clock_at_request(number))
     }
 
     /// What the shape's clock shows when the request with that number is due.
-    pub fn shown_at(&self, number: u64) -> u64 {
+    pub fn clock_at_request(&self, number: u64) -> u64 {
         narrow(u128::from(number) * u128::from(self.end) / u128::from(self.requests.max(1)))
     }
 
     /// What the shape's clock shows at a moment.
-    pub fn shows(&self, nanos: u64) -> u64 {
+    pub fn clock_at(&self, nanos: u64) -> u64 {
         self.clock.shows(nanos)
     }
 
-    /// What it shows at the end. Random requests at an even rate on this clock have a mean distance of this, divided by
-    /// the number of [`requests`](Self::requests).
-    pub const fn shows_at_the_end(&self) -> u64 {
+    /// What the shape's clock shows at the end of the time, at least 1. Random requests at an even rate on this clock have a mean
+    /// distance of this, divided by the number of [`requests`](Self::requests).
+    pub const fn clock_at_end(&self) -> u64 {
         self.end
     }
 
-    /// The last moment at which the shape's clock shows no more than that. So a request that is due when a burst ends
-    /// comes first in the next.
-    pub fn when_shown(&self, shown: u64) -> u64 {
+    /// The last moment at which the shape's clock shows no more than `shown`. So a request that is due exactly at the end of a burst
+    /// comes at the beginning of the next.
+    pub fn moment_at_clock(&self, shown: u64) -> u64 {
         self.clock.when(shown)
     }
 
     /// What the clock of [`Shape::Daily`] shows at a moment.
-    pub fn daily(nanos: u64) -> u64 {
+    pub fn daily_clock_at(nanos: u64) -> u64 {
         Clock::Daily.shows(nanos)
     }
 
-    /// How many times the average the traffic of [`Shape::Daily`] is at a moment.
+    /// The traffic of [`Shape::Daily`] at a moment, as a multiple of its average: 0 to 2.
     pub fn daily_speed(nanos: u64) -> f64 {
         Clock::Daily.speed(nanos)
     }
@@ -155,7 +155,7 @@ impl Clock {
         }
     }
 
-    /// How much faster than time it runs.
+    /// How fast the clock runs at a moment: its nanoseconds for each nanosecond of time.
     fn speed(self, t: u64) -> f64 {
         match self {
             Self::Steady => 1.0,

@@ -1,4 +1,4 @@
-//! KMS requests as a stream that meets a quota: how many are refused, and how many of these come back.
+//! Streams of KMS requests that meet a quota: how many of them KMS refuses, and how many of these come back.
 
 use sim::facts::retry;
 
@@ -7,17 +7,17 @@ use crate::workload::RetryBehaviour;
 /// Kinds of KMS requests in a lane: for uploads, for reads under bucket keys, for other reads, for replication.
 pub const STREAMS: usize = 4;
 
-/// KMS requests of one kind, a second.
+/// KMS requests of one kind, as numbers a second.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Stream {
-    /// First attempts, as long as none is refused.
+    /// First attempts, while KMS refuses none.
     pub calls: f64,
-    /// Requests that could need one: where a bucket key was refused, the next that needs it asks again.
+    /// Requests that could need one. If KMS refuses a bucket key, the next request that needs it asks again.
     pub uses: f64,
 }
 
 impl Stream {
-    /// First attempts when that share is refused: until a fetch succeeds, each use is one.
+    /// First attempts when KMS refuses that share of them: until a fetch succeeds, each use makes one.
     fn when_refused(&self, share: f64) -> f64 {
         if self.calls <= 0.0 {
             return 0.0;
@@ -27,40 +27,40 @@ impl Stream {
     }
 }
 
-/// What meets the KMS requests of a lane.
+/// What the KMS requests of a lane meet.
 #[derive(Clone, Copy, Debug)]
 pub struct Limits {
-    /// KMS requests a second.
+    /// The quota, in KMS requests a second.
     pub quota: f64,
-    /// Of others, a second. They do not try again.
+    /// KMS requests a second of others in the account. They do not try again.
     pub neighbour: f64,
     pub retry: RetryBehaviour,
-    /// Requests a second that need no KMS request, whose success fills up the tokens for retries.
+    /// Requests a second that need no KMS request. Their success brings retry tokens.
     pub free: f64,
-    /// Tokens a second that the clients have saved up before.
+    /// Retry tokens a second that the clients have saved up before.
     pub saved: f64,
 }
 
-/// A steady state, a second.
+/// A steady state, in numbers a second.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Flow {
     /// The share of KMS requests that is refused.
     pub refused: f64,
     /// First attempts of each stream.
     pub first: [f64; STREAMS],
-    /// First attempts of clients.
+    /// First attempts for clients, which leaves out those for replication.
     pub by_clients: f64,
-    /// The share of first attempts that has a second, and of those that has a third.
+    /// The share of first attempts that are followed by a second; the same share of second ones is followed by a third.
     pub again: f64,
     /// The share of uploads that succeed.
     pub stored: f64,
 }
 
-/// The behaviour described here: at most two retries.
+/// The formulas here are for at most two retries.
 const _: () = assert!(retry::ATTEMPTS_MAX.value == 3);
 
 impl Flow {
-    /// The state in which as many requests are served as the quota allows.
+    /// The steady state in which KMS serves as many requests as the quota allows.
     pub fn of(streams: &[Stream; STREAMS], limits: &Limits) -> Self {
         let calm = Self::when_refused(0.0, streams, limits);
         if calm.attempts() + limits.neighbour <= limits.quota {
@@ -83,15 +83,15 @@ impl Flow {
         let mut first = streams.map(|stream| stream.when_refused(refused));
         let [uploads, reads, other_reads, replication] = &mut first;
         let by_clients = *uploads + *reads + *other_reads;
-        // Tokens that there are for each first attempt, beside what its own success brings.
+        // Retry tokens for each first attempt, besides what its own success brings.
         let spare = if by_clients > 0.0 { (limits.free + limits.saved) / by_clients } else { 0.0 };
-        // Second and third attempts for each first. A retry costs tokens; what brings some back is told apart below.
+        // The retries that the tokens can pay for. A retry costs tokens; the behaviours differ in what brings some back.
         let cost = f64::from(retry::THROTTLING_COST.value);
         let served = 1.0 - refused;
         let again = match limits.retry {
-            // Every success brings one.
+            // Every success brings one token.
             RetryBehaviour::Before2026 => root((served + spare) / (cost - served)),
-            // The first attempt's success brings one, a retry's what it cost.
+            // A success at the first attempt brings one token, that of a retry brings what the retry cost.
             RetryBehaviour::Since2026 if refused > 0.0 => root((served + spare) / (cost * refused)),
             RetryBehaviour::Never | RetryBehaviour::Since2026 => 0.0,
         };
@@ -103,12 +103,12 @@ impl Flow {
         Self { refused, first, by_clients, again, stored }
     }
 
-    /// Attempts for each first one.
+    /// Attempts for each first attempt.
     pub fn per_first(&self) -> f64 {
         attempts(self.again)
     }
 
-    /// KMS requests. S3 makes replication's again as clients do theirs.
+    /// KMS requests. S3 repeats those of replication as clients repeat theirs.
     pub fn attempts(&self) -> f64 {
         self.first.iter().sum::<f64>() * self.per_first()
     }
@@ -118,7 +118,7 @@ impl Flow {
         failed_share(self.refused, self.again)
     }
 
-    /// Clients' requests that wait for their next attempt, on average half of the longest wait.
+    /// Requests of clients that wait for their next attempt. On average a wait is half of the longest.
     pub fn waiting(&self) -> f64 {
         let [first, second] = longest_waits();
         self.by_clients * self.again * (first + self.again * second) / 2.0
@@ -141,7 +141,7 @@ fn failed_share(refused: f64, again: f64) -> f64 {
     (1.0 - (1.0 - refused) * attempts(again)).clamp(0.0, 1.0)
 }
 
-/// The share that tries again when `share + share²` attempts can be paid for.
+/// The share of attempts that are repeated if the tokens pay for `payable` retries of each first attempt: `share + share²` of them.
 fn root(payable: f64) -> f64 {
     f64::midpoint(-1.0, (1.0 + 4.0 * payable.max(0.0)).sqrt())
 }

@@ -1,4 +1,4 @@
-//! What traffic there is, and on what terms.
+//! The settings of a workload: its traffic, and what the traffic meets.
 
 use sim::facts::quota::HISTORY;
 use sim::{Region, Window};
@@ -28,7 +28,7 @@ pub struct Workload {
     pub caches: u32,
     /// How long S3 goes on using a bucket key, in seconds.
     pub time_limit_secs: u32,
-    /// From when that counts.
+    /// From when the time limit counts.
     pub window: Window,
     /// Which objects are read.
     pub read_spread: ReadSpread,
@@ -44,7 +44,7 @@ pub struct Workload {
     pub region: Region,
     /// The KMS quota.
     pub quota: Quota,
-    /// KMS requests a second that others in the same account and Region make.
+    /// KMS requests a second of others in the same account and Region.
     pub neighbour_per_second: u32,
     /// How the clients try again when they are throttled.
     pub retry: RetryBehaviour,
@@ -124,8 +124,8 @@ pub enum RetryBehaviour {
 }
 
 impl Quota {
-    /// In requests a second, for that Region. A row without a middle tier had those Regions in the default one; a row that
-    /// does not exist counts as today's.
+    /// The quota in that Region, in requests a second. A row without a middle tier had its Regions in the default tier. A row that does
+    /// not exist counts as today's.
     pub fn per_second(self, region: Region) -> u32 {
         match self {
             Self::Raised(quota) => quota,
@@ -145,12 +145,12 @@ impl Quota {
     }
 }
 
-/// Why a workload is explained and not worked out.
+/// Why a workload cannot be what somebody means. The page explains it instead of working it out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Impossible {
     /// Its bursts last longer than they are apart.
     BurstsOverlap,
-    /// Its rates bring not a single request in its time.
+    /// Its rates do not bring a single request in its time.
     NothingHappens,
 }
 
@@ -160,7 +160,7 @@ impl Workload {
         self.quota.per_second(self.region)
     }
 
-    /// Why it cannot be what somebody means, if so. Working it out does no harm all the same.
+    /// Why it cannot be what somebody means, if so. Working it out does no harm.
     pub fn impossible(&self) -> Option<Impossible> {
         let seconds = self.duration.seconds();
         match self.shape {

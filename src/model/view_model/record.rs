@@ -1,6 +1,6 @@
 //! The record of one event, as CloudTrail writes it.
 
-use cloudtrail::{DataEvent, Encryption, Event, KmsCall, event_time};
+use cloudtrail::{DataEvent, Encryption, Event, ManagementEvent, event_time};
 use sim::{
     ACCOUNT, BUCKET, ContextOf, Instant, KmsPlace, Lane, ObjectEncryption, Operation, REPLICA_BUCKET,
     REPLICATION_ROLE, Region, Run, ServerSideEncryption, draw, object_arn, role_name, session_name,
@@ -22,7 +22,7 @@ pub fn json(run: &Run, lane: Lane, row: &TrailRow) -> Option<String> {
 }
 
 fn of_kms_call(run: &Run, lane: Lane, row: &TrailRow, number: u32) -> Option<String> {
-    let call = run.kms_calls_at(lane, Instant::MAX).get(number as usize)?;
+    let call = run.kms_requests_at(lane, Instant::MAX).get(number as usize)?;
     let (key_arn, region) = match call.place {
         KmsPlace::Source => (run.kms_key_arn_of(lane, call.kms_key), run.settings().region),
         KmsPlace::Destination(region) => (run.replica_kms_key_arn(lane, region), region),
@@ -33,8 +33,8 @@ fn of_kms_call(run: &Run, lane: Lane, row: &TrailRow, number: u32) -> Option<Str
     };
     let id = |part| identifier(run, lane, number.into(), part);
     let material = |part| digits_of(&identifier(run, lane, 0, part));
-    let event = event(row, (call.requester, call.session), region, [id(1), id(2)]);
-    Some(event.of_kms_call(&KmsCall {
+    let event = event(row, (call.role, call.session), region, [id(1), id(2)]);
+    Some(event.management_record(&ManagementEvent {
         key_arn: &key_arn,
         context_arn: &context,
         key_material_id: &(material(3) + &material(4)),
@@ -92,7 +92,7 @@ fn of_request(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usiz
     let mut id_2 = digits(7) + &digits(8) + &digits(9);
     id_2.truncate(75);
     id_2.push('=');
-    Some(event(row, who, region, [request_id, id(6)]).of_request(&DataEvent {
+    Some(event(row, who, region, [request_id, id(6)]).data_record(&DataEvent {
         bucket,
         object_key: &object_key,
         asked: Encryption { algorithm: asked.0, key_arn: &asked.1 },

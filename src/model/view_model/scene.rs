@@ -366,7 +366,7 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 }
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Bob, Place::Desk),
-            EventKind::KmsRequested { .. } | EventKind::ReplicationKmsCalled { .. } => {
+            EventKind::KmsRequested { .. } | EventKind::ReplicationKmsRequested { .. } => {
                 add(0, Token::Request, Place::Door, Place::Kms);
             }
             EventKind::KmsEncryptRequested { object } => {
@@ -504,11 +504,11 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                 let object = (!for_bucket).then_some(object);
                 return Gap::Call { operation: asked_for(decrypt), object, refused: None };
             }
-            EventKind::ReplicationKmsCalled { object, call } => {
+            EventKind::ReplicationKmsRequested { object, kms_request: call } => {
                 if entry.until <= t {
                     return Gap::Quiet(entry.until);
                 }
-                let calls = run.kms_calls_at(lane, Instant::MAX);
+                let calls = run.kms_requests_at(lane, Instant::MAX);
                 let Some(call) = calls.get(call as usize) else { continue };
                 let object = matches!(call.context, ContextOf::Object(_)).then_some(object);
                 return Gap::Call { operation: call.operation, object, refused: None };

@@ -102,7 +102,7 @@ impl Track {
 pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
     let marks = log.entries().iter().filter_map(|entry| {
         let kind = match entry.kind {
-            EventKind::KmsAnswered { .. } | EventKind::ReplicationKmsCalled { .. } => TickKind::Kms,
+            EventKind::KmsAnswered { .. } | EventKind::ReplicationKmsRequested { .. } => TickKind::Kms,
             EventKind::BucketKeyExpired { .. } => TickKind::Expired,
             EventKind::KmsThrottled { .. }
             | EventKind::KmsRefused { .. }

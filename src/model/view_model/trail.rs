@@ -4,7 +4,7 @@
 use cloudtrail::KmsFailure;
 use sim::facts::cloudtrail_price;
 use sim::{
-    ContextOf, Counters, EventKind, Instant, KmsCall, KmsOperation, KmsOutcome, KmsPlace, Lane, NanoUsd,
+    ContextOf, Counters, EventKind, Instant, KmsOperation, KmsOutcome, KmsPlace, KmsRequest, Lane, NanoUsd,
     Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
 };
 
@@ -183,7 +183,7 @@ pub const fn data_events(totals: &Counters) -> (u64, NanoUsd) {
 
 /// Shows every event of the lane up to that moment, in order.
 fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMut(&TrailRow)) {
-    let mut calls = run.kms_calls_at(lane, t);
+    let mut calls = run.kms_requests_at(lane, t);
     let upto = if with_data { run.log().count_at(t) } else { 0 };
     let entries = run.log().entries().get(..upto).unwrap_or_default();
     let mut under_way = UnderWay::default();
@@ -234,7 +234,7 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
     }
 }
 
-fn row_of(call: &KmsCall) -> TrailRow {
+fn row_of(call: &KmsRequest) -> TrailRow {
     TrailRow {
         source: Source::Kms(call.number),
         at: call.at,
@@ -264,7 +264,7 @@ pub const SLOW_DOWN: &str = "SlowDown";
 
 /// Why uploads in a slice of a burst failed that the quota let through. Where there were several reasons, it is one of them.
 fn refusal_of_slice(run: &Run, lane: Lane, at: Instant) -> &'static str {
-    let calls = run.kms_calls_at(lane, at).iter().rev().take_while(|call| call.at == at);
+    let calls = run.kms_requests_at(lane, at).iter().rev().take_while(|call| call.at == at);
     let mut errors = calls.filter_map(|call| match call.outcome {
         KmsOutcome::Served | KmsOutcome::Throttled => None,
         KmsOutcome::AccessDenied { .. } => Some(S3Error::AccessDenied),

@@ -1,6 +1,6 @@
 //! The chapter's words in English.
 
-use super::{Words, choice, field, preset, unit};
+use super::words::{Words, choice, field, preset, unit};
 
 pub static WORDS: Words = Words {
     units: &[

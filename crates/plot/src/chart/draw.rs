@@ -1,6 +1,6 @@
-//! A chart at a size.
+//! Draws a chart at a size.
 
-use super::{Chart, Dash, Marker, READINGS_MAX, Row, Rule, Series, Shape};
+use super::data::{Chart, Dash, Marker, READINGS_MAX, Row, Rule, Series, Shape};
 use crate::drawing::{Anchor, Drawing, Form, Reading, Spot, path};
 use crate::frame::{Area, Frame};
 use crate::labels::{Piece, crossings, spread};
@@ -12,7 +12,7 @@ use crate::text::{bold_width, text_width, wrap, wrap_evenly};
 /// Points in pixels.
 type Line = Vec<(f64, f64)>;
 
-/// A chart on its way to a drawing.
+/// A chart while it is drawn.
 struct Draft<'a> {
     chart: &'a Chart,
     points: Vec<Vec<(f64, f64)>>,
@@ -21,7 +21,7 @@ struct Draft<'a> {
     x: Span,
     y: Span,
     y_ticks: Vec<Tick>,
-    /// Where the marked place's line begins: below its label.
+    /// The upper end of the line at the marked place, below its label.
     marker_top: f64,
     drawing: Drawing,
 }
@@ -61,7 +61,8 @@ impl Draft<'_> {
         self.drawing.area.bottom - self.y.place(value) * self.drawing.area.height()
     }
 
-    /// The lines of each series' name where names stand beside the ends of their lines; none where a legend serves better.
+    /// The names of the series, each broken into lines, if they are written beside the ends of their lines; nothing where a legend
+    /// serves better.
     fn names_beside(&self) -> Option<Vec<Vec<String>>> {
         let frame = self.drawing.frame;
         if frame.is_narrow() || self.points.iter().any(Vec::is_empty) {
@@ -73,7 +74,7 @@ impl Draft<'_> {
         (height < frame.height * 0.6).then_some(names)
     }
 
-    /// Finds how far the data reach to the sides: labels of ticks at the left, names at the right.
+    /// Finds the left and right sides of the data's area, between the labels of ticks and the names of series.
     fn sides(&mut self, names: Option<&[Vec<String>]>) {
         let frame = self.drawing.frame;
         let left = self.y_ticks.iter().map(|tick| text_width(&tick.label, frame.text)).fold(0.0, f64::max);
@@ -85,8 +86,8 @@ impl Draft<'_> {
         self.drawing.area = Area { left, right: (frame.width - beside).max(left + 1.0), ..self.drawing.area };
     }
 
-    /// Draws what stands above the data: a legend if asked for, the axis's label and the marker's. Finds the data's upper and
-    /// lower end; hands back the label below.
+    /// Draws what is above the data's area: a legend if asked for, the vertical axis's label and that of the marked place. Finds the
+    /// upper and lower sides of the area, and returns the lines of the label below it.
     fn heads(&mut self, with_legend: bool) -> Vec<String> {
         let frame = self.drawing.frame;
         let mut top = 0.0;
@@ -99,7 +100,7 @@ impl Draft<'_> {
             let text = wrap(&marker.label, frame.text, frame.width, 1).concat();
             let half = bold_width(&text, frame.text) / 2.0;
             let x = self.x_of(marker.value).min(frame.width - half).max(half);
-            // It stands beside the axis's label where there is room, else below it.
+            // The marked place's label goes beside the axis's label if there is room, else below it.
             let mut place = (x, top - frame.line() * 0.6);
             let room = self.drawing.room(Kind::HereName, place, Anchor::Middle, &text);
             let room = Area { left: room.left - frame.text, ..room };
@@ -148,7 +149,7 @@ impl Draft<'_> {
         self.drawing.ticks_below(&ticks, label);
     }
 
-    /// Draws the series and hands back their lines, as drawn.
+    /// Draws the series, and returns their lines as drawn.
     fn lines(&mut self) -> Vec<Line> {
         let area = self.drawing.area;
         let pixels =
@@ -227,7 +228,7 @@ impl Draft<'_> {
         }
     }
 
-    /// Finds what can be read where.
+    /// Finds the places at which values can be read, and the values.
     fn readings(&mut self) {
         let rows = self.chart.rows(&self.points, READINGS_MAX);
         let Area { top, bottom, .. } = self.drawing.area;
@@ -249,7 +250,7 @@ impl Draft<'_> {
     }
 }
 
-/// In the middle of a pixel, where a hairline is one pixel wide.
+/// The middle of the pixel of a coordinate, where a line of one pixel's width is drawn sharply.
 fn crisp(length: f64) -> f64 {
     length.floor() + 0.5
 }
@@ -267,7 +268,7 @@ fn rule_lines(drawing: &Drawing, rule: &Rule) -> Vec<String> {
     wrap_evenly(&rule.label, size, (drawing.area.width() - size).max(size * 6.0), 2)
 }
 
-/// Writes a rule's label above or below it, where the fewest lines and no other text are in the way, rather near than far.
+/// Writes a rule's label above or below it, where the fewest lines and no other text are in the way.
 fn name_rule(drawing: &mut Drawing, rule: &Rule, y: f64, pieces: &[Piece]) {
     let (frame, area) = (drawing.frame, drawing.area);
     let lines = rule_lines(drawing, rule);
@@ -334,7 +335,7 @@ fn outline(line: &[(f64, f64)], shape: Shape, right: f64) -> Line {
     kept
 }
 
-/// How high a drawn line is at a place.
+/// The vertical coordinate of a drawn line at a place, in pixels.
 fn height_at(line: &[(f64, f64)], x: f64) -> Option<f64> {
     let after = line.partition_point(|point| point.0 <= x);
     let before = line.get(after.checked_sub(1)?)?;

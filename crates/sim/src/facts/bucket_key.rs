@@ -31,6 +31,6 @@ pub const CACHES: Figure<u32> =
 /// Most caches that the page lets a reader choose. Our choice.
 pub const CACHES_MAX: u32 = 16;
 
-/// How many caches make the simulation come out at the measurement. That S3 has so many is our reading of it, not AWS's.
+/// With how many caches the simulation arrives at that measurement. That S3 had so many is our conclusion, not AWS's.
 pub const SAMPLE_CACHES: Figure<u32> =
     Figure { value: 2, evidence: Evidence::Assumption, source: "", as_of: "2026-11" };

@@ -1,4 +1,4 @@
-//! How long it takes until an event can be read.
+//! How long it takes until a reader finds an event in CloudTrail.
 
 use super::{Evidence, Figure};
 use crate::time::Duration;
@@ -12,8 +12,8 @@ const fn documented(secs: u64) -> Figure<Duration> {
     }
 }
 
-/// About as long until CloudTrail has the event.
+/// About how long it takes after a request until CloudTrail has the event.
 pub const UNTIL_CLOUDTRAIL: Figure<Duration> = documented(900);
 
-/// At most as long again until a trail has written it to its bucket.
+/// At most how long it takes after that until a trail has written the event to its bucket.
 pub const UNTIL_THE_BUCKET: Figure<Duration> = documented(300);

@@ -1,4 +1,4 @@
-//! What converting an object that is there already comes to.
+//! How many KMS requests it takes to convert an object that is already stored.
 
 use super::{Evidence, Figure};
 
@@ -15,11 +15,11 @@ pub const COPY_KMS_REQUESTS: Figure<u64> = Figure {
     as_of: "2026-04",
 };
 
-/// KMS requests of one `UpdateObjectEncryption` to take the old protection off: one Decrypt where KMS gave it, none under
-/// SSE-S3 or under a bucket key that S3 holds. AWS names the permissions and not the calls.
+/// KMS requests of one `UpdateObjectEncryption` that remove the old protection: one Decrypt where KMS gave it, none under
+/// SSE-S3 or under a bucket key that S3 holds. AWS names the permissions that are needed, not the requests.
 pub const UPDATE_KMS_REQUESTS_OLD: Figure<u64> = assumed(1);
 
-/// KMS requests of one `UpdateObjectEncryption` to give the new protection: one Encrypt, or what fetching a bucket key
+/// KMS requests of one `UpdateObjectEncryption` that give the new protection: one Encrypt, or what fetching a bucket key
 /// needs.
 pub const UPDATE_KMS_REQUESTS_NEW: Figure<u64> = assumed(1);
 

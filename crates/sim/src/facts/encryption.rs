@@ -24,7 +24,7 @@ pub const TAG_BITS: Figure<u32> =
 pub const MESSAGES_PER_KEY_MAX: Figure<u64> =
     Figure { value: 1 << 32, evidence: Evidence::Documented, source: SP_800_38D, as_of: "2026-11" };
 
-/// Bytes of one encrypted data key of KMS, counted in a published sample. The format is not.
+/// Bytes of one data key encrypted by KMS, counted in a published sample. AWS has not published the format.
 pub const ENCRYPTED_DATA_KEY_BYTES: Figure<u32> = Figure {
     value: 167,
     evidence: Evidence::Derived,

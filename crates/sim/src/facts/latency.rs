@@ -1,7 +1,7 @@
 //! How long each part of a request takes in virtual time.
 //!
 //! AWS publishes no such breakdown. These are round figures, chosen so that one upload takes about a tenth of a
-//! second, which is what a reader near the Region sees; the differences between the lanes do not rest on them.
+//! second, which is what a reader near the Region sees; no conclusion about the lanes depends on them.
 
 use super::{Evidence, Figure};
 use crate::time::Duration;

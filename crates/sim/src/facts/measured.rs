@@ -1,4 +1,4 @@
-//! What others have measured or told, and published.
+//! What others have measured or reported in public.
 
 use super::{Evidence, Figure};
 use crate::money::NanoUsd;
@@ -21,10 +21,10 @@ pub const SAMPLE_DOWNLOADS: Figure<u64> = of_the_sample(100);
 /// Objects among which the downloads chose.
 pub const SAMPLE_OBJECTS: Figure<u64> = of_the_sample(9);
 
-/// KMS calls that it made without a bucket key.
+/// KMS requests that it made without a bucket key.
 pub const SAMPLE_CALLS_WITHOUT: Figure<u64> = of_the_sample(150);
 
-/// KMS calls that it made with one.
+/// KMS requests that it made with one.
 pub const SAMPLE_CALLS_WITH: Figure<u64> = of_the_sample(4);
 
 const fn of_one_account(dollars: u64) -> Figure<NanoUsd> {
@@ -36,13 +36,13 @@ const fn of_one_account(dollars: u64) -> Figure<NanoUsd> {
     }
 }
 
-/// What one account told of paying KMS a day, before.
+/// What KMS cost one account a day before it turned bucket keys on, as its owner reported.
 pub const ACCOUNT_DAY_BEFORE: Figure<NanoUsd> = of_one_account(1_500);
 
-/// What it told of paying a day, after.
+/// What KMS cost it a day afterwards.
 pub const ACCOUNT_DAY_AFTER: Figure<NanoUsd> = of_one_account(300);
 
-/// KMS requests a month that another project counted.
+/// KMS requests that another project counted in a month.
 pub const PROJECT_REQUESTS_MONTH: Figure<u64> = Figure {
     value: 49_000_000,
     evidence: Evidence::Measured,

@@ -15,12 +15,15 @@ pub mod multipart;
 pub mod other_quota;
 pub mod price;
 pub mod quota;
+mod region;
 pub mod replication;
 pub mod retry;
 pub mod s3_price;
 pub mod s3_rate;
 pub mod transfer_price;
 pub mod worked_example;
+
+pub use region::Region;
 
 /// How a figure is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -1,8 +1,8 @@
 //! What replication comes to: KMS requests, and the price of bytes that leave a Region.
 
+use super::region::Region;
 use super::{Evidence, Figure, transfer_price};
 use crate::money::NanoUsd;
-use crate::region::Region;
 use crate::time::Duration;
 
 /// KMS requests of one replicated object without bucket keys: AWS's guidance for the quota

@@ -16,14 +16,3 @@ pub const READS: Figure<u64> = of_the_price_page(2_000_000);
 
 /// Customer managed keys in it.
 pub const KEYS: Figure<u64> = of_the_price_page(1);
-
-#[cfg(test)]
-mod tests {
-    use super::{KEYS, READS, WRITES};
-
-    #[test]
-    fn our_formula_comes_to_the_same_bill() {
-        let bill = crate::monthly_cost(WRITES.value + READS.value, KEYS.value);
-        assert_eq!(bill.as_nano(), 6_970_000_000);
-    }
-}

@@ -11,9 +11,9 @@ pub struct Arrival {
     pub at: u64,
     /// Whether it uploads.
     pub write: bool,
-    /// Which write, or which read, it is; counted from 0.
+    /// Its number among the writes, or among the reads, counted from 0.
     pub number: u64,
-    /// Which owner of bucket keys sends the write, or which reader the read.
+    /// The owner of bucket keys that sends the write, or the reader that sends the read.
     pub who: u64,
 }
 
@@ -44,21 +44,21 @@ impl Arrivals {
     }
 }
 
-/// After the last request.
+/// The moment of a request that does not come: the last one has come already.
 const NEVER: u64 = u64::MAX;
 
-/// How long a piece of a shape is, in which the shape's clock is taken to run evenly: 69 s, as a power of two of
-/// nanoseconds. Only the wave of a day is ever between two of its moments by this.
+/// The wave of a day is cut into pieces of this length, 69 s as a power of two of nanoseconds. Within a piece its clock is taken to
+/// run evenly. The other shapes need no pieces.
 const PIECE_BITS: u32 = 36;
 
-/// Requests of one kind. The next one stands ready.
+/// The requests of one kind, in order. The next one is always worked out already.
 #[derive(Clone, Debug)]
 pub struct Stream {
     /// When the next one comes; [`NEVER`] after the last.
     at: u64,
     number: u64,
     who: u64,
-    /// How many take turns.
+    /// How many senders take turns.
     turns: u64,
     spacing: Spacing,
     clock: Clock,
@@ -66,20 +66,21 @@ pub struct Stream {
 
 #[derive(Clone, Debug)]
 enum Spacing {
-    /// What the shape's clock shows at the next request, exactly: whole nanoseconds and a fraction of one.
+    /// Equal spacing. What the shape's clock shows at the next request is kept exactly: `shown` nanoseconds and `over / requests` of
+    /// one.
     Even { shown: u64, over: u64, step: u64, step_over: u64, requests: u64 },
-    /// The same for random requests.
+    /// Random spacing. What the shape's clock shows at the next request is kept as a float.
     Random { shown: f64, mean: f64, end: f64, seed: u32, gaps: Row, senders: Row },
 }
 
-/// From what the shape's clock shows to the moment at which it does.
+/// A shape's clock, which gives the moment at which it shows a time.
 #[derive(Clone, Debug)]
 enum Clock {
-    /// It shows the time.
+    /// It always runs at the speed of time.
     Steady,
     /// It stands still between bursts.
     Bursts { every: u64, lasting: u64, burst: u64, shown: u64 },
-    /// It runs evenly from one of these to the other; moments and what it shows.
+    /// It runs evenly within a piece. `from` and `to` are the ends of the present piece: a moment, and what the clock shows then.
     Daily { schedule: Schedule, piece: u64, from: (u64, u64), to: (u64, u64) },
 }
 
@@ -90,7 +91,7 @@ impl Stream {
         Self { at: NEVER, number: 0, who: 0, turns: 1, spacing, clock: Clock::Steady }
     }
 
-    /// So many requests, equally spaced over a steady time, from `turns` that take turns.
+    /// That many requests, equally spaced over `nanos` nanoseconds, from `turns` senders that take turns.
     pub fn even(requests: u64, nanos: u64, turns: u64) -> Self {
         let spacing = Spacing::Even {
             shown: 0,
@@ -102,7 +103,7 @@ impl Stream {
         Self { spacing, turns: turns.max(1), ..Self::none() }.ready()
     }
 
-    /// So many requests on average, at random moments of a steady time, each from one of `turns` drawn at random.
+    /// That many requests on average, at random moments of `nanos` nanoseconds, each from one of `turns` senders drawn at random.
     #[allow(clippy::cast_precision_loss)] // A mean distance.
     pub fn random(requests: u64, nanos: u64, turns: u64, seed: u32, write: bool) -> Self {
         if requests == 0 {
@@ -182,7 +183,7 @@ impl Stream {
     }
 }
 
-/// What a stream needs to know of a shape.
+/// The clock of a shape, as a stream needs it. Times are nanoseconds.
 #[derive(Clone, Copy, Debug)]
 pub enum ShapeClock {
     Steady,
@@ -191,7 +192,7 @@ pub enum ShapeClock {
 }
 
 impl Clock {
-    /// The moment at which it shows that. What is asked for never falls.
+    /// The moment at which it shows `asked`. Each call must ask for no less than the one before.
     #[inline]
     fn when(&mut self, asked: u64) -> u64 {
         match self {
@@ -209,7 +210,7 @@ impl Clock {
                     *piece += 1;
                     let end = *piece << PIECE_BITS;
                     *from = *to;
-                    *to = (end, schedule.shows(end));
+                    *to = (end, schedule.clock_at(end));
                 }
                 between(*from, *to, asked)
             }
@@ -217,7 +218,7 @@ impl Clock {
     }
 }
 
-/// The moment between two at which a clock that runs evenly shows what is asked for.
+/// The moment between two others at which a clock that runs evenly between them shows `asked`.
 #[inline]
 #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It is between the two.
 fn between(from: (u64, u64), to: (u64, u64), asked: u64) -> u64 {

@@ -6,23 +6,23 @@ use super::chance::{Row, drawn, exponential, happens, one_of};
 use super::plan::Plan;
 use super::table::Table;
 
-/// Up to so many owners, or pairs of a reader and an old bucket key, each has a place of its own, if there are not many times
-/// more of them than requests; beyond, only those that occur do.
+/// The most owners, or pairs of a reader and an old bucket key, for which memory is set aside at the beginning, unless there are far
+/// fewer requests. If there are more of them, each gets its memory when it first occurs.
 const PLACES_MAX: u64 = 1 << 22;
 
-/// The same, however few requests there are.
+/// For so many, memory is set aside however few requests there are.
 const PLACES_MIN: u64 = 1 << 12;
 
-/// From when on an owner holds a bucket key that was fetched before the beginning.
+/// The traffic before the beginning, which says what bucket keys S3 already holds then.
 #[derive(Clone, Copy, Debug)]
 pub struct Past {
-    /// How long the traffic has been going on, in nanoseconds; nothing where it is as long as matters.
+    /// How long that traffic has lasted, in nanoseconds; nothing where it has lasted longer than any bucket key.
     pub since: Option<u64>,
-    /// From the first use of one owner to that of the next.
+    /// The time from the first use of one owner to the first use of the next, in nanoseconds.
     pub turn: f64,
-    /// From one bucket key of an owner to the next.
+    /// The time from one bucket key of an owner to its next, in nanoseconds.
     pub period: f64,
-    /// How many of a million old bucket keys a reader holds, each for a part of the time limit.
+    /// How many of a million old bucket keys S3 holds for a reader; a random part of each one's time limit is left.
     pub old_ppm: u32,
 }
 
@@ -31,15 +31,15 @@ pub struct Past {
 pub enum ReadNeeds {
     /// A Decrypt in any case: the object was stored without a bucket key.
     Decrypt,
-    /// The bucket key of that name, which the reader may hold from an earlier Decrypt.
+    /// The bucket key of that name, which S3 may hold for the reader since an earlier Decrypt.
     Held(u64),
     /// Nothing: the reader's requests made the bucket key and S3 holds it still.
     Nothing,
 }
 
-/// What S3 holds in the lane with bucket keys.
+/// The bucket keys that S3 holds in the lane with bucket keys.
 ///
-/// An owner with a place takes 8 bytes, 12 with reads of what is in use, and a bucket key that later reads may ask for by its age
+/// An owner takes 8 bytes, 12 with reads of what is in use, and a bucket key that later reads may ask for by its age
 /// 24 more. A held old bucket key takes 8 bytes where readers times bucket keys are at most 4 million, and up to 64
 /// otherwise. With at most [`EVENTS_MAX`](super::EVENTS_MAX) requests that is less than 320 MB at the worst, when every
 /// request needs a bucket key of its own; ordinary workloads stay under 1 MB.
@@ -56,7 +56,7 @@ pub struct BucketKeys {
     spread: Spread,
     old_objects_ppm: u32,
     held: Held,
-    /// What those hold who have not asked for anything yet.
+    /// What S3 held at the beginning for owners and readers that have sent no request yet.
     past: Option<Past>,
 }
 
@@ -67,8 +67,8 @@ enum Spread {
     Old(u64),
 }
 
-/// A bucket key that was fetched during the run, and where the owner's earlier ones are. `jump` leads further back, so that
-/// finding one of `n` takes about log n steps (Myers's skew-binary jump pointers).
+/// A bucket key that was fetched during the run. `earlier` is the index of the owner's bucket key before it, `jump` that of one
+/// further back, so that finding one of `n` takes about log n steps (Myers's skew-binary jump pointers).
 #[derive(Clone, Copy, Debug)]
 struct Fetch {
     at: u64,
@@ -81,12 +81,12 @@ const NONE: u32 = u32::MAX;
 
 #[derive(Clone, Debug)]
 struct Owners {
-    /// Places of owners, where there are too many owners for each to have one.
+    /// The index of each owner that has occurred, where there are too many owners to set memory aside for all.
     places: Option<Table>,
     count: u64,
-    /// Until when each holds a live bucket key; 0 before the first.
+    /// Until when S3 holds each owner's newest bucket key; 0 before the first.
     until: Vec<u64>,
-    /// The number of each one's newest bucket key, or where it stands in the log. Empty where nobody asks.
+    /// The number of each owner's newest bucket key, or its index in the log. Empty if there are no reads that need it.
     newest: Vec<u32>,
     first_newest: u32,
     keeps_newest: bool,
@@ -94,9 +94,9 @@ struct Owners {
 
 #[derive(Clone, Debug)]
 enum Held {
-    /// Until when, for each reader and each old bucket key.
+    /// Until when S3 holds each old bucket key for each reader.
     All { until: Vec<u64>, keys: u64 },
-    /// The same by name.
+    /// The same, by name, for the pairs that have occurred.
     Some(Table),
 }
 
@@ -138,19 +138,19 @@ impl BucketKeys {
         }
     }
 
-    /// Lets S3 hold what the traffic before the beginning has left.
+    /// Makes S3 hold the bucket keys that the traffic before the beginning has left.
     pub const fn begin_after(&mut self, past: Past) {
         self.past = Some(past);
     }
 
-    /// Uses an owner's live bucket key to write with; tells whether there is one.
+    /// Uses an owner's live bucket key for an upload. Returns whether there is one.
     #[inline]
     pub fn write(&mut self, owner: u64, at: u64) -> bool {
         let place = self.owners.place(owner);
         self.uses_own(owner, place, at)
     }
 
-    /// KMS has given that owner a bucket key.
+    /// Holds a new bucket key for that owner, now that KMS has served the request for it.
     pub fn fetched(&mut self, owner: u64, at: u64) {
         let place = self.owners.place(owner);
         self.owners.until[place] = at.saturating_add(self.time_limit);
@@ -165,14 +165,14 @@ impl BucketKeys {
         }
     }
 
-    /// Uses one of the replication role's live bucket keys; tells whether there is one.
+    /// Uses one of the replication role's live bucket keys. Returns whether there is one.
     #[inline]
     pub fn replicate(&mut self, number: u64, destination: bool, at: u64) -> bool {
         let place = self.replication_place(number, destination);
         use_live(&mut self.replication[place], at, self.sliding, self.time_limit)
     }
 
-    /// KMS has given the replication role that bucket key.
+    /// Holds that bucket key for the replication role, now that KMS has served the request for it.
     pub fn replication_fetched(&mut self, number: u64, destination: bool, at: u64) {
         let place = self.replication_place(number, destination);
         self.replication[place] = at.saturating_add(self.time_limit);
@@ -202,8 +202,8 @@ impl BucketKeys {
         }
     }
 
-    /// Reads under the newest bucket key of an owner, or under the reader's own where that owner has none yet; where the reader
-    /// has none either, under a first one.
+    /// What a read under the newest bucket key of an owner needs. If the owner has none yet, the read goes to the newest of the
+    /// reader's own first owner; if that has none either, to a first one of its.
     #[inline]
     fn read_in_use(&mut self, reader: u64, mut owner: u64, at: u64) -> ReadNeeds {
         let mut place = self.owners.place(owner);
@@ -238,8 +238,8 @@ impl BucketKeys {
             }
             return ReadNeeds::Held(named(reader, owner, u64::from(fetch)));
         }
-        // Before the run the owner's bucket keys followed each other at the same distance; when exactly, is drawn. The last of
-        // them is the one that was in use until the first of the run.
+        // Before the run the owner's bucket keys followed each other at equal distances, at moments that are drawn. The last of them
+        // was in use until the first of the run.
         let phase = one_of(period, drawn(self.seed, Row::Ages, owner ^ (1 << 55)));
         let back = age.saturating_sub(at).saturating_add(phase) / period;
         let own = back == 0 && newest == NONE && owner % self.readers == reader;
@@ -249,12 +249,12 @@ impl BucketKeys {
         ReadNeeds::Held(named(reader, owner, (1 << 63) | back))
     }
 
-    /// Uses the live bucket key that an owner fetched; tells whether there is one.
+    /// Uses the live bucket key that an owner fetched. Returns whether there is one.
     #[inline]
     fn uses_own(&mut self, owner: u64, place: usize, at: u64) -> bool {
         let until = &mut self.owners.until[place];
         if let (0, Some(past)) = (*until, &self.past) {
-            // Nothing and a moment at the beginning are the same.
+            // A 0 would mean that the owner has sent no request yet.
             *until = past.held_until(owner, self.time_limit, self.seed).max(1);
         }
         use_live(until, at, self.sliding, self.time_limit)
@@ -268,7 +268,7 @@ impl BucketKeys {
         }
     }
 
-    /// Uses a bucket key that is held from a Decrypt; tells whether it is.
+    /// Uses a bucket key that S3 holds since a Decrypt. Returns whether it holds it.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
     pub fn use_held(&mut self, name: u64, at: u64) -> bool {
@@ -287,7 +287,7 @@ impl BucketKeys {
         }
     }
 
-    /// Settles whether a bucket key is held from before the beginning, if nobody has asked for it yet.
+    /// Decides by chance whether S3 held a bucket key at the beginning, when it is needed for the first time.
     #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
     fn remember(&mut self, name: u64, at: u64, ppm: u32) {
         let asked_for = match &self.held {
@@ -304,7 +304,7 @@ impl BucketKeys {
         }
     }
 
-    /// KMS has decrypted a bucket key, which is held from now on.
+    /// Holds a bucket key that KMS has just decrypted.
     #[allow(clippy::cast_possible_truncation)] // Names that are places are below `PLACES_MAX`.
     pub fn decrypted(&mut self, name: u64, at: u64) {
         let moment = at.saturating_add(self.time_limit);
@@ -316,7 +316,7 @@ impl BucketKeys {
 }
 
 impl Past {
-    /// Until when an owner holds a bucket key from before the beginning.
+    /// Until when S3 holds the bucket key that an owner fetched before the beginning.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An expectation.
     fn held_until(&self, owner: u64, time_limit: u64, seed: u32) -> u64 {
         let age = match self.since {
@@ -333,7 +333,7 @@ impl Past {
     }
 }
 
-/// Whether something is live; a sliding window is wound up by that.
+/// Whether a bucket key is live at a moment. Under a sliding window this use starts its time limit anew.
 #[inline]
 const fn use_live(until: &mut u64, at: u64, sliding: bool, time_limit: u64) -> bool {
     let live = at < *until;
@@ -343,7 +343,7 @@ const fn use_live(until: &mut u64, at: u64, sliding: bool, time_limit: u64) -> b
     live
 }
 
-/// One name for a reader and a bucket key, which is an owner's and has a number. Among five million names the chance that two
+/// One name for a reader and a bucket key, which is the one with that number of an owner. The chance that two of five million names
 /// are the same is one in a million.
 #[inline]
 const fn named(reader: u64, owner: u64, number: u64) -> u64 {
@@ -354,7 +354,7 @@ const fn named(reader: u64, owner: u64, number: u64) -> u64 {
     name ^ (name >> 31)
 }
 
-/// Writes down a fetch by an owner whose newest is `newest`; tells where it stands.
+/// Adds a fetch to the log, by an owner whose newest has the index `newest`, and returns its index.
 fn note_fetch(log: &mut Vec<Fetch>, newest: u32, at: u64) -> u32 {
     let fetch = match log.get(newest as usize) {
         None => Fetch { at, earlier: NONE, jump: NONE, depth: 1 },
@@ -370,7 +370,7 @@ fn note_fetch(log: &mut Vec<Fetch>, newest: u32, at: u64) -> u32 {
     u32::try_from(log.len() - 1).unwrap_or(NONE)
 }
 
-/// Which of an owner's bucket keys was in use at a moment: the last one fetched until then.
+/// The index of the owner's bucket key that was in use at a moment: the last one fetched until then.
 fn fetch_in_use_at(log: &[Fetch], newest: u32, moment: u64) -> u32 {
     let mut place = newest;
     while let Some(fetch) = log.get(place as usize) {
@@ -414,7 +414,7 @@ impl Owners {
     }
 }
 
-/// What is added to a place where it stands for a moment, so that it never passes and the table forgets none.
+/// What is added to an index that the table keeps as a moment. So the moment never passes, and the table never drops the entry.
 const PLACED: u64 = 1 << 63;
 
 #[cfg(test)]

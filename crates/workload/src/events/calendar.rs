@@ -1,9 +1,9 @@
-//! Who waits, and until when.
+//! A queue of jobs that wait, and until when each does.
 
 /// How long a tick of the calendar is, as a power of two of nanoseconds: 1.05 ms.
 const TICK_BITS: u32 = 20;
 
-/// Ticks that the calendar looks ahead: 4.3 s, which is more than an answer's way and the longest wait between two attempts.
+/// How many ticks the calendar looks ahead: 4.3 s, which is more than the way of an answer and the longest wait between two attempts.
 const TICKS: u64 = 4_096;
 
 const WORDS: usize = (TICKS / 64) as usize;
@@ -11,18 +11,18 @@ const WORDS: usize = (TICKS / 64) as usize;
 /// No place.
 const NONE: u32 = u32::MAX;
 
-/// A queue of what happens at a later moment. A moment is rounded to a tick, which a random wait does not notice; within a
-/// tick the order is that of planning. Putting in and taking out cost the same however many wait, and allocate only
-/// when more wait than ever before.
+/// A queue of what happens at a later moment. Moments are rounded to ticks, which makes no difference to random waits; within a tick
+/// the order is that of planning. Putting in and taking out cost the same however many wait, and allocate only when more wait
+/// than ever before.
 #[derive(Clone, Debug)]
 pub struct Calendar<T> {
     places: Vec<(T, u32)>,
     free: Vec<u32>,
     first: Vec<u32>,
     last: Vec<u32>,
-    /// A bit for each tick at which somebody waits.
+    /// A bit for each tick that something waits for.
     occupied: [u64; WORDS],
-    /// Nobody waits for an earlier tick.
+    /// Nothing waits for an earlier tick.
     tick: u64,
     waiting: u32,
 }

@@ -1,7 +1,7 @@
-//! Chance: numbers drawn from the load's seed, the same natively and in WebAssembly.
+//! Numbers drawn from the load's seed, the same natively and in WebAssembly.
 //!
-//! Only additions, multiplications and divisions of IEEE numbers are used, which every machine rounds alike. The logarithm
-//! of the standard library is not among them, so it is worked out here.
+//! The code uses only additions, multiplications and divisions of IEEE numbers, which every machine rounds in the same way. The
+//! standard library's logarithm may differ between machines, so this file has its own.
 
 use sim::draw;
 
@@ -22,13 +22,13 @@ pub enum Row {
     Ages,
     /// Which of the replication role's bucket keys a random upload is replicated with.
     Replicas,
-    /// Whom KMS serves when its tokens run low.
+    /// Which requests KMS serves when its tokens run low.
     Service,
     /// How long throttled clients wait.
     Waits,
 }
 
-/// The draw of that number in that row, all 64 bits of it.
+/// The draw with that number in that row: 64 random bits.
 #[inline]
 pub const fn drawn(seed: u32, row: Row, number: u64) -> u64 {
     draw(seed, ((row as u64) << 56) | (number & 0x00FF_FFFF_FFFF_FFFF))
@@ -44,14 +44,14 @@ pub const fn one_of(count: u64, draw: u64) -> u64 {
     ((count as u128 * draw as u128) >> 64) as u64
 }
 
-/// Whether something happens that happens to so many of a million.
+/// Whether something happens that happens in `ppm` of a million cases.
 #[inline]
 pub const fn happens(ppm: u32, draw: u64) -> bool {
     one_of(1_000_000, draw) < ppm as u64
 }
 
-/// Whether the one with that number is among so many of a million, where these are spread evenly over all and their count is
-/// exact, rounded to the nearest. Nothing is drawn.
+/// Whether the item with that number belongs to a share of `ppm` in a million. The share is spread evenly over all items, and its
+/// count is exact, rounded to the nearest. No draw is needed.
 #[inline]
 pub fn is_one_of_a_share(number: u64, ppm: u32) -> bool {
     // Which of a million it is decides; the share of every million is whole.

@@ -1,4 +1,4 @@
-//! One lane of a workload: what becomes of each request.
+//! One lane of a workload, played request by request.
 
 use sim::facts::replication;
 use sim::{Duration, Lane};
@@ -31,11 +31,11 @@ pub struct Totals {
     pub kms_throttled: u64,
     /// Requests to S3 that failed even at their last attempt; of a multipart upload each part that did.
     pub failed_for_good: u64,
-    /// Uploads and downloads that came to nothing by that.
+    /// Uploads and downloads that failed because of that.
     pub given_up: u64,
-    /// Stored objects whose replica came to nothing.
+    /// Stored objects that were not replicated.
     pub replicas_failed: u64,
-    /// The most that waited for their next attempt at one moment.
+    /// The most requests that waited for their next attempt at one moment.
     pub worst_backlog: u64,
 }
 
@@ -48,18 +48,18 @@ pub struct Interval {
     pub kms_throttled: u64,
 }
 
-/// Is told what becomes of each request.
+/// Records the attempts of requests and how requests end.
 pub trait Recorder {
-    /// An attempt is sent at that moment. KMS is asked for it or is not, and serves or throttles it.
+    /// Records an attempt that is sent at that moment: whether S3 asked KMS for it, and whether it got all that it needed.
     fn attempted(&mut self, request: u32, at: u64, asked: bool, served: bool);
-    /// No attempt follows. The last one took so many nanoseconds, from its sending to the client's knowing.
+    /// Records the end of a request. Its last attempt took that many nanoseconds from its sending until the client knew the answer.
     fn ended(&mut self, request: u32, succeeded: bool, took: u64);
 }
 
-/// The number of what is no request of its own: a replication.
+/// The request number of a replication, which is no request of a client.
 pub const UNRECORDED: u32 = u32::MAX;
 
-/// Nobody is told.
+/// Records nothing.
 pub struct Unrecorded;
 
 impl Recorder for Unrecorded {
@@ -69,19 +69,19 @@ impl Recorder for Unrecorded {
     fn ended(&mut self, _: u32, _: bool, _: u64) {}
 }
 
-/// What is asked for, each time it is tried.
+/// What a job needs from KMS at each attempt.
 #[derive(Clone, Copy, Debug)]
-enum Ask {
-    /// So many KMS requests in any case.
-    Calls { calls: u32, write: bool },
-    /// A live bucket key of the owner who writes.
-    Write,
-    /// A bucket key that the reader may hold.
-    Read { name: u64 },
-    /// The two calls of a replica without bucket keys, or what is left of them.
-    Copy { calls: u32 },
-    /// The bucket keys of the replication role at the source and the destination, which take turns by this number.
-    CopyWithBucketKeys { number: u64 },
+enum Need {
+    /// That many KMS requests, whatever S3 holds.
+    Requests { calls: u32, write: bool },
+    /// The live bucket key of the owner who uploads, or one KMS request for a new one.
+    OwnBucketKey,
+    /// A bucket key that S3 may hold for the reader, or one KMS request to decrypt it.
+    HeldBucketKey { name: u64 },
+    /// The two KMS requests of a replica without bucket keys, or the one that is left.
+    ReplicaRequests { calls: u32 },
+    /// The replication role's bucket keys at the source and at the destination. This number says whose turn it is among them.
+    ReplicationBucketKeys { number: u64 },
 }
 
 /// A request, or a replication.
@@ -91,14 +91,14 @@ struct Job {
     began: u64,
     /// Owner or reader.
     who: u64,
-    ask: Ask,
+    need: Need,
     /// Its number among all requests.
     number: u32,
     /// Attempts made, the one that is being made among them.
     attempts: u32,
 }
 
-/// A lane under way.
+/// A lane while it is played.
 #[derive(Clone, Debug)]
 pub struct LaneRun {
     seed: u32,
@@ -114,8 +114,9 @@ pub struct LaneRun {
     waiting: Calendar<Job>,
     latencies: Latencies,
     totals: Totals,
-    /// Draws so far for service by chance, and for waits.
+    /// Draws made so far to decide by chance which requests KMS serves.
     served_by_chance: u64,
+    /// Draws made so far for the waits of clients.
     waits: u64,
     series: Vec<Interval>,
     interval: usize,
@@ -125,7 +126,7 @@ pub struct LaneRun {
 
 impl LaneRun {
     pub fn new(lane: Lane, plan: &Plan, intervals: usize, interval_lasts: u64) -> Self {
-        // Where one request follows from another, they come in step with each other.
+        // A request that follows from another one, as a retry does, comes in step with it.
         let in_step = plan.retry != RetryBehaviour::Never || plan.replicators > 0;
         // The replication role is one more client.
         let clients = plan.requesters.saturating_add(1);
@@ -152,32 +153,32 @@ impl LaneRun {
         }
     }
 
-    /// Deals with a request, and before it with all that was to be tried again until then.
+    /// Plays a request, and before it every retry that is due until then.
     #[inline]
     pub fn arrive(&mut self, arrival: Arrival, number: u32, recorder: &mut impl Recorder) {
         self.retry_until(arrival.at, recorder);
         self.totals.arrived += 1;
         let mut s3_requests = 1;
-        let ask = if arrival.write {
+        let need = if arrival.write {
             if self.multipart_ppm > 0 && is_one_of_a_share(arrival.number, self.multipart_ppm) {
                 s3_requests = self.multipart_requests;
             }
             match self.lane {
-                Lane::ObjectKeys => Ask::Calls { calls: s3_requests, write: true },
-                Lane::BucketKey => Ask::Write,
+                Lane::ObjectKeys => Need::Requests { calls: s3_requests, write: true },
+                Lane::BucketKey => Need::OwnBucketKey,
             }
         } else {
             match &mut self.bucket_keys {
-                None => Ask::Calls { calls: 1, write: false },
+                None => Need::Requests { calls: 1, write: false },
                 Some(keys) => match keys.read(arrival.number, arrival.who, arrival.at) {
-                    ReadNeeds::Decrypt => Ask::Calls { calls: 1, write: false },
-                    ReadNeeds::Held(name) => Ask::Read { name },
-                    ReadNeeds::Nothing => Ask::Calls { calls: 0, write: false },
+                    ReadNeeds::Decrypt => Need::Requests { calls: 1, write: false },
+                    ReadNeeds::Held(name) => Need::HeldBucketKey { name },
+                    ReadNeeds::Nothing => Need::Requests { calls: 0, write: false },
                 },
             }
         };
         self.totals.s3_requests += u64::from(s3_requests);
-        let job = Job { began: arrival.at, who: arrival.who, ask, number, attempts: 1 };
+        let job = Job { began: arrival.at, who: arrival.who, need, number, attempts: 1 };
         self.attempt(job, arrival.at, s3_requests, recorder);
     }
 
@@ -191,20 +192,20 @@ impl LaneRun {
 
     fn try_again(&mut self, mut job: Job, at: u64, recorder: &mut impl Recorder) {
         job.attempts += 1;
-        let requests = match job.ask {
-            Ask::Calls { calls, .. } => calls,
-            Ask::Write | Ask::Read { .. } => 1,
-            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => 0,
+        let requests = match job.need {
+            Need::Requests { calls, .. } => calls,
+            Need::OwnBucketKey | Need::HeldBucketKey { .. } => 1,
+            Need::ReplicaRequests { .. } | Need::ReplicationBucketKeys { .. } => 0,
         };
         self.totals.s3_requests += u64::from(requests);
         self.attempt(job, at, requests, recorder);
     }
 
-    /// What one attempt asks of KMS and gets: calls made, and calls throttled.
+    /// Makes the KMS requests of one attempt: returns how many there were, and how many KMS throttled.
     #[inline]
-    fn ask(&mut self, ask: &mut Ask, who: u64, at: u64) -> (u32, u32) {
-        match ask {
-            Ask::Calls { calls, .. } | Ask::Copy { calls } => {
+    fn request_from_kms(&mut self, need: &mut Need, who: u64, at: u64) -> (u32, u32) {
+        match need {
+            Need::Requests { calls, .. } | Need::ReplicaRequests { calls } => {
                 let made = *calls;
                 if made == 0 {
                     return (0, 0);
@@ -212,20 +213,20 @@ impl LaneRun {
                 *calls = made - self.take(at, made);
                 (made, *calls)
             }
-            Ask::Write => {
+            Need::OwnBucketKey => {
                 if self.bucket_keys.as_mut().is_some_and(|keys| keys.write(who, at)) {
                     return (0, 0);
                 }
                 self.fetch(at, |keys| keys.fetched(who, at))
             }
-            Ask::Read { name } => {
+            Need::HeldBucketKey { name } => {
                 let name = *name;
                 if self.bucket_keys.as_mut().is_some_and(|keys| keys.use_held(name, at)) {
                     return (0, 0);
                 }
                 self.fetch(at, |keys| keys.decrypted(name, at))
             }
-            Ask::CopyWithBucketKeys { number } => {
+            Need::ReplicationBucketKeys { number } => {
                 let number = *number;
                 let mut sum = (0, 0);
                 for destination in [false, true] {
@@ -241,7 +242,7 @@ impl LaneRun {
         }
     }
 
-    /// One KMS call for a bucket key, which S3 then holds.
+    /// Makes one KMS request for a bucket key, which S3 holds from then on.
     fn fetch(&mut self, at: u64, hold: impl FnOnce(&mut BucketKeys)) -> (u32, u32) {
         let served = self.take(at, 1);
         if let (1, Some(keys)) = (served, &mut self.bucket_keys) {
@@ -258,12 +259,12 @@ impl LaneRun {
             *draws += 1;
             drawn(seed, Row::Service, *draws | lane)
         });
-        self.count_calls(at, calls, calls - served);
+        self.count_kms_requests(at, calls, calls - served);
         served
     }
 
     #[inline]
-    fn count_calls(&mut self, at: u64, calls: u32, throttled: u32) {
+    fn count_kms_requests(&mut self, at: u64, calls: u32, throttled: u32) {
         self.totals.kms_requests += u64::from(calls);
         self.totals.kms_throttled += u64::from(throttled);
         if at >= self.interval_ends {
@@ -274,7 +275,7 @@ impl LaneRun {
         interval.kms_throttled += u64::from(throttled);
     }
 
-    /// What comes after the last interval counts in it.
+    /// Goes on to the interval of a moment. What comes after the last interval counts in the last.
     fn next_interval(&mut self, at: u64) {
         let last = self.series.len() - 1;
         self.interval = usize::try_from(at / self.interval_lasts).map_or(last, |index| index.min(last));
@@ -287,7 +288,7 @@ impl LaneRun {
 
     #[inline]
     fn attempt(&mut self, mut job: Job, at: u64, s3_requests: u32, recorder: &mut impl Recorder) {
-        let (made, throttled) = self.ask(&mut job.ask, job.who, at);
+        let (made, throttled) = self.request_from_kms(&mut job.need, job.who, at);
         recorder.attempted(job.number, at, made > 0, throttled == 0);
         if !self.retry_tokens.is_full() {
             let succeeded = s3_requests.max(made).saturating_sub(throttled);
@@ -303,11 +304,11 @@ impl LaneRun {
 
     #[inline]
     fn succeed(&mut self, job: &Job, at: u64, asked: bool, recorder: &mut impl Recorder) {
-        let (write, with_bucket_key) = match job.ask {
-            Ask::Calls { write, calls: _ } => (write, self.bucket_keys.is_some() && !asked),
-            Ask::Write => (true, true),
-            Ask::Read { .. } => (false, true),
-            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => return,
+        let (write, with_bucket_key) = match job.need {
+            Need::Requests { write, calls: _ } => (write, self.bucket_keys.is_some() && !asked),
+            Need::OwnBucketKey => (true, true),
+            Need::HeldBucketKey { .. } => (false, true),
+            Need::ReplicaRequests { .. } | Need::ReplicationBucketKeys { .. } => return,
         };
         let took = latencies::succeeded(write, with_bucket_key, asked);
         self.latencies.note(at - job.began + took);
@@ -322,20 +323,20 @@ impl LaneRun {
         }
     }
 
-    /// What is stored is replicated at once; the way there shifts every replica alike.
+    /// Replicates an object as soon as it is stored. The time until replication begins is left out: it is the same for every object.
     fn replicate(&mut self, at: u64) {
-        let ask = match self.lane {
+        let need = match self.lane {
             Lane::ObjectKeys => {
                 let calls = u32::try_from(replication::KMS_REQUESTS_PER_OBJECT.value).unwrap_or(u32::MAX);
-                Ask::Copy { calls }
+                Need::ReplicaRequests { calls }
             }
             Lane::BucketKey => {
                 let number = self.totals.objects_stored - 1;
                 let number = if self.poisson { drawn(self.seed, Row::Replicas, number) } else { number };
-                Ask::CopyWithBucketKeys { number }
+                Need::ReplicationBucketKeys { number }
             }
         };
-        let job = Job { began: at, who: 0, ask, number: UNRECORDED, attempts: 1 };
+        let job = Job { began: at, who: 0, need, number: UNRECORDED, attempts: 1 };
         self.attempt(job, at, 0, &mut Unrecorded);
     }
 
@@ -351,9 +352,11 @@ impl LaneRun {
             self.totals.worst_backlog = self.totals.worst_backlog.max(u64::from(self.waiting.waiting()));
             return;
         }
-        match job.ask {
-            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => self.totals.replicas_failed += 1,
-            Ask::Calls { .. } | Ask::Write | Ask::Read { .. } => {
+        match job.need {
+            Need::ReplicaRequests { .. } | Need::ReplicationBucketKeys { .. } => {
+                self.totals.replicas_failed += 1;
+            }
+            Need::Requests { .. } | Need::OwnBucketKey | Need::HeldBucketKey { .. } => {
                 self.totals.failed_for_good += u64::from(throttled);
                 self.totals.given_up += 1;
                 recorder.ended(job.number, false, latencies::REFUSED);
@@ -361,12 +364,14 @@ impl LaneRun {
         }
     }
 
-    /// Whose retry tokens a request is tried again with.
+    /// The client whose retry tokens pay for another attempt.
     #[allow(clippy::cast_possible_truncation)] // Clients are counted in 32 bits.
     fn client(&self, job: &Job) -> u32 {
-        match job.ask {
-            Ask::Copy { .. } | Ask::CopyWithBucketKeys { .. } => self.requesters as u32,
-            Ask::Calls { .. } | Ask::Write | Ask::Read { .. } => (job.who % self.requesters) as u32,
+        match job.need {
+            Need::ReplicaRequests { .. } | Need::ReplicationBucketKeys { .. } => self.requesters as u32,
+            Need::Requests { .. } | Need::OwnBucketKey | Need::HeldBucketKey { .. } => {
+                (job.who % self.requesters) as u32
+            }
         }
     }
 

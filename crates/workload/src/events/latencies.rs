@@ -1,34 +1,34 @@
-//! How long requests take, counted to the millisecond.
+//! How long attempts take, and how often each latency occurs, to the millisecond.
 
 use sim::Duration;
 use sim::facts::latency;
 
 const NANOS_PER_MILLI: u64 = 1_000_000;
 
-/// From the moment a request is sent to the moment at which KMS decides about it.
+/// The time from the sending of a request until KMS decides, in nanoseconds.
 pub const TO_KMS: u64 = latency::BOB_TO_S3.value.as_nanos() + latency::S3_TO_KMS.value.as_nanos();
 
-/// From that decision until the client knows that it was throttled.
+/// The time from that decision until the client knows that the request was throttled, in nanoseconds.
 pub const REFUSAL_BACK: u64 = latency::KMS_TO_S3.value.as_nanos() + latency::S3_TO_BOB.value.as_nanos();
 
-/// What an attempt takes that is throttled.
+/// How long a throttled attempt takes, in nanoseconds.
 pub const REFUSED: u64 = TO_KMS + REFUSAL_BACK;
 
-/// What S3 does for a request whose key it has at hand, in nanoseconds.
+/// How long S3 works on a request once it has the key, in nanoseconds.
 pub const fn in_s3(write: bool, with_bucket_key: bool) -> u64 {
     let key = if with_bucket_key { latency::DATA_KEY_IN_S3.value.as_nanos() } else { 0 };
     let store = if write { latency::STORE.value.as_nanos() } else { 0 };
     key + latency::ENCRYPT.value.as_nanos() + latency::DROP_KEY.value.as_nanos() + store
 }
 
-/// What an attempt takes that succeeds, in nanoseconds: the same steps as an upload or a download in `sim`.
+/// How long an attempt takes that succeeds, in nanoseconds: the same steps as an upload or a download in `sim`.
 pub const fn succeeded(write: bool, with_bucket_key: bool, asked: bool) -> u64 {
     let ask = latency::S3_TO_KMS.value.as_nanos() + latency::KMS_TO_S3.value.as_nanos();
     let ways = latency::BOB_TO_S3.value.as_nanos() + latency::S3_TO_BOB.value.as_nanos();
     ways + in_s3(write, with_bucket_key) + if asked { ask } else { 0 }
 }
 
-/// Longer ones count as this many milliseconds: three attempts with the longest waits take 3.3 s.
+/// Longer latencies count as one less than this many milliseconds. Three attempts with the longest waits take 3.3 s.
 const MILLIS_MAX: usize = 4_096;
 
 /// How often each latency occurred, in whole milliseconds, rounded to the nearest.

@@ -1,7 +1,7 @@
 //! A workload played request by request: [`Simulation`] for what it comes to, [`Storm`] for a picture of its busiest moment.
 //!
-//! Both go by the same rules as what counts a workload in one go, and tests hold the two together. What happens is a function
-//! of the workload and a seed.
+//! Both follow the same rules as [`aggregate`](crate::aggregate()), and tests check that they agree. What happens is a function of
+//! the workload and a seed.
 
 mod arrivals;
 mod bucket_keys;

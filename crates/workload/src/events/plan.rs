@@ -1,4 +1,4 @@
-//! A workload as the plain numbers that both lanes go by.
+//! A workload as the plain numbers with which both lanes are played.
 
 use sim::facts::retry;
 use sim::{Lane, Window};
@@ -11,21 +11,21 @@ use super::chance::exponential_function;
 
 const SECOND: u64 = 1_000_000_000;
 
-/// The numbers. A [`Storm`](super::Storm) makes them smaller, all in the same proportion.
+/// The numbers with which a workload is played. A [`Storm`](super::Storm) scales them down, all in the same proportion.
 #[derive(Clone, Debug)]
 pub struct Plan {
     pub seed: u32,
     /// Clients, each with retry tokens of its own.
     pub requesters: u32,
-    /// Requester and cache: who holds a bucket key to read with.
+    /// Readers: pairs of a requester and a cache, for which S3 holds bucket keys to read with.
     pub readers: u64,
-    /// Requester, cache and KMS key: who holds a bucket key to write with.
+    /// Owners: triples of a requester, a cache and a KMS key, for which S3 holds bucket keys to write with.
     pub owners: u64,
     /// Owners of bucket keys for replication, as many at the source as at the destination; 0 when nothing is replicated.
     pub replicators: u64,
     /// Whether requests come at random, and their senders, too.
     pub poisson: bool,
-    /// In nanoseconds.
+    /// How long S3 uses a bucket key, in nanoseconds.
     pub time_limit: u64,
     pub sliding: bool,
     pub spread: ReadSpread,
@@ -36,9 +36,9 @@ pub struct Plan {
     pub quota: u32,
     pub neighbour: u32,
     pub retry: RetryBehaviour,
-    /// What each client has for its retries.
+    /// Retry tokens of each client at the beginning.
     pub retry_tokens: u32,
-    /// The distance of two bucket keys of one owner before the run, in nanoseconds.
+    /// The mean time between two bucket keys of one owner before the run, in nanoseconds.
     pub past_period: u64,
     /// Writes and reads in all, or their expectation.
     pub writes: u64,
@@ -87,7 +87,7 @@ impl Plan {
     pub fn arrivals(&self, workload: &Workload) -> Arrivals {
         let stream = |rate, turns, write| {
             let schedule = Schedule::new(rate, workload.shape, workload.duration);
-            let (requests, end) = (schedule.requests(), schedule.shows_at_the_end());
+            let (requests, end) = (schedule.requests(), schedule.clock_at_end());
             let stream = match workload.arrivals {
                 Spacing::Even => Stream::even(requests, end, turns),
                 Spacing::Poisson => Stream::random(requests, end, turns, self.seed, write),
@@ -105,8 +105,8 @@ impl Plan {
         Arrivals::new(stream(workload.writes, self.owners, true), stream(workload.reads, self.readers, false))
     }
 
-    /// The mean distance of two bucket keys of one owner, in nanoseconds. Where nothing is written, one for each time limit. A
-    /// run cannot show that a bucket key lasts longer than the run, so that this is the most.
+    /// The mean time between two bucket keys of one owner, in nanoseconds; the time limit where nothing is written. It is at most the
+    /// length of the run, because a run cannot show that a bucket key lasts longer.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // A mean.
     fn period(&self, workload: &Workload) -> u64 {
         let seconds = workload.duration.seconds().max(1) as f64;
@@ -120,7 +120,7 @@ impl Plan {
             (Spacing::Even, true) if spacing < limit => f64::MAX,
             (Spacing::Even, true) => spacing,
             (Spacing::Poisson, false) => limit + spacing,
-            // A gap of at least the limit ends it; there is one in e^(limit / spacing).
+            // A gap of at least the limit ends a bucket key; one gap in e^(limit / spacing) is that long.
             (Spacing::Poisson, true) => spacing * exponential_function(limit / spacing),
         };
         (period.min(seconds * 1e9) as u64).max(1)

@@ -4,26 +4,26 @@ use sim::facts::retry;
 
 use crate::workload::RetryBehaviour;
 
-/// How every client tries again, and what each of them has left to do it with.
+/// How clients try again, and how many retry tokens each of them has left.
 #[derive(Clone, Debug)]
 pub struct RetryTokens {
     behaviour: RetryBehaviour,
-    /// What each client has left.
+    /// The tokens that each client has left.
     left: Vec<u16>,
     full: u16,
-    /// How many clients have less than that. While it is none, successes need no book-keeping.
+    /// How many clients have fewer than `full`. While there is none, a success changes nothing.
     below: u32,
 }
 
 impl RetryTokens {
-    /// `clients` of them, each with so many tokens of the [`retry::TOKENS`] that a client has.
+    /// That many clients, each with `tokens` tokens, at most [`retry::TOKENS`].
     pub fn full(behaviour: RetryBehaviour, clients: u32, tokens: u32) -> Self {
         let full = u16::try_from(tokens.min(retry::TOKENS.value)).unwrap_or(u16::MAX);
         let clients = if behaviour == RetryBehaviour::Never { 0 } else { clients as usize };
         Self { behaviour, left: vec![full; clients], full, below: 0 }
     }
 
-    /// Whether a client may try so many calls again, of which it has made `attempts` attempts; takes the tokens if so.
+    /// Whether a client may try `calls` requests once more after `attempts` attempts. Takes the tokens if it may.
     pub fn may_retry(&mut self, client: u32, attempts: u32, calls: u32) -> bool {
         if self.behaviour == RetryBehaviour::Never || attempts >= retry::ATTEMPTS_MAX.value {
             return false;
@@ -40,13 +40,13 @@ impl RetryTokens {
         }
     }
 
-    /// Whether a success gives nobody anything back, because nobody lacks anything.
+    /// Whether every client has all its tokens, so that a success gives none back.
     #[inline]
     pub const fn is_full(&self) -> bool {
         self.below == 0
     }
 
-    /// So many calls of a client have succeeded, at their first attempt or at a later one.
+    /// Gives a client the tokens for `calls` requests that have succeeded at attempt number `attempts`.
     pub fn succeed(&mut self, client: u32, attempts: u32, calls: u32) {
         let Some(left) = self.left.get_mut(client as usize) else { return };
         if *left == self.full {

@@ -1,4 +1,4 @@
-//! The KMS quota, and the neighbour who uses the same.
+//! The KMS quota, shared with a neighbour.
 
 /// One token, in the unit that levels are counted in.
 const TOKEN: i64 = 1_000_000_000;
@@ -8,17 +8,16 @@ const SCARCE_MAX: u32 = 64;
 
 /// A token bucket of one second's quota as in [`sim::TokenBucket`], shared with a steady neighbour.
 ///
-/// Alone, and where no request follows from another as a retry or a replica does, requests take tokens exactly as
-/// there. Otherwise it would matter who comes in step with the refill: a request that comes at even distances finds a
-/// whole token where one at a random moment finds half of one. AWS publishes nothing of the kind, so that everybody is
-/// served on equal terms here: below a small level the chance of being served is the level's share of it, for the
-/// neighbour's steady stream as for each request of ours. In the long run everybody then loses the same fraction, `1 -
-/// quota / (ours + neighbour's)`, and no token is lost.
+/// Without a neighbour, and where no request follows from another as a retry or a replica does, requests take tokens exactly as
+/// they do there. Otherwise it would matter which requests come in step with the refill: one of an evenly spaced row finds a whole
+/// token where one at a random moment finds half of one. AWS publishes nothing about this, so here all are served on equal terms:
+/// below a small level, a request is served with a probability of level / small level, ours and the neighbour's alike. In the
+/// long run both lose the same fraction of their requests, `1 - quota / (ours + neighbour's)`, and no token is lost.
 #[derive(Clone, Debug)]
 pub struct SharedQuota {
     per_second: i64,
     neighbour: i64,
-    /// Below this level service is by chance; 0 where it never is.
+    /// Below this level requests are served by chance; 0 where they never are.
     scarce: i64,
     level: i64,
     as_of: u64,
@@ -42,12 +41,12 @@ impl SharedQuota {
         }
     }
 
-    /// Lets only so many tokens be in it, at most those that it holds.
+    /// Removes all tokens but that many.
     pub fn drain_to(&mut self, tokens: u32) {
         self.level = self.level.min(i64::from(tokens) * TOKEN);
     }
 
-    /// Takes up to `wanted` tokens at that moment and tells how many it got. `chance` gives a fresh draw for each that is
+    /// Takes up to `wanted` tokens at that moment, and returns how many it took. `chance` gives a fresh draw for each request that is
     /// served by chance.
     #[inline]
     pub fn take(&mut self, at: u64, wanted: u32, mut chance: impl FnMut() -> u64) -> u32 {
@@ -72,13 +71,13 @@ impl SharedQuota {
         served
     }
 
-    /// Whole tokens in it at that moment, as far as is known without another request.
+    /// Whole tokens in it at that moment, if no request comes until then.
     pub fn tokens(&mut self, at: u64) -> u32 {
         self.pass(at);
         u32::try_from(self.level.max(0) / TOKEN).unwrap_or(u32::MAX)
     }
 
-    /// Refills it and serves the neighbour up to that moment. Time that runs backwards does nothing.
+    /// Refills it and serves the neighbour up to that moment. A moment before that of an earlier call changes nothing.
     #[inline]
     fn pass(&mut self, at: u64) {
         if at <= self.as_of {

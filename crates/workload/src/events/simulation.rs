@@ -1,4 +1,4 @@
-//! A whole workload, request by request.
+//! Plays a whole workload, request by request.
 
 use sim::{Duration, Lane};
 
@@ -12,21 +12,21 @@ use super::plan::Plan;
 /// Most requests, uploads and downloads together, that are played one by one.
 pub const EVENTS_MAX: u64 = 5_000_000;
 
-/// There would be more than [`EVENTS_MAX`] requests.
+/// The workload has more than [`EVENTS_MAX`] requests and cannot be played.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooMany {
-    /// How many there would be.
+    /// How many requests it has.
     pub requests: u64,
 }
 
 /// How far a simulation has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Progress {
-    /// Requests that have been dealt with.
+    /// Requests that have been played.
     pub done: u64,
-    /// Requests in all. Random arrivals are this many on average; when all have come, it is how many there were.
+    /// Requests in all. For random arrivals this is an average until all of them have come.
     pub of: u64,
-    /// Whether nothing is left to do.
+    /// Whether everything has been played.
     pub finished: bool,
 }
 
@@ -35,7 +35,7 @@ pub struct Progress {
 pub struct LaneOutcome {
     /// Sums over the whole time.
     pub totals: Totals,
-    /// Records of KMS calls in CloudTrail: one for each, throttled or not.
+    /// Management events in CloudTrail: one for each KMS request, throttled or not.
     pub cloudtrail_kms_events: u64,
     /// Half of the requests that succeeded took no longer, waits included; to the millisecond.
     pub latency_p50: Option<Duration>,
@@ -52,11 +52,11 @@ pub struct LaneOutcome {
 pub struct Outcome {
     /// By [`Lane::index`].
     pub lanes: [LaneOutcome; 2],
-    /// How long an interval of the series is, as in [`aggregate`](crate::aggregate); the last may be shorter.
+    /// How long an interval of the series is, as in [`aggregate`](crate::aggregate()); the last may be shorter.
     pub interval: Duration,
 }
 
-/// A workload that is played request by request, in slices. A request is one arrival, dealt with in both lanes.
+/// A workload that is played request by request, some at a time. Each request is played in both lanes.
 ///
 /// Playing needs no memory for a request once it has ended. See `BucketKeys` for what bucket keys need; a client takes 2
 /// bytes in each lane, a request that waits for its next attempt 56.
@@ -71,7 +71,7 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// Prepares a workload. The same workload and seed come to the same outcome, natively and in WebAssembly.
+    /// Prepares to play a workload. The same workload and seed give the same outcome, natively and in WebAssembly.
     pub fn new(workload: &Workload, seed: u32) -> Result<Self, TooMany> {
         let plan = Plan::of(workload, seed);
         let expected = plan.writes.saturating_add(plan.reads);
@@ -93,7 +93,7 @@ impl Simulation {
         })
     }
 
-    /// Deals with up to so many more requests. When the last has come, it also deals with all that is still to be tried again.
+    /// Plays up to that many more requests. After the last one it also plays every retry that is left.
     pub fn advance(&mut self, requests: u32) -> Progress {
         let [above, below] = &mut self.lanes;
         for _ in 0..requests {

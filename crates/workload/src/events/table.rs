@@ -1,4 +1,4 @@
-//! A table of numbers by number that forgets what has passed.
+//! A hash table of moments by name that drops what has passed.
 
 /// An open-addressed hash table from 64-bit names to moments. It does not allocate while it has room; when it is three
 /// quarters full, what has passed is dropped, and only if that is too little does it grow to twice its size. An entry takes 16
@@ -17,7 +17,7 @@ impl Table {
         Self { places: vec![(0, 0); SMALLEST], taken: 0 }
     }
 
-    /// The moment that stands beside a name, if there is one.
+    /// The moment of a name, if the table has it.
     #[inline]
     pub fn get(&self, name: u64) -> Option<u64> {
         let (name, mut place) = self.start(name);

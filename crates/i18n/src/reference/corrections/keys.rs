@@ -1,6 +1,7 @@
 //! About the bucket key itself.
 
-use super::{Correction, both};
+use super::correction::Correction;
+use crate::reference::both;
 use crate::reference::documents::{
     BLOG_LAUNCH, BLOG_READS, BUCKET_KEY, CLIENT_SIDE, KMS_PRICE, KMS_QUOTA, KMS_S3, REPOST, S3_GUIDE_HISTORY,
     SAMPLE, SSE_KMS,

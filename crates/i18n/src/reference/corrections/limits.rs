@@ -1,6 +1,7 @@
 //! About quotas, refusals and logs.
 
-use super::{Correction, both};
+use super::correction::Correction;
+use crate::reference::both;
 use crate::reference::documents::{
     BUCKET_KEY, ERRORS, KMS_QUOTA, KMS_QUOTA_HISTORY, KMS_THROTTLING, QUOTA_NOTE, SLOW_DOWN,
 };

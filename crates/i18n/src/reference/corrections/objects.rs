@@ -1,6 +1,7 @@
 //! About objects: switching on, replication, entity tags.
 
-use super::{Correction, both};
+use super::correction::Correction;
+use crate::reference::both;
 use crate::reference::documents::{
     BATCH_COPY, BUCKET_KEY, CAPTURES, CONFIGURE_OBJECT, OBJECT_API, REPLICATION, UPDATE, UPDATE_NEWS,
 };

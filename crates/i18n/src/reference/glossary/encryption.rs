@@ -1,6 +1,7 @@
 //! Encryption: methods, and what they are made of.
 
-use super::{Term, both, entry, same};
+use super::term::{Term, entry, same};
+use crate::reference::both;
 
 pub const TERMS: [Term; 23] = [
     entry(

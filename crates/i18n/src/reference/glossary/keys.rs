@@ -1,6 +1,7 @@
 //! Keys, and the service that keeps them.
 
-use super::{Term, both, entry, same};
+use super::term::{Term, entry, same};
+use crate::reference::both;
 
 pub const TERMS: [Term; 20] = [
     entry(

@@ -1,6 +1,7 @@
 //! Limits, refusals, money and time.
 
-use super::{Term, both, entry, same};
+use super::term::{Term, entry, same};
+use crate::reference::both;
 
 pub const TERMS: [Term; 17] = [
     entry(

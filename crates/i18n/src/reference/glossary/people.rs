@@ -1,6 +1,7 @@
 //! Who asks, what they may do, and what is written down about it.
 
-use super::{Term, both, entry, same};
+use super::term::{Term, entry, same};
+use crate::reference::both;
 
 pub const TERMS: [Term; 21] = [
     entry(

@@ -1,6 +1,7 @@
 //! S3: what it stores, and what can be asked of it.
 
-use super::{Term, both, entry, same};
+use super::term::{Term, entry, same};
+use crate::reference::both;
 
 pub const TERMS: [Term; 26] = [
     entry(

@@ -1,6 +1,7 @@
 //! The bill.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{BUCKET_KEY, KMS_PRICE, REPOST, S3_PRICE, SSE_KMS, TRAIL_PRICE, UPDATE};
 
 pub const QUESTIONS: [Question; 3] = [

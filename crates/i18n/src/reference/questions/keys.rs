@@ -1,6 +1,7 @@
 //! What a bucket key is, and is not.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{BUCKET_KEY, KMS_OPERATIONS, KMS_PRICE, KMS_S3, REPOST, SAMPLE, SSE_KMS};
 
 pub const QUESTIONS: [Question; 4] = [

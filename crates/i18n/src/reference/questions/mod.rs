@@ -3,32 +3,14 @@
 mod cost;
 mod keys;
 mod permissions;
+mod question;
 mod replication;
 mod switching_on;
 mod throttling;
 
-use super::{Words, both};
+pub use question::Question;
 
-/// A question with its answer.
-#[derive(Clone, Copy, Debug)]
-pub struct Question {
-    /// Its name in a link, in kebab case.
-    pub id: &'static str,
-    /// Where people have asked it.
-    pub asked_at: &'static [&'static str],
-    /// The chapter that shows the answer.
-    pub chapter: &'static str,
-    /// Which of the chapter's steps, from 1. Links leave it out for now.
-    pub step: u8,
-    /// The question.
-    pub question: Words,
-    /// The answer; what is asked for comes first.
-    pub answer: Words,
-    /// What the answer rests on.
-    pub sources: &'static [&'static str],
-    /// Corrections of older notes that belong to it, by their ids.
-    pub corrections: &'static [&'static str],
-}
+use super::{Words, both};
 
 /// Questions about one thing.
 #[derive(Clone, Copy, Debug)]

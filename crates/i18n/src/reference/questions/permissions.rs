@@ -1,6 +1,7 @@
 //! Permissions, policies and the audit log.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{
     AUDIT_LOSS, BOTH_ARNS, BUCKET_KEY, MULTIPART, MULTIPART_HELP, REPLICATION, TRAIL_PRICE, WRITERS_DECRYPT,
     WRONG_CONDITION,

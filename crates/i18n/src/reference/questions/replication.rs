@@ -1,6 +1,7 @@
 //! Replication.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{ALIAS_FAILS, BUCKET_KEY, REPLICATION, REPLICATION_ROLE};
 
 pub const QUESTIONS: [Question; 3] = [

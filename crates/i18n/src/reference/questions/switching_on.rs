@@ -1,6 +1,7 @@
 //! Whether to switch bucket keys on, where, and with what.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{
     BUCKET_KEY, CAPTURES, EXPRESS, IGNORED_SETTING, KMS_PRICE, KMS_QUOTA, MANAGED_KEY, PUT_API, RULE_API,
     SSE_KMS, TRANSFER_MANAGER, WRITERS_DECRYPT,

@@ -1,6 +1,7 @@
 //! Quotas and throttling.
 
-use super::{Question, both};
+use super::question::Question;
+use crate::reference::both;
 use crate::reference::documents::{
     ERRORS, KMS_QUOTA, KMS_QUOTA_HISTORY, KMS_THROTTLING, QUOTA_NOTE, RETRY, SLOW_DOWN,
 };

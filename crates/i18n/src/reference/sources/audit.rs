@@ -2,7 +2,8 @@
 
 use sim::facts::cloudtrail_delay;
 
-use super::{COMPILED, Claim, both, derived, documented, figure, measured};
+use super::claim::{COMPILED, Claim, derived, documented, figure, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     AUDIT_LOSS, BUCKET_KEY, KMS_TRAIL, SAMPLE, SITEWISE, SSE_KMS, TRACKING, TRAIL_MANAGEMENT,
 };

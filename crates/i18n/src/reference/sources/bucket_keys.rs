@@ -1,6 +1,9 @@
 //! What bucket keys are and how they live.
 
-use super::{COMPILED, Claim, Evidence, both, claim, derived, documented, measured};
+use sim::facts::Evidence;
+
+use super::claim::{COMPILED, Claim, claim, derived, documented, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     BLOG_READS, BUCKET_KEY, KMS_S3, OTHER_PROVIDER, REPOST, S3_GUIDE_HISTORY, SAMPLE, SSE_KMS,
     WRITERS_DECRYPT,

@@ -1,8 +1,9 @@
 //! Objects that were there before, and buckets of the other kind.
 
-use sim::facts::multipart;
+use sim::facts::{Evidence, multipart};
 
-use super::{Claim, Evidence, both, claim, documented, figure};
+use super::claim::{Claim, claim, documented, figure};
+use crate::reference::both;
 use crate::reference::documents::{
     BATCH_COPY, CONFIGURE, CONFIGURE_OBJECT, EXPRESS, SSE_KMS, UPDATE, UPDATE_API, UPDATE_NEWS,
 };
@@ -35,7 +36,7 @@ pub const CLAIMS: [Claim; 12] = [
     claim(
         "update-since",
         Evidence::Documented,
-        (UPDATE_NEWS, super::COMPILED),
+        (UPDATE_NEWS, super::claim::COMPILED),
         both(
             "UpdateObjectEncryption has existed since January 2026.",
             "UpdateObjectEncryption có từ tháng 1 năm 2026.",

@@ -1,9 +1,10 @@
 //! Quotas, throttling and retries.
 
 use sim::facts::quota::{self, Tier};
-use sim::facts::{other_quota, retry, s3_rate};
+use sim::facts::{Evidence, other_quota, retry, s3_rate};
 
-use super::{Claim, Evidence, both, claim, derived, documented, figure, measured};
+use super::claim::{Claim, claim, derived, documented, figure, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     ERRORS, KMS_QUOTA, KMS_QUOTA_HISTORY, KMS_THROTTLING, PERFORMANCE, QUOTA_NOTE, REPLICATION, RETRY_NEWS,
     SLOW_DOWN, THROTTLING_RECORD,
@@ -189,7 +190,7 @@ pub const CLAIMS: [Claim; 23] = [
     claim(
         "retry-tokens",
         Evidence::Documented,
-        (RETRY_NEWS, super::COMPILED),
+        (RETRY_NEWS, super::claim::COMPILED),
         both(
             "A client has {retry_tokens} retry tokens; a retry after throttling takes {retry_throttling_cost} of them and, under the new rules, one after a passing fault {retry_transient_cost}.",
             "Mỗi client có {retry_tokens} token để thử lại; thử lại sau khi bị throttle tốn {retry_throttling_cost} token, còn sau lỗi tạm thời, theo quy tắc mới, tốn {retry_transient_cost}.",

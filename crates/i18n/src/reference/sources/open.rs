@@ -2,7 +2,8 @@
 
 use sim::facts::{bucket_key, latency, multipart};
 
-use super::{Claim, assumed, both, figure};
+use super::claim::{Claim, assumed, figure};
+use crate::reference::both;
 
 pub const CLAIMS: [Claim; 20] = [
     figure(

@@ -1,8 +1,9 @@
 //! Prices, us-east-1, US dollars.
 
-use sim::facts::{batch, cloudtrail_price, key_rotation, price, s3_price, transfer_price};
+use sim::facts::{Evidence, batch, cloudtrail_price, key_rotation, price, s3_price, transfer_price};
 
-use super::{Claim, Evidence, both, claim, derived, figure};
+use super::claim::{Claim, claim, derived, figure};
+use crate::reference::both;
 use crate::reference::documents::{BUCKET_KEY, KMS_PRICE, S3_PRICE, TRAIL_PRICE};
 
 pub const CLAIMS: [Claim; 21] = [
@@ -41,7 +42,7 @@ pub const CLAIMS: [Claim; 21] = [
     claim(
         "price-bucket-key",
         Evidence::Derived,
-        (BUCKET_KEY, super::READ),
+        (BUCKET_KEY, super::claim::READ),
         both("A bucket key has no fee of its own.", "Bản thân bucket key không có phí riêng."),
     ),
     figure(

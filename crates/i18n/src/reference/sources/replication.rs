@@ -2,7 +2,8 @@
 
 use sim::facts::replication as figures;
 
-use super::{COMPILED, Claim, both, derived, documented, figure, measured};
+use super::claim::{COMPILED, Claim, derived, documented, figure, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     ALIAS_FAILS, BUCKET_KEY, CAPTURES, OBJECT_API, REPLICATION, REPLICATION_ROLE, UPDATE,
 };

@@ -1,8 +1,9 @@
 //! What bucket keys save.
 
-use sim::facts::{measured, worked_example};
+use sim::facts::{Evidence, measured, worked_example};
 
-use super::{COMPILED, Claim, Evidence, both, claim, derived, documented, figure};
+use super::claim::{COMPILED, Claim, claim, derived, documented, figure};
+use crate::reference::both;
 use crate::reference::documents::{BLOG_EXISTING, BUCKET_KEY};
 
 pub const CLAIMS: [Claim; 10] = [

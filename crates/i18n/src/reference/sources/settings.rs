@@ -1,6 +1,9 @@
 //! How bucket keys are switched on, and which policies they touch.
 
-use super::{COMPILED, Claim, Evidence, both, claim, documented, measured};
+use sim::facts::Evidence;
+
+use super::claim::{COMPILED, Claim, claim, documented, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     BOTH_ARNS, BUCKET_ENCRYPTION_API, BUCKET_KEY, CAPTURES, CLIENT_SIDE, KMS_S3, PUT_API, RULE_API, SPECIFY,
     SSE_KMS, TRANSFER_MANAGER, WRONG_CONDITION,
@@ -131,7 +134,7 @@ pub const CLAIMS: [Claim; 17] = [
     claim(
         "via-service-is-unaffected",
         Evidence::Derived,
-        (KMS_S3, super::READ),
+        (KMS_S3, super::claim::READ),
         both(
             "Conditions on kms:ViaService go on matching, because S3 is still the one that calls.",
             "Điều kiện kms:ViaService vẫn khớp, vì bên gọi vẫn là S3.",

@@ -1,8 +1,9 @@
 //! SSE-KMS without a bucket key.
 
-use sim::facts::encryption;
+use sim::facts::{Evidence, encryption};
 
-use super::{COMPILED, Claim, Evidence, both, claim, derived, documented, figure, measured};
+use super::claim::{COMPILED, Claim, claim, derived, documented, figure, measured};
+use crate::reference::both;
 use crate::reference::documents::{
     BLOB_RESEARCH, BUCKET_KEY, ERRORS, GCM, HEAD_API, KMS_DATA_KEYS, KMS_KEY_SPEC, KMS_OPERATIONS,
     KMS_PRIMITIVES, KMS_S3, MULTIPART, MULTIPART_HELP, POLICY_ACTIONS, PUT_API, SAMPLE, SSE, SSE_KMS,

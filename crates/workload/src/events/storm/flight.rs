@@ -13,29 +13,29 @@ const FROM_KMS: u32 = micros(latency::KMS_TO_S3.value.as_nanos());
 const FROM_S3: u32 = micros(latency::S3_TO_BOB.value.as_nanos());
 const REFUSED: u32 = micros(latencies::REFUSED);
 
-/// A part of a request's way.
+/// A part of the way that a request goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Leg {
     /// On the way to S3.
     BobToS3,
     /// S3 asks KMS.
     S3ToKms,
-    /// KMS has served the call, and its answer is on the way.
+    /// KMS has served the request, and its answer is on the way.
     KmsToS3,
     /// S3 works on the object.
     InS3,
     /// S3's answer is on the way: stored, or read.
     S3ToBob,
-    /// KMS has throttled the call, and says so.
+    /// KMS has throttled the request, and that answer is on the way.
     KmsToS3Refused,
-    /// S3 passes that on: 503 `SlowDown`.
+    /// S3's answer is on the way: 503 `SlowDown`.
     S3ToBobRefused,
     /// Bob's client waits before it tries again.
     Waiting,
 }
 
 impl Leg {
-    /// All of them, in the order of a way.
+    /// All of them, in the order in which a request takes them.
     pub const ALL: [Self; 8] = [
         Self::BobToS3,
         Self::S3ToKms,
@@ -53,13 +53,13 @@ impl Leg {
 pub struct Place {
     /// On which part of its way.
     pub leg: Leg,
-    /// How much of that part lies behind it, from 0 to 1.
+    /// The fraction of that part that it has behind it, from 0 to 1.
     pub progress: f32,
     /// In which attempt, from 1.
     pub attempt: u8,
 }
 
-/// A request of a storm, or so many of them as its grain says. Moments are microseconds since the storm began.
+/// A request of a storm, which stands for as many requests as the storm's grain says. Moments are microseconds since the storm began.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Flight {
     sent: [u32; ATTEMPTS_MAX],
@@ -73,12 +73,12 @@ pub struct Flight {
 }
 
 impl Flight {
-    /// One that is sent for the first time at that moment.
+    /// A request of which no attempt has been sent yet.
     pub(super) fn new(write: bool) -> Self {
         Self { write, ..Self::default() }
     }
 
-    /// Writes down an attempt; one too many is left out.
+    /// Records an attempt. An attempt beyond the most there can be is left out.
     pub(super) fn attempted(&mut self, at: u32, asked: bool) {
         let attempt = usize::from(self.attempts);
         if let Some(sent) = self.sent.get_mut(attempt) {
@@ -131,7 +131,7 @@ impl Flight {
         self.sent[usize::from(self.attempts.max(1)) - 1]
     }
 
-    /// Where it is at a moment; nowhere before it arrives and once it has ended.
+    /// Where it is at a moment; nothing before its first attempt and after its end.
     #[inline]
     pub fn place(&self, at: u32) -> Option<Place> {
         if at < self.arrives() || at >= self.ends() {
@@ -214,6 +214,7 @@ pub const fn micros(nanos: u64) -> u32 {
     if micros > u32::MAX as u64 { u32::MAX } else { micros as u32 }
 }
 
-/// From the sending of an attempt to the decision of KMS, and until the client knows that it was throttled.
+/// The time from the sending of an attempt until KMS decides, in microseconds.
 pub const DECIDED_AFTER: u32 = TO_S3 + TO_KMS;
+/// The time from the sending of an attempt until the client knows that it was throttled, in microseconds.
 pub const KNOWN_AFTER: u32 = REFUSED;

@@ -52,7 +52,7 @@ impl Storm {
         let mut runs = Lane::BOTH.map(|lane| (setting.lane(lane), Flights::default(), Vec::new()));
         let (mut number, mut sample) = (0, 0);
         loop {
-            // What S3 sends now is decided when it reaches KMS, and only then are its tokens gone.
+            // A request takes its token when it reaches KMS, so the sample counts requests that were sent that much earlier.
             let moment = u64::from(sample::moment(sample)) * 1_000;
             let until = moment.saturating_sub(latencies::TO_KMS);
             while let Some(arrival) = arrivals.next_before(until) {
@@ -90,7 +90,7 @@ impl Storm {
         self.grain
     }
 
-    /// When in the workload it begins.
+    /// The moment of the workload at which it begins.
     pub const fn begins(&self) -> Instant {
         self.begins
     }

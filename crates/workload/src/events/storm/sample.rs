@@ -1,4 +1,4 @@
-//! What a storm has come to by a moment.
+//! The counts of a storm at each sixtieth of a second.
 
 use crate::events::latencies::Latencies;
 
@@ -7,15 +7,15 @@ use super::flight::{DECIDED_AFTER, Flight, KNOWN_AFTER};
 /// How many samples a second of a storm has.
 const PER_SECOND: u64 = 60;
 
-/// What a lane's flights have come to until a moment. All but the tokens counts flights; times the storm's grain, it is
-/// requests.
+/// The counts of a lane's flights at a moment. All but the tokens and the latencies are numbers of flights; times the storm's grain,
+/// they are numbers of requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sample {
     /// Those that have been sent.
     pub arrived: u32,
     /// Those that have succeeded: stored, or read.
     pub succeeded: u32,
-    /// Those that no attempt got through.
+    /// Those whose last attempt has failed.
     pub given_up: u32,
     /// Those that wait for their next attempt.
     pub waiting: u32,
@@ -25,7 +25,7 @@ pub struct Sample {
     pub kms_requests: u32,
     /// Those of them that it throttled.
     pub kms_throttled: u32,
-    /// Tokens of the real quota that are left. KMS and the neighbour have taken the others.
+    /// Tokens of the real quota that are left; the requests served so far, the neighbour's among them, have taken the others.
     pub tokens: u32,
     /// Half of what has succeeded took no longer, in milliseconds; 0 while nothing has.
     pub p50_millis: u32,
@@ -55,7 +55,7 @@ pub fn of_flights(flights: &[Flight], end: u32, tokens: &[u32]) -> Vec<Sample> {
     let mut samples = vec![Sample::default(); not_before(end) + 1];
     let last = samples.len() - 1;
     let from = |micros: u32| not_before(micros).min(last);
-    // First what is new at each, then the sums.
+    // First each sample gets what is new in it, then the sums.
     for flight in flights {
         samples[from(flight.arrives())].arrived += 1;
         for number in 0..flight.attempts() {
@@ -65,7 +65,7 @@ pub fn of_flights(flights: &[Flight], end: u32, tokens: &[u32]) -> Vec<Sample> {
             decided.kms_throttled += u32::from(asked && !served);
             if let Some((next, ..)) = flight.attempt(number + 1) {
                 let begins = from(sent.saturating_add(KNOWN_AFTER).min(next));
-                // It is a difference until it is summed.
+                // Until the sums are formed, `waiting` is a difference and may wrap.
                 samples[begins].waiting = samples[begins].waiting.wrapping_add(1);
                 let ends = from(next);
                 samples[ends].waiting = samples[ends].waiting.wrapping_sub(1);

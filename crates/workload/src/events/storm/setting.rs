@@ -1,4 +1,4 @@
-//! What a storm plays: the busiest moment of a workload, made small enough.
+//! What a storm plays: the busiest moment of a workload, scaled down.
 
 use sim::Lane;
 use sim::facts::replication;
@@ -17,13 +17,13 @@ const SECOND: u64 = 1_000_000_000;
 /// How long flights are sent.
 const LASTS: u64 = 5 * SECOND;
 
-/// How long before the bucket of tokens is empty it begins.
+/// How long before the token bucket is empty a storm begins, in seconds.
 const LEAD: f64 = 1.0;
 
-/// Where the wave of a day is at its height.
+/// The moment at which the wave of a day is at its height, in nanoseconds.
 const NOON: u64 = Unit::Day.seconds() / 2 * SECOND;
 
-/// The busiest moment.
+/// The busiest moment of a workload, as a storm plays it.
 #[derive(Clone, Debug)]
 pub struct Setting {
     pub grain: u64,
@@ -33,11 +33,11 @@ pub struct Setting {
     pub lasts: u64,
     /// The real quota.
     pub quota: u32,
-    /// How long the traffic has been like this, in seconds; nothing where it is as old as matters.
+    /// How long the traffic has been like this, in seconds; nothing where it has been for longer than any bucket key lasts.
     since: Option<f64>,
     /// Uploads and downloads a second in reality.
     rates: [f64; 2],
-    /// In small.
+    /// The numbers of the workload, divided by the grain.
     plan: Plan,
 }
 
@@ -92,7 +92,7 @@ impl Setting {
         self.rates[0] * a_write + self.rates[1]
     }
 
-    /// Divides by the grain all that the fractions depend on.
+    /// Divides by the grain every number on which the fractions depend.
     fn make_small(&mut self, grain: u64, requesters: u32) {
         let grain = grain.max(1);
         self.grain = grain;
@@ -119,7 +119,7 @@ impl Setting {
         [plan.writes, plan.reads] = [0, 1].map(|kind| flights(self.rates[kind], self.lasts, grain));
     }
 
-    /// How many tokens of the real quota so many of the small one are.
+    /// Converts tokens of the scaled quota into tokens of the real one.
     pub fn in_reality(&self, tokens: u32) -> u32 {
         let tokens = u64::from(tokens) * u64::from(self.quota) / u64::from(self.plan.quota.max(1));
         u32::try_from(tokens).unwrap_or(u32::MAX)
@@ -140,7 +140,7 @@ impl Setting {
         )
     }
 
-    /// A lane as the storm finds it.
+    /// A lane as it is when the storm begins.
     pub fn lane(&self, lane: Lane) -> LaneRun {
         let mut run = LaneRun::new(lane, &self.plan, 1, u64::MAX);
         self.fill_bucket(&mut run, lane);
@@ -150,7 +150,7 @@ impl Setting {
         run
     }
 
-    /// Leaves the tokens in the bucket that the traffic before has left.
+    /// Leaves as many tokens in the bucket as the traffic before the storm has left.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // An expectation.
     fn fill_bucket(&self, run: &mut LaneRun, lane: Lane) {
         let grain = self.grain as f64;
@@ -162,7 +162,7 @@ impl Setting {
         }
     }
 
-    /// Lets S3 hold the bucket keys that the traffic before has left.
+    /// Makes S3 hold the bucket keys that the traffic before the storm has left.
     #[allow(clippy::cast_precision_loss, clippy::cast_possible_truncation, clippy::cast_sign_loss)] // Expectations.
     fn hold_bucket_keys(&self, run: &mut LaneRun) {
         let plan = &self.plan;
@@ -171,7 +171,7 @@ impl Setting {
         let since = self.since.map_or(f64::MAX, |since| since * SECOND as f64);
         let spacing = if writes > 0.0 { plan.owners as f64 / writes } else { f64::MAX };
         let period = if plan.sliding { spacing } else { limit + spacing / 2.0 };
-        // Among so many pairs of a reader and a bucket key the reads are spread.
+        // The reads are spread over this many pairs of a reader and a bucket key.
         let pairs = plan.readers as f64
             * match plan.spread {
                 ReadSpread::OldBucketKeys(old) => f64::from(old),

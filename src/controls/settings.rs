@@ -2,7 +2,7 @@
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::{Duration, Region, RequesterRule, Settings, Window};
+use sim::{Duration, Region, RequesterRule, Window};
 
 use crate::address::{CACHES_MAX, REQUESTERS_MAX, SESSIONS_MAX, TIME_LIMIT_SECS};
 use crate::context::{Playback, Preferences};
@@ -10,11 +10,8 @@ use crate::widgets::{Choice, NumberField, Select};
 
 /// The fields.
 #[component]
-pub fn SettingsForm() -> impl IntoView {
-    let preferences = expect_context::<Preferences>();
+pub fn Settings() -> impl IntoView {
     view! {
-        <details class="settings">
-            <summary>{preferences.text(Strings::settings_title)}</summary>
             <div class="row">
                 <RegionField />
                 <TimeLimitField />
@@ -42,7 +39,6 @@ pub fn SettingsForm() -> impl IntoView {
                     set=|settings, count| settings.caches = count
                 />
             </div>
-        </details>
     }
 }
 
@@ -153,8 +149,8 @@ fn CountField(
     label: fn(&Strings) -> &'static str,
     id: &'static str,
     max: u64,
-    get: fn(&Settings) -> u32,
-    set: fn(&mut Settings, u32),
+    get: fn(&sim::Settings) -> u32,
+    set: fn(&mut sim::Settings, u32),
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();

@@ -2,24 +2,24 @@
 
 use std::sync::Arc;
 
-use envelope::{BucketKey, DataKey, EncryptedKey, EncryptionContext};
+use envelope::{BucketKey, DataKey, EncryptionContext};
 
-use crate::account::Account;
+use super::Account;
 use crate::arn::{bucket_arn, object_arn};
-use crate::command::{Picture, Refusal};
-use crate::encryption::KmsKeyNumber;
-use crate::encryption::{BucketEncryption, ObjectEncryption};
+use crate::command::Refusal;
+use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::etag;
 use crate::event::Operation;
 use crate::kms::KmsOperation;
 use crate::multipart::parts_of;
 use crate::object::{Body, ObjectNumber, Sealed, StoredObject};
-use crate::request::{KeyStep, Opened, Request, SealedBody};
+use crate::picture::Picture;
+use crate::request::{KeyStep, Opened, SealedBody};
 use crate::requester::Requester;
 use crate::time::Instant;
 
-/// The real cryptography. An error cannot come up here: the keys fit, and the pictures are far below the limit of one
-/// AES-GCM message. Should it come up all the same, the request goes on without bytes and a read of them is refused.
+/// No cryptographic error can occur here: the keys fit, and the pictures are far below the limit of one AES-GCM message. If one
+/// occurred all the same, the request would go on without bytes, and a later read of them would be refused.
 impl Account {
     pub fn context_of(object: ObjectNumber, body: Body) -> EncryptionContext {
         EncryptionContext::for_arn(&object_arn(&body.object_key(object)))
@@ -77,7 +77,7 @@ impl Account {
     }
 
     pub fn take_data_key_from_bucket_key(&mut self, place: u32, number: u32, step: KeyStep) {
-        self.give_bucket_key_its_bytes(place, number);
+        self.provide_bucket_key_material(place, number);
         let Some(context) = self.context_of_bytes(place) else { return };
         let Some(request) = self.requests.get_mut(place) else { return };
         let (requester, encrypted) = (request.requester, request.to_open());
@@ -101,7 +101,7 @@ impl Account {
         self.count_data_keys(requester, number);
     }
 
-    /// Writes down how many data keys a held bucket key has made, so that it can count on when it is opened again.
+    /// Records how many data keys a held bucket key has made, so that it can count on from there when KMS decrypts it again.
     fn count_data_keys(&mut self, requester: Requester, number: u32) {
         let held = self.s3.held_mut(requester, number).and_then(|held| held.key.as_ref());
         let made = held.map(BucketKey::data_keys_made);
@@ -126,15 +126,16 @@ impl Account {
         }
     }
 
-    /// A bucket key has no bytes before real bytes need it: in a load of sizes nothing is encrypted.
-    pub fn give_bucket_key_its_bytes(&mut self, place: u32, number: u32) {
+    /// Makes the key material of a held bucket key, or decrypts it, unless it is there. A bucket key has none before an object with
+    /// real bytes needs it, because in a load of sizes nothing is encrypted.
+    pub fn provide_bucket_key_material(&mut self, place: u32, number: u32) {
         let Some(requester) = self.requests.get_mut(place).map(|request| request.requester) else { return };
         if self.s3.held_mut(requester, number).is_none_or(|held| held.key.is_some()) {
             return;
         }
         let Some(record) = self.s3.bucket_key(number) else { return };
         let key = if record.encrypted.is_some() {
-            // Another cache has needed the bytes first.
+            // The bucket key has served another cache before.
             self.decrypt_bucket_key(number)
         } else {
             let Some(kms_key) = self.kms.key(record.kms_key) else { return };
@@ -151,7 +152,8 @@ impl Account {
         }
     }
 
-    /// Opens a bucket key as KMS does. It counts on from the data keys that it has made, so that no nonce serves twice.
+    /// Decrypts a bucket key as KMS does. It counts on from the number of data keys that it has already made, so that it uses no
+    /// nonce twice.
     pub fn decrypt_bucket_key(&self, number: u32) -> Option<BucketKey> {
         let record = self.s3.bucket_key(number)?;
         let encrypted = record.encrypted.as_ref()?;
@@ -170,8 +172,8 @@ impl Account {
         request.sealed = Some(SealedBody { nonce, tag, associated_data, ciphertext });
     }
 
-    /// Opens the bytes of what a request reads. Another version that has been written meanwhile does not touch it; a byte
-    /// that somebody has changed meanwhile does.
+    /// Decrypts what a request reads: the version that was the newest when the request reached S3, even if another has been written
+    /// since. If somebody has flipped a byte of that version since, the request reads the flipped one.
     pub fn open_body(&mut self, place: u32) -> Opened {
         let Some(request) = self.requests.get_mut(place) else { return Opened::No };
         let version = request.source.as_ref().map(|source| source.version);
@@ -199,17 +201,17 @@ impl Account {
         opened
     }
 
-    /// Opens what is copied and encrypts the same bytes with the new data key.
+    /// Decrypts what is copied and encrypts the same bytes with the new data key.
     pub fn copy_body(&mut self, place: u32, object: ObjectNumber, body: Body) -> Opened {
         let opened = self.open_body(place);
-        // What opens is what was uploaded, so the picture itself can be encrypted once more.
+        // The bytes are those that were uploaded, so the picture itself can be encrypted once more.
         if opened == (Opened::Yes { matches: true }) {
             self.seal_body(place, object, body);
         }
         opened
     }
 
-    /// Writes what the request carries into the bucket, as a new version whose number it gives back.
+    /// Writes what the request carries into the bucket as a new version, and returns the version's number.
     pub fn store(&mut self, place: u32, at: Instant) -> u32 {
         let Some(request) = self.requests.get_mut(place) else { return 0 };
         let (number, body, target, bucket_key) =
@@ -229,7 +231,7 @@ impl Account {
             }
             _ => None,
         };
-        // A body of which only the size exists needs no name of its own before somebody asks for it.
+        // An object of which only the size exists gets its key in the bucket when somebody asks for it.
         let object_key = if picture.is_some() { body.object_key(number) } else { String::new() };
         let history = self.s3.history_mut(number);
         let version = history.next_version();
@@ -249,8 +251,8 @@ impl Account {
         version
     }
 
-    /// Gives the object's data key its new protection and leaves everything else as it is. Should another version have
-    /// been written meanwhile, it is the older one that changes.
+    /// Stores the object's data key under its new protection and leaves everything else as it is. It changes the version that the
+    /// request read, even if another has been written since.
     pub fn store_new_protection(&mut self, place: u32, at: Instant) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (number, bucket_key) = (request.object, request.bucket_key);
@@ -299,29 +301,4 @@ impl Account {
     pub fn picture(&self, picture: Picture) -> &[u8] {
         &self.pictures[picture.index()]
     }
-}
-
-impl Request {
-    /// How the data key is protected that a request has to have opened: that of a stored object or, in a multipart upload,
-    /// that of the object that is not there yet. With the bucket key, if one protects it.
-    pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
-        if self.operation.uploads() {
-            return Some((self.target.of_object(), self.bucket_key));
-        }
-        self.source.as_ref().map(|source| (source.encryption, source.bucket_key))
-    }
-
-    /// The encrypted data key that a request has to have opened.
-    fn to_open(&self) -> Option<EncryptedKey> {
-        if self.operation.uploads() {
-            return self.encrypted_data_key.clone();
-        }
-        let sealed = self.source.as_ref()?.sealed.as_ref()?;
-        Some(sealed.encrypted_data_key.clone())
-    }
-}
-
-/// Which byte of an object [`Command::FlipByte`](crate::Command::FlipByte) changes: the middle one.
-pub const fn flip_position(len: usize) -> usize {
-    len / 2
 }

@@ -1,15 +1,16 @@
-//! What each request does next: the way through S3, to KMS and back.
+//! Takes each request on its way: through S3, to KMS and back.
 
-use crate::account::{Account, Fetch, Scribe};
+use super::scribe::Scribe;
+use super::{Account, Fetch};
 use crate::arn::{bucket_arn, object_arn};
 use crate::command::Refusal;
 use crate::encryption::{BucketEncryption, KmsKeyNumber, ObjectEncryption};
 use crate::event::{EventKind, Operation, S3Error};
 use crate::facts::latency;
 use crate::history::{History, OBJECT_STATES_MAX};
-use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, Question};
+use crate::kms::{ContextOf, KmsOperation, KmsOutcome, KmsPlace, NewKmsRequest};
 use crate::object::{Body, ObjectNumber};
-use crate::request::{KeyStep, Opened, PendingCall, Request, Stage};
+use crate::request::{KeyStep, Opened, PendingKmsRequest, Request, Stage};
 use crate::time::Duration;
 
 /// Who can give a request the key that it needs next.
@@ -19,12 +20,12 @@ enum KeyFrom {
     S3,
     /// KMS, asked for this object.
     Kms(KmsKeyNumber, KmsOperation),
-    /// S3, with a bucket key: with an old one of that number or with the one that makes new data keys.
+    /// S3, with a bucket key: with the old one of that number or, without a number, with the one that makes new data keys.
     BucketKey(KmsKeyNumber, Option<u32>),
 }
 
 impl Account {
-    /// Why that operation on that object cannot be begun; nothing when it can.
+    /// Why S3 would refuse that operation on that object; nothing if it can begin.
     pub fn refusal_of(&mut self, operation: Operation, object: ObjectNumber) -> Option<Refusal> {
         if operation.uploads() {
             return None;
@@ -48,6 +49,7 @@ impl Account {
         scribe.next(self.lane, way, place, Stage::AtS3);
     }
 
+    /// Does what is due for a request.
     pub fn advance(&mut self, place: u32, stage: Stage, scribe: &mut Scribe) {
         match stage {
             Stage::AtS3 => self.at_s3(place, scribe),
@@ -60,11 +62,11 @@ impl Account {
         }
     }
 
-    /// The request has reached S3, which settles what it reads and how what it writes is encrypted.
+    /// S3 receives the request. From now on it is settled what the request reads and how S3 encrypts what it writes.
     fn at_s3(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation) = (request.object, request.operation);
-        // A multipart upload is encrypted throughout as it was when it began.
+        // The request that began a multipart upload has settled this for all its parts.
         if !matches!(operation, Operation::UploadPart | Operation::CompleteMultipartUpload) {
             request.target = request.headers.resolve(self.encryption);
         }
@@ -114,7 +116,8 @@ impl Account {
         }
     }
 
-    /// Which key does the request need next, and is it at hand? When it has all of them, S3 works on the bytes.
+    /// Gets the key that the request needs next, or makes the request wait for it. Once the request has all its keys, S3 works on
+    /// the bytes.
     fn take_next_key(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, requester) = (request.object, request.requester);
@@ -188,7 +191,8 @@ impl Account {
     ) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let asked_at = scribe.now;
-        request.call = Some(PendingCall { asked_at, kms_key, operation, for_bucket, under, outcome: None });
+        request.pending =
+            Some(PendingKmsRequest { asked_at, kms_key, operation, for_bucket, under, outcome: None });
         let object = request.object;
         let way = latency::S3_TO_KMS.value;
         let kind = match operation {
@@ -204,29 +208,29 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, role, session) = (request.object, request.requester.role, request.session);
         let body = request.body;
-        let Some(call) = request.call.as_mut() else { return };
-        let context = if call.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
-        let question = Question {
-            operation: call.operation,
-            kms_key: call.kms_key,
+        let Some(pending) = request.pending.as_mut() else { return };
+        let context = if pending.for_bucket { ContextOf::Bucket } else { ContextOf::Object(object) };
+        let kms_request = NewKmsRequest {
+            operation: pending.operation,
+            kms_key: pending.kms_key,
             context,
             role,
             session,
             place: KmsPlace::Source,
         };
-        let arn = if call.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
-        let (number, outcome) = self.kms.call(scribe.now, question, &arn);
-        call.outcome = Some(outcome);
+        let arn = if pending.for_bucket { bucket_arn() } else { object_arn(&body.object_key(object)) };
+        let (kms_request, outcome) = self.kms.decide(scribe.now, kms_request, &arn);
+        pending.outcome = Some(outcome);
         self.totals.kms_requests += 1;
         let kind = match outcome {
-            KmsOutcome::Served => EventKind::KmsAnswered { object, call: number },
+            KmsOutcome::Served => EventKind::KmsAnswered { object, kms_request },
             KmsOutcome::Throttled => {
                 self.totals.kms_throttled += 1;
-                EventKind::KmsThrottled { object, call: number }
+                EventKind::KmsThrottled { object, kms_request }
             }
             KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled => {
                 self.totals.kms_refused += 1;
-                EventKind::KmsRefused { object, call: number }
+                EventKind::KmsRefused { object, kms_request }
             }
         };
         let way = latency::KMS_TO_S3.value;
@@ -237,35 +241,35 @@ impl Account {
     fn kms_answer(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let requester = request.requester;
-        let Some(call) = request.call.take() else { return };
-        let served = call.outcome == Some(KmsOutcome::Served);
-        if !call.for_bucket {
+        let Some(pending) = request.pending.take() else { return };
+        let served = pending.outcome == Some(KmsOutcome::Served);
+        if !pending.for_bucket {
             if !served {
-                return self.pass_refusal_on(place, call.outcome, scribe);
+                return self.pass_refusal_on(place, pending.outcome, scribe);
             }
-            self.take_data_key_from_kms(place, call.kms_key, call.operation);
+            self.take_data_key_from_kms(place, pending.kms_key, pending.operation);
             return self.key_ready(place, scribe);
         }
         let alike = |fetch: &Fetch| {
-            (fetch.requester, fetch.kms_key, fetch.under) == (requester, call.kms_key, call.under)
+            (fetch.requester, fetch.kms_key, fetch.under) == (requester, pending.kms_key, pending.under)
         };
         let fetch = self.fetching.iter().position(alike);
         let waiting = fetch.map(|index| self.fetching.swap_remove(index).waiting).unwrap_or_default();
         if !served {
-            self.pass_refusal_on(place, call.outcome, scribe);
+            self.pass_refusal_on(place, pending.outcome, scribe);
             for place in waiting {
-                self.pass_refusal_on(place, call.outcome, scribe);
+                self.pass_refusal_on(place, pending.outcome, scribe);
             }
             return;
         }
-        let expires = call.asked_at.after(self.settings.time_limit);
-        let number = match call.under {
+        let expires = pending.asked_at.after(self.settings.time_limit);
+        let number = match pending.under {
             Some(number) => {
                 let key = self.decrypt_bucket_key(number);
                 self.s3.hold_again(requester, number, scribe.now, expires, key);
                 number
             }
-            None => self.keep_bucket_key(requester, call.kms_key, call.asked_at, scribe.now),
+            None => self.keep_bucket_key(requester, pending.kms_key, pending.asked_at, scribe.now),
         };
         self.note_kept(number, requester, expires, scribe);
         self.use_bucket_key(place, number, scribe);
@@ -391,7 +395,7 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// KMS has not done what S3 asked, and S3 says so to whoever sent the request.
+    /// Answers Bob with the error that follows from a refusal by KMS.
     fn pass_refusal_on(&mut self, place: u32, outcome: Option<KmsOutcome>, scribe: &mut Scribe) {
         let Some(object) = self.requests.get_mut(place).map(|request| request.object) else { return };
         let error = match outcome {
@@ -407,7 +411,7 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// S3 answers, and the request is over. Every request ends here.
+    /// Answers Bob. The request is over; every request ends here.
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
         let Some(request) = self.requests.end(place) else { return };
         scribe.write(self, latency::S3_TO_BOB.value, kind);

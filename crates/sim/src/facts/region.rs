@@ -1,7 +1,7 @@
 //! AWS Regions and the KMS quota that each has.
 
-use crate::facts::Figure;
-use crate::facts::quota::{Tier, per_second};
+use super::Figure;
+use super::quota::{Tier, per_second};
 
 /// One AWS Region that a reader may choose.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -101,7 +101,7 @@ mod tests {
 
     #[test]
     fn todays_row_of_the_history_is_what_the_regions_have() {
-        let today = crate::facts::quota::HISTORY.value[0];
+        let today = super::super::quota::HISTORY.value[0];
         assert_eq!(today.top, per_second(Tier::Top).value);
         assert_eq!(today.middle, Some(per_second(Tier::Middle).value));
         assert_eq!(today.default, per_second(Tier::Default).value);

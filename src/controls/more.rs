@@ -7,10 +7,9 @@ use sim::{
     PutHeaders, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
 };
 
-use super::try_it::ObjectButton;
 use crate::context::{Playback, Preferences};
 use crate::model::story::replication_rule;
-use crate::widgets::{Choice, NumberField, Select};
+use crate::widgets::{Choice, NumberField, ObjectButton, Select};
 
 /// Parts of the multipart upload that the page offers.
 const PARTS: u32 = 5;
@@ -21,7 +20,7 @@ const SECONDS_MAX: u64 = 7 * 24 * 60 * 60;
 /// The KMS key of Bob's bucket.
 const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
-/// The folded part of the things to do.
+/// The rows of things to do.
 #[component]
 pub fn MoreToDo() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -38,8 +37,6 @@ pub fn MoreToDo() -> impl IntoView {
     let upload_in_parts =
         move |_| playback.act(Command::MultipartUpload { picture: Picture::Chicken, parts: PARTS });
     view! {
-        <details class="more-to-do">
-            <summary>{preferences.text(Strings::more_title)}</summary>
             <Load />
             <div class="row">
                 <BucketDefault />
@@ -73,7 +70,6 @@ pub fn MoreToDo() -> impl IntoView {
                     {preferences.text(Strings::kms_key_switch)}
                 </button>
             </div>
-        </details>
     }
 }
 

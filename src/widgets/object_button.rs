@@ -1,0 +1,25 @@
+//! A button for what is done to the chosen object.
+
+use i18n::Strings;
+use leptos::prelude::*;
+use sim::{Command, ObjectNumber};
+
+use crate::context::{Preferences, Reader};
+
+/// The button. It waits until there is an object.
+#[component]
+pub fn ObjectButton(
+    /// What it does.
+    name: fn(&Strings) -> &'static str,
+    /// The command for an object.
+    command: fn(ObjectNumber) -> Command,
+) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let is_empty = Signal::derive(move || reader.stored().is_empty());
+    view! {
+        <button type="button" disabled=is_empty on:click=move |_| reader.act_on_chosen(command)>
+            {preferences.text(name)}
+        </button>
+    }
+}

@@ -1,0 +1,21 @@
+// Writes two variants of each file below a folder beside it, compressed with gzip and with brotli at their best. A variant that is not
+// smaller than its file is left out. Node brings the same compressors that web hosts use, so the tasks need none of their own.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { argv } from 'node:process';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+
+const folder = argv[2];
+const files = readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+
+for (const file of files) {
+  const content = readFileSync(file);
+  const brotli = brotliCompressSync(content, {
+    params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY },
+  });
+  for (const [ending, variant] of [['gz', gzipSync(content, { level: 9 })], ['br', brotli]]) {
+    if (variant.length < content.length) writeFileSync(`${file}.${ending}`, variant);
+  }
+}

@@ -1,0 +1,120 @@
+//! Taking a program apart: what a visit needs from the first moment stays in it, and each part loads when it is used.
+//!
+//! The compiler keeps the places where code and data refer to each other (`build.rs` asks for it), a function marked with `wasm_split`
+//! begins a part, and `wasm_split_cli_support` moves what only that part reaches into a file of its own.
+
+use std::path::{Path, PathBuf};
+
+use wasm_split_cli_support::Options;
+
+use crate::failure::{Failure, Outcome};
+use crate::{files, staging};
+
+/// The script that loads the parts, which is written beside them.
+const LINKS: &str = "__wasm_split.js";
+
+/// What the names of parts begin with, and of what several parts share.
+const PART: &str = "split_";
+const SHARED: &str = "chunk_";
+
+/// Splits a program that cargo has compiled, for wasm-bindgen to go on with the first file. Returns that file; the parts lie beside it.
+pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<PathBuf> {
+    let bytes = files::read(compiled)?;
+    let first = folder.join(format!("{program}.wasm"));
+    let (links, script) = (format!("./{LINKS}"), format!("./{program}.js"));
+    let mut options = Options::new(&bytes);
+    options.output_dir = folder;
+    options.main_out_path = &first;
+    options.link_name = &links;
+    options.main_module = &script;
+    wasm_split_cli_support::transform(options)
+        .map_err(|error| Failure::new(format!("{} cannot be split: {error:#}.", compiled.display())))?;
+    Ok(first)
+}
+
+/// Copies the files of a program into another folder under names that change with their content. They belong together, so one version
+/// stands for all: a part of another build is not found instead of being linked wrongly.
+pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> {
+    let mut contents = Vec::new();
+    for file in files::in_folder(from)? {
+        let name = files::name(&file);
+        // wasm-bindgen has made another file of this one.
+        if name != format!("{program}.wasm") {
+            contents.push((name, files::read(&file)?));
+        }
+    }
+    // A program without parts does not load the script for them.
+    if !contents.iter().any(|(name, _)| name.starts_with(PART)) {
+        contents.retain(|(name, _)| name != LINKS);
+    }
+    let version = files::version(&contents);
+    let names: Vec<(String, String)> =
+        contents.iter().map(|(name, _)| (name.clone(), versioned(program, name, &version))).collect();
+    for ((old, content), (_, new)) in contents.iter().zip(&names) {
+        let content = if files::ends_in(Path::new(old), "js") {
+            renamed(&String::from_utf8_lossy(content), &names).into_bytes()
+        } else {
+            content.clone()
+        };
+        files::write(&to.join(new), content)?;
+    }
+    Ok(())
+}
+
+/// The name that a file gets: `scale-0123456789abcdef.wasm` for the part `scale`.
+fn versioned(program: &str, name: &str, version: &str) -> String {
+    if name == LINKS {
+        return format!("{}{version}.js", staging::LINKS);
+    }
+    if let Some(rest) = name.strip_prefix(program) {
+        return format!("{program}-{version}{rest}");
+    }
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    let stem = match (stem.strip_prefix(PART), stem.strip_prefix(SHARED)) {
+        (Some(part), _) => part.to_owned(),
+        (None, Some(number)) => format!("{}{number}", staging::SHARED),
+        (None, None) => stem.to_owned(),
+    };
+    format!("{stem}-{version}.{ending}")
+}
+
+/// A script that loads the files by their new names. Only where it loads something: the program looks for what it imports under the old
+/// names, which are in its WebAssembly.
+fn renamed(script: &str, names: &[(String, String)]) -> String {
+    let mut script = script.to_owned();
+    for (old, new) in names {
+        for loads in ["from", "URL("] {
+            for start in ["\"", "'", "\"./", "'./"] {
+                let end = &start[..1];
+                script = script
+                    .replace(&format!("{loads}{start}{old}{end}"), &format!("{loads}{start}{new}{end}"));
+            }
+        }
+    }
+    script
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{renamed, versioned};
+
+    #[test]
+    fn files_are_named_after_what_they_are() {
+        let name = |name| versioned("page", name, "1f");
+        assert_eq!(name("page_bg.wasm"), "page-1f_bg.wasm");
+        assert_eq!(name("page.js"), "page-1f.js");
+        assert_eq!(name("split_scale.wasm"), "scale-1f.wasm");
+        assert_eq!(name("chunk_3.wasm"), "shared-3-1f.wasm");
+        assert_eq!(name("__wasm_split.js"), "links-1f.js");
+    }
+
+    #[test]
+    fn scripts_follow_the_names() {
+        let names = [("page.js".to_owned(), "page-1f.js".to_owned())];
+        let script =
+            "import{a}from\"./page.js\";new URL('page.js',b);({\"./page.js\":a});from'other-page.js'";
+        let expected =
+            "import{a}from\"./page-1f.js\";new URL('page-1f.js',b);({\"./page.js\":a});from'other-page.js'";
+        assert_eq!(renamed(script, &names), expected);
+    }
+}

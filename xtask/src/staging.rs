@@ -1,0 +1,246 @@
+//! What becomes of the page after Trunk has put its files together: one style sheet, the words, and in index.html the names of all that
+//! the page loads. Trunk calls this task before it shows the page, in `trunk serve` as in a release build.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::env;
+use std::path::{Path, PathBuf};
+
+use lol_html::html_content::ContentType;
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
+use crate::failure::{Failure, Outcome};
+use crate::{files, words};
+
+/// What the names of the program's files begin with. Trunk's follow this pattern, and so do those of a release build.
+const PROGRAM: &str = "bucket-keys-";
+
+/// The script that links the parts of a split program begins with this.
+pub const LINKS: &str = "links-";
+
+/// What several parts of a split program share begins with this.
+pub const SHARED: &str = "shared-";
+
+/// A browser runs the script that Trunk adds for live reloading only under this name, which the page's policy then allows.
+const RELOAD_NONCE: &str = "reload";
+
+/// Finishes the page in the folder that Trunk names.
+pub fn run() -> Outcome<()> {
+    let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
+        Failure::new("Trunk calls this task, and tells it where the page lies: run `trunk serve` or `cargo xtask dist`.")
+    })?;
+    finish(&folder)
+}
+
+fn finish(folder: &Path) -> Outcome<()> {
+    let index = folder.join("index.html");
+    let (html, sheets) = take_style_sheets(&files::read_text(&index)?)?;
+    let styles = join_style_sheets(folder, &sheets)?;
+    let program = Program::find(folder)?;
+    let words = words::write(folder)?;
+    let links = format!("<link rel=\"stylesheet\" href=\"{}\">", styles.whole) + &program.preloads();
+    let mut names = vec![
+        ("data-script".to_owned(), program.script),
+        ("data-wasm".to_owned(), program.wasm),
+        ("data-words".to_owned(), words.words),
+        ("data-reference".to_owned(), words.reference),
+    ];
+    names.extend(styles.parts.into_iter().map(|(part, sheet)| (format!("data-style-{part}"), sheet)));
+    files::write(&index, allow_reloading(&name_all(&html, &links, &names)?)?)
+}
+
+/// A style sheet that index.html names, and the part of the program that it belongs to.
+#[derive(Debug, PartialEq, Eq)]
+struct Sheet {
+    file: String,
+    part: Option<String>,
+}
+
+/// Takes the style sheets out of the page.
+fn take_style_sheets(html: &str) -> Outcome<(String, Vec<Sheet>)> {
+    let sheets = RefCell::new(Vec::new());
+    let html = rewritten(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(element!("link[rel=stylesheet]", |link| {
+            let file = link.get_attribute("href").unwrap_or_default().trim_start_matches("./").to_owned();
+            sheets.borrow_mut().push(Sheet { file, part: link.get_attribute("data-part") });
+            link.remove();
+            Ok(())
+        })),
+    )?;
+    Ok((html, sheets.into_inner()))
+}
+
+/// The addresses of the joined style sheets.
+struct Styles {
+    /// What the whole page needs.
+    whole: String,
+    /// What a part of the program needs, by the name of the part.
+    parts: BTreeMap<String, String>,
+}
+
+/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once. Those of
+/// a part of the program become one of their own, which the page loads with the part.
+fn join_style_sheets(folder: &Path, sheets: &[Sheet]) -> Outcome<Styles> {
+    let mut texts: BTreeMap<Option<&str>, String> = BTreeMap::from([(None, String::new())]);
+    for sheet in sheets {
+        let file = folder.join(&sheet.file);
+        *texts.entry(sheet.part.as_deref()).or_default() += &files::read_text(&file)?;
+        files::remove(&file)?;
+    }
+    let mut styles = Styles { whole: String::new(), parts: BTreeMap::new() };
+    for (part, text) in texts {
+        let version = files::version(&text);
+        let name = match part {
+            Some(part) => format!("style-{part}-{version}.css"),
+            None => format!("style-{version}.css"),
+        };
+        files::write(&folder.join(&name), text)?;
+        let address = format!("./{name}");
+        match part {
+            Some(part) => drop(styles.parts.insert(part.to_owned(), address)),
+            None => styles.whole = address,
+        }
+    }
+    Ok(styles)
+}
+
+/// The addresses of the program's files.
+struct Program {
+    script: String,
+    wasm: String,
+    /// A split program has a script that loads its parts.
+    links: Option<String>,
+}
+
+impl Program {
+    fn find(folder: &Path) -> Outcome<Self> {
+        let names: Vec<String> = files::in_folder(folder)?.iter().map(|file| files::name(file)).collect();
+        let find = |beginning: &str, ending: &str| {
+            let mut found = names.iter().filter(|name| name.starts_with(beginning) && name.ends_with(ending));
+            found.next().map(|name| format!("./{name}"))
+        };
+        let missing = |what| Failure::new(format!("{} holds no {what} of the program.", folder.display()));
+        Ok(Self {
+            script: find(PROGRAM, ".js").ok_or_else(|| missing("script"))?,
+            wasm: find(PROGRAM, "_bg.wasm").ok_or_else(|| missing("WebAssembly"))?,
+            links: find(LINKS, ".js"),
+        })
+    }
+
+    /// What makes the files set off before boot.js asks for them. No integrity hashes: Chromium does not check that of a preloaded wasm
+    /// file, and warns about it on each visit.
+    fn preloads(&self) -> String {
+        let Self { script, wasm, links } = self;
+        let scripts = [Some(script), links.as_ref()].into_iter().flatten();
+        let mut preloads: Vec<_> =
+            scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">")).collect();
+        preloads.push(format!(
+            "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">"
+        ));
+        preloads.concat()
+    }
+}
+
+/// Adds links before the script that starts the page, and tells that script and the program the names of files, each in an attribute.
+fn name_all(html: &str, links: &str, names: &[(String, String)]) -> Outcome<String> {
+    let scripts = RefCell::new(0);
+    let html = rewritten(
+        html,
+        RewriteStrSettings::new()
+            .append_element_content_handler(element!("script[src$='boot.js']", |script| {
+                *scripts.borrow_mut() += 1;
+                script.before(links, ContentType::Html);
+                for (name, value) in names {
+                    script.set_attribute(name, value)?;
+                }
+                Ok(())
+            }))
+            // Where a task of ours has built the program, Trunk leaves its own link for that behind.
+            .append_element_content_handler(element!("link[rel=rust]", |link| {
+                link.remove();
+                Ok(())
+            })),
+    )?;
+    if scripts.into_inner() == 1 {
+        Ok(html)
+    } else {
+        Err(Failure::new("index.html has to start boot.js once, in a script with its `src`."))
+    }
+}
+
+/// Lets the script for live reloading run, if `trunk serve` has added one: it is inline, and the page's policy allows no such script.
+fn allow_reloading(html: &str) -> Outcome<String> {
+    let reloads = RefCell::new(false);
+    let html = rewritten(
+        html,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "body > script:not([src])",
+            |script| {
+                *reloads.borrow_mut() = true;
+                script.set_attribute("nonce", RELOAD_NONCE)?;
+                Ok(())
+            }
+        )),
+    )?;
+    if !reloads.into_inner() {
+        return Ok(html);
+    }
+    rewritten(
+        &html,
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "meta[http-equiv=content-security-policy]",
+            |meta| {
+                let policy = meta.get_attribute("content").unwrap_or_default();
+                let allowed = policy.replace("script-src ", &format!("script-src 'nonce-{RELOAD_NONCE}' "));
+                meta.set_attribute("content", &allowed)?;
+                Ok(())
+            }
+        )),
+    )
+}
+
+fn rewritten(html: &str, settings: RewriteStrSettings) -> Outcome<String> {
+    rewrite_str(html, settings).map_err(|error| Failure::new(format!("index.html cannot be read: {error}.")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Sheet, allow_reloading, name_all, take_style_sheets};
+
+    #[test]
+    fn style_sheets_are_taken_out_with_the_part_they_belong_to() {
+        let html = "<head><link rel=\"stylesheet\" href=\"./a-1.css\"/><link rel=icon href=./i.svg>\
+                    <link rel=stylesheet data-part=scale href=./b-2.css></head>";
+        let (html, sheets) = take_style_sheets(html).expect("good markup");
+        assert_eq!(html, "<head><link rel=icon href=./i.svg></head>");
+        let sheet = |file: &str, part: Option<&str>| Sheet { file: file.into(), part: part.map(Into::into) };
+        assert_eq!(sheets, [sheet("a-1.css", None), sheet("b-2.css", Some("scale"))]);
+    }
+
+    #[test]
+    fn the_script_is_told_the_names_and_links_come_before_it() {
+        // Trunk's minifier leaves out the tags of `head`.
+        let html =
+            "<meta charset=utf-8><link rel=rust data-trunk-skip><script type=module src=./boot.js></script>";
+        let names = [("data-wasm".to_owned(), "./p_bg.wasm".to_owned())];
+        let html = name_all(html, "<link rel=x>", &names).expect("good markup");
+        let script = "<script type=module src=./boot.js data-wasm=\"./p_bg.wasm\"></script>";
+        assert_eq!(html, format!("<meta charset=utf-8><link rel=x>{script}"));
+        assert!(name_all("<head></head>", "", &names).is_err(), "nothing starts the program");
+    }
+
+    #[test]
+    fn only_a_page_that_reloads_itself_allows_the_script_for_it() {
+        let page = |script: &str| {
+            format!(
+                "<meta http-equiv=content-security-policy content=\"script-src 'self'\"><body><p>{script}</p>{script}</body>"
+            )
+        };
+        let released = page("<script src=\"x.js\"></script>");
+        assert_eq!(allow_reloading(&released).expect("good markup"), released);
+        let served = allow_reloading(&page("<script>1</script>")).expect("good markup");
+        assert!(served.contains("content=\"script-src 'nonce-reload' 'self'\""), "{served}");
+        assert!(served.contains("<p><script>1</script></p><script nonce=\"reload\">"), "{served}");
+    }
+}
