@@ -37,8 +37,8 @@ struct LaneTrail {
 impl LaneTrail {
     fn new(playback: Playback, lane: Lane, filter: Filter) -> Self {
         // KMS decides at moments at which no entry of the log begins.
-        let calls =
-            playback.at_playhead(move |session| session.run().kms_requests_at(lane, session.playhead()).len());
+        let calls = playback
+            .at_playhead(move |session| session.run().kms_requests_at(lane, session.playhead()).len());
         let trail = of_log_so_far(playback, move |session| {
             calls.get();
             let (kind, with_data) = (Kind::of(filter.kind.get()), filter.data_events.get());
