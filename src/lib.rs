@@ -3,6 +3,9 @@
 //! Data walks one way: a control gives a command to the session, the session to the simulation, whose log the view
 //! models read; the stage and the panels show the view models. ARCHITECTURE.md is the map.
 
+// A handle of Leptos is two words in a release; in a debug build it carries where it was made, too.
+#![allow(clippy::large_types_passed_by_value)]
+
 pub mod address;
 mod browser;
 mod context;

@@ -7,8 +7,8 @@ use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sim::{Picture, Pictures};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
 use web_sys::js_sys::{Promise, Uint8Array};
+use web_sys::{HtmlLinkElement, Response};
 
 /// Loads the words of a language, unless they are there already. An error says what could not be loaded.
 pub async fn load_words(locale: Locale) -> Result<(), String> {
@@ -34,6 +34,35 @@ pub async fn load_pictures() -> Result<Pictures, String> {
         *place = bytes(promise).await.map_err(|_| format!("{address} could not be loaded."))?;
     }
     Ok(pictures)
+}
+
+/// Loads the style sheet of a part of the program, unless it is in force already or belongs to the page's own sheet, as it does in a debug
+/// build. The request sets off at once; the future is ready when the sheet is in force.
+pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
+    let address = named(&format!("data-style-{part}"));
+    let is_there = address.is_empty()
+        || document().query_selector(&format!("link[href='{address}']")).is_ok_and(|link| link.is_some());
+    let arrival = if is_there { None } else { begin_style(&address) };
+    async move {
+        let Some((link, arrival)) = arrival else { return Ok(()) };
+        JsFuture::from(arrival).await.map(drop).map_err(|_| {
+            // What could not be loaded leaves no trace, so that it can be asked for again.
+            link.remove();
+        })
+    }
+}
+
+fn begin_style(address: &str) -> Option<(HtmlLinkElement, Promise)> {
+    let head = document().head()?;
+    let link: HtmlLinkElement = document().create_element("link").ok()?.unchecked_into();
+    link.set_rel("stylesheet");
+    link.set_href(address);
+    let arrival = Promise::new(&mut |arrived, failed| {
+        link.set_onload(Some(&arrived));
+        link.set_onerror(Some(&failed));
+        let _ = head.append_child(&link);
+    });
+    Some((link, arrival))
 }
 
 /// Loads a page of the reference: `questions`, `glossary` or `sources`.

@@ -46,12 +46,12 @@ impl Playback {
         let session = StoredValue::new_local(session);
         let (moved, edition) = (Trigger::new(), RwSignal::new(0));
         let performance = RwSignal::new(None::<Performance>);
-        let status = Memo::new(move |_| match performance.get() {
-            Some(performance) => performance.status.get(),
-            None => {
-                moved.track();
-                session.with_value(Session::status)
+        let status = Memo::new(move |_| {
+            if let Some(performance) = performance.get() {
+                return performance.status.get();
             }
+            moved.track();
+            session.with_value(Session::status)
         });
         let passage = Memo::new(move |_| {
             edition.track();

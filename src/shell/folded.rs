@@ -27,7 +27,7 @@ pub fn Folded(
             on:focusin=move |_| part.fetch_ahead()
         >
             <summary>{preferences.text(heading)}</summary>
-            {move || unfolded.get().then(|| view! { <LoadedPart part=part /> })}
+            {move || unfolded.get().then(|| view! { <LoadedPart part=part /> }.into_any())}
         </details>
     }
 }

@@ -62,16 +62,18 @@ fn Page(
                 {shows(Part::Counters)
                     .then(|| {
                         view! {
-                            <Show when=move || !at_scale.get()>
-                                <Difference />
-                            </Show>
+                            {move || (!at_scale.get()).then(|| view! { <Difference /> }.into_any())}
                         }
                     })}
             </div>
             <div class="theatre">
-                <Show when=move || at_scale.get() fallback=Run>
-                    <LoadedPart part=ProgramPart::Scale />
-                </Show>
+                {move || {
+                    if at_scale.get() {
+                        view! { <LoadedPart part=ProgramPart::Scale /> }.into_any()
+                    } else {
+                        view! { <Run /> }.into_any()
+                    }
+                }}
             </div>
         </main>
         {shows(Part::Panels)

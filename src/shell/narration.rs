@@ -91,17 +91,16 @@ fn CloserLook() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let panel =
         Memo::new(move |_| playback.passage().step().panel.filter(|_| preferences.shows(Part::Panels)));
-    let link = move || {
-        panel.get().map(|panel| {
-            view! {
-                <span>{preferences.text(Strings::closer_label)}</span>
-                <a href="#panel">{preferences.text(panel_name(panel))}</a>
-            }
-        })
+    let link = move |panel| {
+        view! {
+            <span>{preferences.text(Strings::closer_label)}</span>
+            <a href="#panel">{preferences.text(panel_name(panel))}</a>
+        }
+        .into_any()
     };
     view! {
         <p class="terms small">
-            <span class="bare">{link}</span>
+            <span class="bare">{move || panel.get().map(link)}</span>
         </p>
     }
 }
@@ -114,17 +113,19 @@ fn Terms() -> impl IntoView {
     let terms = move || {
         let terms: Vec<_> = reader.step_strings().terms().collect();
         (!terms.is_empty()).then(|| {
-            let links =
-                terms.into_iter().map(|(id, term)| view! { <a href=format!("#term-{id}")>{term}</a> });
+            let links = terms
+                .into_iter()
+                .map(|(id, term)| view! { <a href=format!("#term-{id}")>{term}</a> }.into_any());
             view! {
                 <span>{preferences.strings().terms_label()}</span>
                 {links.collect_view()}
             }
+            .into_any()
         })
     };
     view! {
         <p class="terms small">
-            <span class="bare">{terms}</span>
+            <span class="bare">{move || terms()}</span>
         </p>
     }
 }
@@ -141,17 +142,18 @@ fn Claims() -> impl IntoView {
             let links = claims.into_iter().map(|(number, id): (usize, &str)| {
                 let number = number.to_string();
                 let label = fill(strings.claim_link(), &[("number", &number)]);
-                view! { <a href=format!("#claim-{id}") aria-label=label>{number}</a> }
+                view! { <a href=format!("#claim-{id}") aria-label=label>{number}</a> }.into_any()
             });
             view! {
                 <span>{strings.claims_label()}</span>
                 {links.collect_view()}
             }
+            .into_any()
         })
     };
     view! {
         <p class="terms small">
-            <span class="bare">{claims}</span>
+            <span class="bare">{move || claims()}</span>
         </p>
     }
 }
@@ -183,11 +185,11 @@ fn Steps() -> impl IntoView {
         let chapter = chapter.get();
         let count = chapter.steps().len();
         let link = |index| view! { <StepLink passage=Passage { chapter, index } /> };
-        (count > 1).then(|| view! { <ol>{(0..count).map(link).collect_view()}</ol> })
+        (count > 1).then(|| view! { <ol>{(0..count).map(link).collect_view()}</ol> }.into_any())
     };
     view! {
         <nav class="steps" aria-label=preferences.text(Strings::steps_label)>
-            {links}
+            {move || links()}
         </nav>
     }
 }

@@ -12,35 +12,31 @@ pub fn NoticeBoxes() -> impl IntoView {
     let notices = expect_context::<Notices>();
     let preferences = expect_context::<Preferences>();
     let bad = notices.bad_parameters;
-    let sentences =
-        move || bad.with(|bad| bad.iter().map(|bad| sentence(preferences.locale(), bad)).collect::<Vec<_>>());
+    let bad_parameters = Signal::derive(move || {
+        bad.with(|bad| bad.iter().map(|bad| sentence(preferences.locale(), bad)).collect())
+    });
     let one = move |pick: fn(&Strings) -> &'static str| vec![pick(preferences.strings()).to_owned()];
+    let no_random_source = Signal::derive(move || {
+        if notices.without_random_source.get() { one(Strings::notice_no_random) } else { Vec::new() }
+    });
+    let latest = Signal::derive(move || notices.latest.get().map(one).unwrap_or_default());
     view! {
         <div class="notices" role="status">
-            <Show when=move || bad.with(|bad| !bad.is_empty())>
-                <NoticeBox
-                    sentences=sentences
-                    then=preferences.text(Strings::notice_started)
-                    on_dismiss=move || bad.set(Vec::new())
-                />
-            </Show>
-            <Show when=move || notices.without_random_source.get()>
-                <NoticeBox
-                    sentences=move || one(Strings::notice_no_random)
-                    on_dismiss=move || notices.without_random_source.set(false)
-                />
-            </Show>
-            <Show when=move || notices.latest.with(Option::is_some)>
-                <NoticeBox
-                    sentences=move || notices.latest.get().map(one).unwrap_or_default()
-                    on_dismiss=move || notices.clear()
-                />
-            </Show>
+            <NoticeBox
+                sentences=bad_parameters
+                then=preferences.text(Strings::notice_started)
+                on_dismiss=move || bad.set(Vec::new())
+            />
+            <NoticeBox
+                sentences=no_random_source
+                on_dismiss=move || notices.without_random_source.set(false)
+            />
+            <NoticeBox sentences=latest on_dismiss=move || notices.clear() />
         </div>
     }
 }
 
-/// Some sentences, what follows from them, and a way to dismiss them.
+/// Some sentences, what follows from them, and a way to dismiss them; nothing where there are no sentences.
 #[component]
 fn NoticeBox(
     /// What was wrong.
@@ -54,17 +50,20 @@ fn NoticeBox(
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let list =
-        move || sentences.get().into_iter().map(|sentence| view! { <li>{sentence}</li> }).collect_view();
-    view! {
-        <div class="notice">
-            <ul>{list}</ul>
-            <p>{then}</p>
-            <button type="button" on:click=move |_| on_dismiss.run(())>
-                {preferences.text(Strings::dismiss)}
-            </button>
-        </div>
-    }
+    let notice = move |sentences: Vec<String>| {
+        let list = sentences.into_iter().map(|sentence| view! { <li>{sentence}</li> }.into_any());
+        view! {
+            <div class="notice">
+                <ul>{list.collect_view()}</ul>
+                <p>{then}</p>
+                <button type="button" on:click=move |_| on_dismiss.run(())>
+                    {preferences.text(Strings::dismiss)}
+                </button>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {move || Some(sentences.get()).filter(|sentences| !sentences.is_empty()).map(notice)} }
 }
 
 /// What was wrong with a parameter, and what it could be.

@@ -30,11 +30,12 @@ pub fn PanelContent() -> impl IntoView {
         first.unwrap_or(panel)
     });
     view! {
-        <Show
-            when=move || wanted.get()
-            fallback=move || view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }
-        >
-            <LoadedPart part=ProgramPart::Panels />
-        </Show>
+        {move || {
+            if wanted.get() {
+                view! { <LoadedPart part=ProgramPart::Panels /> }.into_any()
+            } else {
+                view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any()
+            }
+        }}
     }
 }

@@ -7,7 +7,7 @@ use i18n::Strings;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::document;
+use crate::browser::{document, files};
 use crate::context::Preferences;
 use crate::controls;
 use crate::panels;
@@ -64,7 +64,15 @@ impl ProgramPart {
 
     /// Loads it, unless it is there already. Whoever asks while it is on its way waits for the same request; after a failure the next one
     /// to ask begins a new one.
-    fn load(self) -> Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>> {
+    async fn load(self) -> Result<View, NotLoaded> {
+        // The style sheet sets off first, and both are on their way together. Nothing is shown without its style.
+        let style = files::load_style(self.id());
+        let view = self.load_program().await;
+        style.await.map_err(|()| NotLoaded)?;
+        view
+    }
+
+    fn load_program(self) -> Pin<Box<dyn Future<Output = Result<View, NotLoaded>>>> {
         match self {
             Self::Panels => Box::pin(whole_or_split!(panels_view())),
             Self::Settings => Box::pin(whole_or_split!(settings_view())),
@@ -82,6 +90,7 @@ impl ProgramPart {
     }
 }
 
+#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(panels, wasm_split_path = leptos::wasm_split, fallible)
@@ -90,6 +99,7 @@ fn panels_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <panels::Content /> }.into_any())
 }
 
+#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
@@ -98,6 +108,7 @@ fn settings_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <controls::Settings /> }.into_any())
 }
 
+#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
@@ -106,6 +117,7 @@ fn more_to_do_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <controls::MoreToDo /> }.into_any())
 }
 
+#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(scale, wasm_split_path = leptos::wasm_split, fallible)
@@ -135,10 +147,12 @@ pub fn LoadedPart(
         });
     };
     load();
-    move || match loaded.get() {
-        None => view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any(),
-        Some(Ok(show)) => show(),
-        Some(Err(NotLoaded)) => view! { <Missing on_try_again=move || load() /> }.into_any(),
+    view! {
+        {move || match loaded.get() {
+            None => view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any(),
+            Some(Ok(show)) => show(),
+            Some(Err(NotLoaded)) => view! { <Missing on_try_again=move || load() /> }.into_any(),
+        }}
     }
 }
 

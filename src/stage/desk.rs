@@ -7,28 +7,17 @@ use super::icons::{DataKey, Refusal};
 use super::motion::progress;
 use crate::context::Playback;
 use crate::model::view_model::bytes::pixels;
-use crate::model::view_model::scene::{self, DeskItem, Phase, written_at};
+use crate::model::view_model::scene::{DeskItem, Phase, written_at};
 use crate::widgets::Cipher;
 
-/// The objects that S3 has in hand in a lane.
+/// An object that S3 has in hand in a lane.
 #[component]
-pub fn Desk(
+pub fn ObjectInHand(
     /// In which lane.
     lane: Lane,
+    /// The object, and what is done with it.
+    item: DeskItem,
 ) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let items = playback.at_playhead(move |session| scene::desk(session.run(), lane, session.playhead()));
-    view! {
-        <For
-            each=move || items.get()
-            key=|item| (item.number, item.phase, item.at)
-            children=move |item| view! { <ObjectInHand lane=lane item=item /> }
-        />
-    }
-}
-
-#[component]
-fn ObjectInHand(lane: Lane, item: DeskItem) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let class = match item.phase {
         Phase::Waiting => "waiting",

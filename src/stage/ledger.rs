@@ -131,19 +131,19 @@ fn RunBefore(lane: Lane) -> impl IntoView {
         let count = preferences.locale().count(requests);
         fill(preferences.strings().run_before(), &[("count", &count)])
     };
-    move || {
-        lines.get().map(|(before, now, requests)| {
-            view! {
-                <div class="ghost">
-                    <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-                        <polyline class="was" points=before></polyline>
-                        <polyline class="now" points=now></polyline>
-                    </svg>
-                    <span>{text(requests)}</span>
-                </div>
-            }
-        })
-    }
+    let ghost = move |(before, now, requests): (String, String, u64)| {
+        view! {
+            <div class="ghost">
+                <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
+                    <polyline class="was" points=before></polyline>
+                    <polyline class="now" points=now></polyline>
+                </svg>
+                <span>{text(requests)}</span>
+            </div>
+        }
+        .into_any()
+    };
+    view! { {move || lines.get().map(ghost)} }
 }
 
 /// The old run's line, this run's line, and the requests that the old one had come to.

@@ -3,26 +3,52 @@
 use leptos::prelude::*;
 use sim::{Instant, Lane};
 
-use super::desk::{ObjectCipher, PictureView};
+use super::desk::{ObjectCipher, ObjectInHand, PictureView};
 use super::icons::{BucketKey, DataKey, Refusal};
 use crate::context::Playback;
 use crate::model::session::Session;
-use crate::model::view_model::scene::{self, Motion, Token};
+use crate::model::view_model::scene::{self, DeskItem, Motion, Phase, Token};
 
-/// Everything that is on its way in a lane.
+/// Something that is under way in a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum UnderWay {
+    /// S3 has an object in hand.
+    InHand(DeskItem),
+    /// Something moves from one place to another.
+    Moving(Motion),
+}
+
+impl UnderWay {
+    /// Tells it apart from everything else in the lane.
+    fn key(self) -> (u64, Option<Phase>, Instant) {
+        match self {
+            Self::InHand(item) => (u64::from(item.number.0), Some(item.phase), item.at),
+            Self::Moving(motion) => (motion.key, None, motion.at),
+        }
+    }
+}
+
+/// Everything that is under way in a lane: first what S3 has in hand, then what moves before it.
 #[component]
 pub fn Motions(
     /// In which lane.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
-    let motions =
-        playback.at_playhead(move |session| scene::motions(session.run(), lane, session.playhead()));
+    let under_way = playback.at_playhead(move |session| {
+        let (run, playhead) = (session.run(), session.playhead());
+        let in_hand = scene::desk(run, lane, playhead).into_iter().map(UnderWay::InHand);
+        let moving = scene::motions(run, lane, playhead).into_iter().map(UnderWay::Moving);
+        in_hand.chain(moving).collect::<Vec<_>>()
+    });
     view! {
         <For
-            each=move || motions.get()
-            key=|motion| (motion.key, motion.at)
-            children=move |motion| view! { <TokenView lane=lane motion=motion /> }
+            each=move || under_way.get()
+            key=|under_way| under_way.key()
+            children=move |under_way| match under_way {
+                UnderWay::InHand(item) => view! { <ObjectInHand lane=lane item=item /> }.into_any(),
+                UnderWay::Moving(motion) => view! { <TokenView lane=lane motion=motion /> }.into_any(),
+            }
         />
     }
 }

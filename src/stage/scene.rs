@@ -5,7 +5,6 @@ use i18n::{Strings, fill, lane_name};
 use leptos::prelude::*;
 use sim::{BucketEncryption, Lane};
 
-use super::desk::Desk;
 use super::gap::Gap;
 use super::kms::Kms;
 use super::motion::Motions;
@@ -47,7 +46,6 @@ pub fn Scene(
             <Gap lane=lane />
             <Shelf lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
-            <Desk lane=lane />
             <Motions lane=lane />
         </div>
     }

@@ -33,16 +33,14 @@ pub fn Shelf(
     view! {
         <div class="shelf">
             <div class="board"></div>
-            <For
-                each=move || 0..places.get()
-                key=|slot| *slot
-                children=|slot| view! { <div class=format!("place at-slot-{slot}")></div> }
-            />
-            <For
-                each=move || shelf.with(|shelf| shelf.items.clone())
-                key=|item| *item
-                children=move |item| view! { <StoredObject lane=lane item=item /> }
-            />
+            {move || {
+                let place = |slot| view! { <div class=format!("place at-slot-{slot}")></div> }.into_any();
+                (0..places.get()).map(place).collect_view()
+            }}
+            {move || {
+                let object = |item: &ShelfItem| view! { <StoredObject lane=lane item=*item /> }.into_any();
+                shelf.with(|shelf| shelf.items.iter().map(object).collect_view())
+            }}
             <span class="more" hidden=all_shown>{more}</span>
         </div>
     }

@@ -35,7 +35,9 @@ pub fn Track() -> impl IntoView {
     view! {
         <div class="track">
             <div class="ticks" aria-hidden="true">
-                {move || ticks.get().into_iter().map(|tick| view! { <Mark tick=tick /> }).collect_view()}
+                {move || {
+                    ticks.get().into_iter().map(|tick| view! { <Mark tick=tick /> }.into_any()).collect_view()
+                }}
             </div>
             <input
                 type="range"

@@ -59,7 +59,7 @@ pub fn CopyLink(
             {label}
         </button>
         <p class="copied" role="status">
-            {outcome_in_words}
+            {move || outcome_in_words()}
         </p>
     }
 }

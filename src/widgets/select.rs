@@ -51,7 +51,7 @@ pub fn Select(
         let Choice { value: own, text } = choice;
         let id = own.clone();
         let is_chosen = Signal::derive(move || value.with(|value| *value == id));
-        view! { <option value=own prop:selected=is_chosen>{text}</option> }
+        view! { <option value=own prop:selected=is_chosen>{text}</option> }.into_any()
     };
     let is_empty = Signal::derive(move || choices.with(Vec::is_empty));
     let change = move |event: ev::Event| on_change.run(event_target_value(&event));
@@ -59,7 +59,7 @@ pub fn Select(
         <label class="select">
             <span class:quiet=label_hidden>{label}</span>
             <select disabled=is_empty on:change=change>
-                <For each=shown key=Choice::clone children=option />
+                {move || shown().into_iter().map(option).collect_view()}
             </select>
         </label>
     }
