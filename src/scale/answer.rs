@@ -21,7 +21,7 @@ pub fn Answer() -> impl IntoView {
     let paragraph = |Paragraph { class, text }: Paragraph| view! { <p class=class>{text}</p> };
     view! {
         <section class="scale-part">
-            <h2>{move || own.words().answer_title}</h2>
+            <h2>{own.text(|words| words.answer_title)}</h2>
             <div class="scale-answer" aria-live="polite">
                 {move || paragraphs.get().into_iter().map(paragraph).collect_view()}
             </div>

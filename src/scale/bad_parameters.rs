@@ -29,10 +29,10 @@ pub fn BadParameters() -> impl IntoView {
         <div class="scale-bad" role="status">
             <Show when=move || bad.with(|bad| !bad.is_empty())>
                 <div class="notice">
-                    <p>{move || own.words().bad_title}</p>
+                    <p>{own.text(|words| words.bad_title)}</p>
                     <ul>{sentences}</ul>
                     <button type="button" on:click=move |_| bad.set(Vec::new())>
-                        {move || own.words().dismiss}
+                        {own.text(|words| words.dismiss)}
                     </button>
                 </div>
             </Show>

@@ -37,11 +37,16 @@ pub fn Convert() -> impl IntoView {
     };
     let leave = move |event| problem.set(read(&event));
     let table = Memo::new(move |_| table(objects.get(), own.locale()));
+    let text = Signal::derive(move || typed.get().unwrap_or_else(|| own.locale().count(objects.get())));
+    let problem_in_words = Signal::derive(move || {
+        let problem = problem.get().map(|problem| problem.in_words(own.locale(), objects.get()));
+        problem.unwrap_or_default()
+    });
     view! {
         <section class="scale-part">
-            <h2>{move || own.words().convert_title}</h2>
+            <h2>{own.text(|words| words.convert_title)}</h2>
             <div class="scale-field">
-                <label for="scale-objects">{move || own.words().convert_objects}</label>
+                <label for="scale-objects">{own.text(|words| words.convert_objects)}</label>
                 <span class="scale-inputs">
                     <input
                         id="scale-objects"
@@ -49,19 +54,19 @@ pub fn Convert() -> impl IntoView {
                         autocomplete="off"
                         size="16"
                         aria-describedby="scale-objects-problem"
-                        prop:value=move || typed.get().unwrap_or_else(|| own.locale().count(objects.get()))
+                        prop:value=text
                         on:input=typing
                         on:change=leave
                     />
                 </span>
                 <small class="scale-problem" id="scale-objects-problem" role="alert">
-                    {move || problem.get().map(|problem| problem.in_words(own.locale(), objects.get()))}
+                    {problem_in_words}
                 </small>
             </div>
             <div class="scale-convert">
                 <TextTable table />
             </div>
-            <p class="small">{move || own.words().convert_note}</p>
+            <p class="small">{own.text(|words| words.convert_note)}</p>
         </section>
     }
 }

@@ -28,20 +28,20 @@ pub fn Downloads() -> impl IntoView {
     };
     view! {
         <section class="scale-part scale-take">
-            <h2>{move || own.words().downloads_title}</h2>
+            <h2>{own.text(|words| words.downloads_title)}</h2>
             <div class="row">
-                <CopyLink label=Signal::derive(move || own.words().copy_link) />
+                <CopyLink label=own.text(|words| words.copy_link) />
                 <button type="button" on:click=download_csv>
-                    {move || own.words().download_run_csv}
+                    {own.text(|words| words.download_run_csv)}
                 </button>
                 <button type="button" on:click=download_json>
-                    {move || own.words().download_run_json}
+                    {own.text(|words| words.download_run_json)}
                 </button>
                 <button type="button" on:click=|_| document::print()>
-                    {move || own.words().print}
+                    {own.text(|words| words.print)}
                 </button>
             </div>
-            <p class="small">{move || own.words().assumptions}</p>
+            <p class="small">{own.text(|words| words.assumptions)}</p>
         </section>
     }
 }

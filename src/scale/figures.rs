@@ -141,7 +141,7 @@ pub fn Figures() -> impl IntoView {
     view! {
         <div class="scale-table">
             <table class="scale-figures">
-                <caption>{caption}</caption>
+                <caption>{Signal::derive(move || caption.get())}</caption>
                 <thead>
                     <LaneHeadings />
                 </thead>
@@ -158,7 +158,7 @@ pub fn LaneHeadings() -> impl IntoView {
     let heading = move |lane: Lane| {
         view! {
             <th scope="col" class=lane_id(lane)>
-                {move || lane_name(own.locale(), lane)}
+                {Signal::derive(move || lane_name(own.locale(), lane))}
             </th>
         }
     };

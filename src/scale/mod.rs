@@ -54,6 +54,10 @@ pub fn Scale() -> impl IntoView {
             _ => view! { <Convert /><Answer /> }.into_any(),
         }
     };
+    let impossible = Signal::derive(move || {
+        let impossible = own.choice().impossible();
+        impossible.map_or("", |impossible| why_impossible(impossible, own.locale()))
+    });
     let form = || {
         view! {
             <section class="scale-part scale-traffic">
@@ -67,7 +71,7 @@ pub fn Scale() -> impl IntoView {
             <Terms />
             {preferences.shows(Part::Settings).then(form)}
             <p class="scale-impossible" role="alert">
-                {move || own.choice().impossible().map(|impossible| why_impossible(impossible, own.locale()))}
+                {impossible}
             </p>
             {of_step}
             <Downloads />
@@ -89,7 +93,7 @@ fn Terms() -> impl IntoView {
     let terms = own.view_model(terms);
     view! {
         <div class="scale-terms">
-            <p>{terms}</p>
+            <p>{Signal::derive(move || terms.get())}</p>
         </div>
     }
 }

@@ -10,6 +10,9 @@ use crate::address::traffic::Pairs;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::story::Chapter;
 
+/// Reads a view model from a traffic, for a reader of a language.
+type ViewModel<T> = Box<dyn Fn(&Traffic, Locale) -> T + Send + Sync>;
+
 /// The traffic that the chapter is about, in Leptos's context as long as the chapter is open.
 ///
 /// The browser may fire an event of a control that is being removed together with the chapter. What a handler may call then is safe:
@@ -66,6 +69,11 @@ impl OwnTraffic {
         words(self.locale())
     }
 
+    /// One of the words, for a view: it follows the language.
+    pub fn text(self, pick: fn(&'static Words) -> &'static str) -> Signal<&'static str> {
+        Signal::derive(move || pick(self.words()))
+    }
+
     /// What is chosen, tracked.
     pub fn choice(self) -> Choice {
         self.choice.get()
@@ -76,6 +84,11 @@ impl OwnTraffic {
         self,
         read: impl Fn(&Traffic, Locale) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
+        self.memo(Box::new(read))
+    }
+
+    /// The function is boxed, so that the compiler makes this memo once for each type and not once for each function.
+    fn memo<T: PartialEq + Send + Sync + 'static>(self, read: ViewModel<T>) -> Memo<T> {
         Memo::new(move |_| {
             let locale = self.locale();
             self.traffic.with(|traffic| read(traffic, locale))

@@ -49,7 +49,7 @@ pub fn TextTable(
     };
     view! {
         <table>
-            <caption>{move || table.with(|table| table.caption.clone())}</caption>
+            <caption>{Signal::derive(move || table.with(|table| table.caption.clone()))}</caption>
             <thead>
                 <tr>{move || table.with(|table| table.headings.clone().into_iter().map(heading).collect_view())}</tr>
             </thead>

@@ -76,9 +76,10 @@ pub fn Check() -> impl IntoView {
         },
         false,
     );
-    let is_running = Memo::new(move |_| state.with(|state| matches!(state, State::Running(_))));
-    let bar = move || state.with(|state| share_played(state).to_string());
-    let line = move || state.with(|state| line(state, own.locale()));
+    let runs = move || state.with(|state| matches!(state, State::Running(_)));
+    let (runs, rests) = (Signal::derive(runs), Signal::derive(move || !runs()));
+    let bar = Signal::derive(move || state.with(|state| share_played(state).to_string()));
+    let line = Signal::derive(move || state.with(|state| line(state, own.locale())));
     let result = Memo::new(move |_| match state.get() {
         State::Finished(result) => Some(result.table(own.locale())),
         _ => None,
@@ -86,21 +87,21 @@ pub fn Check() -> impl IntoView {
     let note = own.view_model(too_many);
     view! {
         <section class="scale-part scale-check">
-            <h3>{move || own.words().check_title}</h3>
-            <p>{move || own.words().check_text}</p>
+            <h3>{own.text(|words| words.check_title)}</h3>
+            <p>{own.text(|words| words.check_text)}</p>
             {move || note.get().map(|note| view! { <p class="small">{note}</p> })}
             <p class="row">
-                <button type="button" hidden=move || is_running.get() on:click=start>
-                    {move || own.words().check_start}
+                <button type="button" hidden=runs on:click=start>
+                    {own.text(|words| words.check_start)}
                 </button>
-                <button type="button" hidden=move || !is_running.get() on:click=cancel>
-                    {move || own.words().check_cancel}
+                <button type="button" hidden=rests on:click=cancel>
+                    {own.text(|words| words.check_cancel)}
                 </button>
                 <progress
                     max=BAR_STEPS.to_string()
                     value=bar
-                    aria-label=move || own.words().check_title
-                    hidden=move || !is_running.get()
+                    aria-label=own.text(|words| words.check_title)
+                    hidden=rests
                 ></progress>
             </p>
             <p class="scale-check-told" role="status">

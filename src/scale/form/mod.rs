@@ -68,7 +68,7 @@ pub fn Form() -> impl IntoView {
     let group = move |group: usize| {
         view! {
             <fieldset>
-                <legend>{move || own.words().groups[group]}</legend>
+                <legend>{Signal::derive(move || own.words().groups[group])}</legend>
                 <div class="scale-fields">
                     <For
                         each=move || rest_of_group(group, step.get())
@@ -80,7 +80,7 @@ pub fn Form() -> impl IntoView {
         }
     };
     view! {
-        <h2>{move || own.words().traffic_title}</h2>
+        <h2>{own.text(|words| words.traffic_title)}</h2>
         <Presets />
         <div class="scale-fields scale-main">
             <For
@@ -90,7 +90,7 @@ pub fn Form() -> impl IntoView {
             />
         </div>
         <details class="scale-more">
-            <summary>{move || own.words().more_settings}</summary>
+            <summary>{own.text(|words| words.more_settings)}</summary>
             {(0..GROUPS.len()).map(group).collect_view()}
         </details>
     }
@@ -105,7 +105,7 @@ fn Presets() -> impl IntoView {
         let presets = words.presets.iter().map(|preset| Choice::new(preset.id, preset.name));
         std::iter::once(Choice::new("", words.preset_own)).chain(presets).collect::<Vec<_>>()
     };
-    let note = move || {
+    let note = Signal::derive(move || {
         let Some(preset) = own.choice().preset else { return String::new() };
         let workload = preset.workload();
         let [writes, reads, requesters] =
@@ -114,7 +114,7 @@ fn Presets() -> impl IntoView {
         let words = own.words().presets.iter().find(|words| words.id == preset.id());
         let values = [("writes", &*writes), ("reads", &reads), ("requesters", &requesters)];
         fill(words.map_or("", |words| words.note), &values)
-    };
+    });
     let start_from = move |id: String| {
         own.change(|choice| choice.start_from(Preset::find(&id)));
     };
@@ -124,7 +124,7 @@ fn Presets() -> impl IntoView {
     view! {
         <div class="scale-presets">
             <Select
-                label=Signal::derive(move || own.words().preset_label)
+                label=own.text(|words| words.preset_label)
                 choices=Signal::derive(presets)
                 value=Signal::derive(move || own.choice().preset.map_or("", Preset::id).to_owned())
                 on_change=start_from
@@ -132,10 +132,10 @@ fn Presets() -> impl IntoView {
             <button
                 type="button"
                 class="plain"
-                hidden=move || !own.choice().differs_from_preset()
+                hidden=Signal::derive(move || !own.choice().differs_from_preset())
                 on:click=start_again
             >
-                {move || own.words().start_again}
+                {own.text(|words| words.start_again)}
             </button>
         </div>
         <p class="small scale-preset-note">{note}</p>

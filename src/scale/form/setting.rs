@@ -43,8 +43,8 @@ impl Setting {
         self.entry.set(after);
     }
 
-    fn number(self) -> String {
-        self.controls.with(|controls| controls.parts.number.clone())
+    fn number(self) -> Signal<String> {
+        Signal::derive(move || self.controls.with(|controls| controls.parts.number.clone()))
     }
 
     fn notch(self) -> Option<u32> {
@@ -59,13 +59,16 @@ impl Setting {
         value_in_words(self.own.locale(), self.field, &self.own.choice().workload)
     }
 
-    fn problem_in_words(self) -> Option<String> {
-        let problem = self.controls.with(|controls| controls.problem)?;
-        Some(problem_in_words(self.own.locale(), self.field, problem, &self.own.choice().workload))
+    fn problem_in_words(self) -> String {
+        let problem = self.controls.with(|controls| controls.problem);
+        let in_words =
+            |problem| problem_in_words(self.own.locale(), self.field, problem, &self.own.choice().workload);
+        problem.map(in_words).unwrap_or_default()
     }
 
-    fn is_bad(self) -> &'static str {
-        if self.controls.with(|controls| controls.problem.is_some()) { "true" } else { "false" }
+    fn is_bad(self) -> Signal<&'static str> {
+        let is_bad = move || self.controls.with(|controls| controls.problem.is_some());
+        Signal::derive(move || if is_bad() { "true" } else { "false" })
     }
 
     fn described_by(self) -> String {
@@ -95,17 +98,18 @@ pub fn SettingField(
         Kind::Count { .. } | Kind::Percent => view! { <NumberInput setting /> }.into_any(),
     };
     // A quota of the reader's own has a slider, a published one has none.
+    let is_unused = Signal::derive(move || setting.controls.with(|controls| !controls.is_in_use));
     let has_slider = Memo::new(move |_| with_slider && setting.notch().is_some());
     view! {
-        <div class="scale-field" data-field=id hidden=move || setting.controls.with(|controls| !controls.is_in_use)>
-            <label for=format!("scale-{id}")>{move || setting.words().label}</label>
+        <div class="scale-field" data-field=id hidden=is_unused>
+            <label for=format!("scale-{id}")>{Signal::derive(move || setting.words().label)}</label>
             <span class="scale-inputs">{inputs}</span>
             <Show when=move || has_slider.get()>
                 <Slider setting />
             </Show>
-            <small id=format!("scale-{id}-note")>{move || setting.words().note}</small>
+            <small id=format!("scale-{id}-note")>{Signal::derive(move || setting.words().note)}</small>
             <small class="scale-problem" id=format!("scale-{id}-problem") role="alert">
-                {move || setting.problem_in_words()}
+                {Signal::derive(move || setting.problem_in_words())}
             </small>
         </div>
     }
@@ -121,8 +125,8 @@ fn NumberInput(setting: Setting) -> impl IntoView {
             autocomplete="off"
             size="9"
             aria-describedby=setting.described_by()
-            aria-invalid=move || setting.is_bad()
-            prop:value=move || setting.number()
+            aria-invalid=setting.is_bad()
+            prop:value=setting.number()
             on:input=move |event| setting.edit(Edit::Typing(event_target_value(&event)))
             on:change=move |event| setting.edit(Edit::Typed(event_target_value(&event)))
         />
@@ -140,7 +144,8 @@ fn UnitSelect(setting: Setting) -> impl IntoView {
         };
         Unit::ALL.map(name).to_vec()
     };
-    let label = move || fill(setting.own.words().unit_of, &[("field", setting.words().label)]);
+    let label =
+        Signal::derive(move || fill(setting.own.words().unit_of, &[("field", setting.words().label)]));
     view! {
         <select aria-label=label aria-describedby=setting.described_by() on:change=choose(setting)>
             {options(setting, units)}
@@ -170,10 +175,10 @@ fn ChoiceSelect(setting: Setting, ids: &'static [&'static str]) -> impl IntoView
 #[component]
 fn QuotaSelect(setting: Setting) -> impl IntoView {
     let is_own = Memo::new(move |_| setting.is_chosen(OWN_QUOTA));
-    let label = move || {
+    let label = Signal::derive(move || {
         let words = setting.words();
         format!("{}: {}", words.label, words.choice(OWN_QUOTA))
-    };
+    });
     view! {
         <select
             id=format!("scale-{}", setting.field.id())
@@ -189,8 +194,8 @@ fn QuotaSelect(setting: Setting) -> impl IntoView {
                 size="9"
                 aria-label=label
                 aria-describedby=setting.described_by()
-                aria-invalid=move || setting.is_bad()
-                prop:value=move || setting.number()
+                aria-invalid=setting.is_bad()
+                prop:value=setting.number()
                 on:input=move |event| setting.edit(Edit::Typing(event_target_value(&event)))
                 on:change=move |event| setting.edit(Edit::Typed(event_target_value(&event)))
             />
@@ -201,7 +206,9 @@ fn QuotaSelect(setting: Setting) -> impl IntoView {
 /// The slider of a number.
 #[component]
 fn Slider(setting: Setting) -> impl IntoView {
-    let label = move || fill(setting.own.words().slider_of, &[("field", setting.words().label)]);
+    let label =
+        Signal::derive(move || fill(setting.own.words().slider_of, &[("field", setting.words().label)]));
+    let notch = Signal::derive(move || setting.notch().unwrap_or(0).to_string());
     let slide = move |event: ev::Event| {
         setting.edit(Edit::Slid(event_target_value(&event).parse().unwrap_or(0)));
     };
@@ -211,8 +218,8 @@ fn Slider(setting: Setting) -> impl IntoView {
             min="0"
             max=NOTCHES.to_string()
             aria-label=label
-            aria-valuetext=move || setting.value_in_words()
-            prop:value=move || setting.notch().unwrap_or(0).to_string()
+            aria-valuetext=Signal::derive(move || setting.value_in_words())
+            prop:value=notch
             on:input=slide
         />
     }
@@ -229,7 +236,7 @@ fn options(
 ) -> impl IntoView {
     let option = move |(id, name): (&'static str, &'static str)| {
         view! {
-            <option value=id prop:selected=move || setting.is_chosen(id)>
+            <option value=id prop:selected=Signal::derive(move || setting.is_chosen(id))>
                 {name}
             </option>
         }

@@ -60,6 +60,7 @@ pub fn PlotFigure(
     let own = expect_context::<OwnTraffic>();
     let id = picture.id();
     let plot = own.view_model(move |traffic, locale| WorkedOut(picture.plot(traffic, locale)));
+    let title = Signal::derive(move || picture.title(own.locale()));
     let png_failed = RwSignal::new(false);
     let download = move |format: Format| {
         let Some(plot) = plot.try_get_untracked() else { return };
@@ -69,14 +70,11 @@ pub fn PlotFigure(
         download_plot(&*plot.0, picture, format, &note, move || png_failed.set(true));
     };
     let button = move |format: Format| {
-        let name = move || {
-            let words = own.words();
-            match format {
-                Format::Svg => words.download_svg,
-                Format::Png => words.download_png,
-                Format::Csv => words.download_csv,
-            }
-        };
+        let name = own.text(match format {
+            Format::Svg => |words| words.download_svg,
+            Format::Png => |words| words.download_png,
+            Format::Csv => |words| words.download_csv,
+        });
         view! {
             <button type="button" class="plain" aria-label=name on:click=move |_| download(format)>
                 {name}
@@ -85,7 +83,7 @@ pub fn PlotFigure(
     };
     view! {
         <figure class="scale-plot">
-            <figcaption id=format!("scale-plot-{id}")>{move || picture.title(own.locale())}</figcaption>
+            <figcaption id=format!("scale-plot-{id}")>{title}</figcaption>
             <PlotDrawing picture plot png_failed />
             <div class="scale-plot-tools">
                 {Format::ALL.map(button).collect_view()}
@@ -131,10 +129,10 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
         let room = room.get()?;
         Some(plot.with(|plot| plot.0.lay_out(picture.frame(room.width, room.text))))
     });
-    let svg = move || {
+    let svg = Signal::derive(move || {
         let id = format!("scale-svg-{id}");
         drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.svg(&id)).unwrap_or_default())
-    };
+    });
     // Which of the drawing's readings is shown. Another drawing has other readings.
     let reading = RwSignal::new(None::<usize>);
     Effect::watch(move || drawing.with(|_| ()), move |(), _, _| reading.set(None), false);
@@ -161,14 +159,18 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
     };
     let shown = Memo::new(move |_| shown());
     let edge = move |edge: fn(&Crosshair) -> f64| {
-        move || shown.with(|shown| shown.as_ref().map(|shown| format!("{}px", whole(edge(shown)))))
+        Signal::derive(move || {
+            let edge = shown.with(|shown| shown.as_ref().map(edge));
+            edge.map(|edge| format!("{}px", whole(edge))).unwrap_or_default()
+        })
     };
-    let line = move || {
+    let line = Signal::derive(move || {
         let text = shown.with(|shown| shown.as_ref().map(|shown| shown.text.clone()));
         text.unwrap_or_else(
             || if png_failed.get() { own.words().png_failed.to_owned() } else { String::new() },
         )
-    };
+    });
+    let is_hidden = Signal::derive(move || shown.with(Option::is_none));
     view! {
         <div
             class="scale-drawing"
@@ -182,10 +184,10 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
             on:pointerleave=move |_| reading.set(None)
             on:keydown=read_with_key
         >
-            <Markup html=Signal::derive(svg) />
+            <Markup html=svg />
             <div
                 class="scale-cross"
-                hidden=move || shown.with(Option::is_none)
+                hidden=is_hidden
                 style:left=edge(|shown| shown.left)
                 style:top=edge(|shown| shown.top)
                 style:width=edge(|shown| shown.width)
@@ -276,8 +278,9 @@ fn step_of_key(key: &str) -> Option<(isize, isize)> {
 fn PlotTable(picture: Picture, plot: Memo<WorkedOut>) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let is_open = RwSignal::new(false);
+    let title = Signal::derive(move || picture.title(own.locale()));
     let table = Memo::new(move |_| {
-        let title = picture.title(own.locale());
+        let title = title.get();
         if is_open.get() { plot.with(|plot| Table::new(title, plot.0.table())) } else { Table::default() }
     });
     let toggle = move |event: ev::Event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
@@ -289,12 +292,12 @@ fn PlotTable(picture: Picture, plot: Memo<WorkedOut>) -> impl IntoView {
     };
     view! {
         <details on:toggle=toggle>
-            <summary>{move || own.words().plot_table}</summary>
+            <summary>{own.text(|words| words.plot_table)}</summary>
             <div
                 class="scale-twin"
                 role="region"
                 tabindex="0"
-                aria-label=move || picture.title(own.locale())
+                aria-label=title
                 on:keydown=keep_keys
             >
                 <Show when=move || is_open.get()>

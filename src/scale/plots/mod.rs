@@ -19,7 +19,7 @@ pub fn Plots(
     let figure = |picture: &Picture| view! { <PlotFigure picture=*picture /> };
     view! {
         <section class="scale-part">
-            <h2>{move || own.words().plots_title}</h2>
+            <h2>{own.text(|words| words.plots_title)}</h2>
             <div class="scale-plots">{Picture::at_step(step).iter().map(figure).collect_view()}</div>
         </section>
     }

@@ -42,31 +42,31 @@ pub fn Storm() -> impl IntoView {
         playing.storm.with(|storm| moment::rows(storm, at, locale))
     });
     let is_calm = Memo::new(move |_| playing.storm.with(|storm| is_calm(storm)));
-    let note = move || {
+    let note = Signal::derive(move || {
         let words = own.words();
         let grain = match playing.storm.with(|storm| storm.grain()) {
             1 => words.storm_grain_one.to_owned(),
             grain => fill(words.storm_grain, &[("count", &own.locale().count(grain))]),
         };
         format!("{grain} {}", words.storm_both_layers)
-    };
+    });
     if expect_context::<Playback>().take_play_request() {
         // The canvas is there when the effects run.
         Effect::new(move || playing.toggle());
     }
     view! {
         <section class="scale-part scale-storm-part">
-            <h2>{move || own.words().storm_title}</h2>
+            <h2>{own.text(|words| words.storm_title)}</h2>
             <Show when=move || is_calm.get()>
-                <p class="scale-calm">{move || own.words().storm_calm}</p>
+                <p class="scale-calm">{own.text(|words| words.storm_calm)}</p>
             </Show>
             <p class="scale-storm-places" aria-hidden="true">
-                {(0..3).map(|place| view! { <span>{move || own.words().storm_places[place]}</span> }).collect_view()}
+                {(0..3).map(|place| view! { <span>{Signal::derive(move || own.words().storm_places[place])}</span> }).collect_view()}
             </p>
             <div class="scale-storm-lanes" node_ref=lanes>
                 <Picture playing />
                 {Lane::BOTH
-                    .map(|lane| view! { <span class=lane_id(lane)>{move || lane_name(own.locale(), lane)}</span> })
+                    .map(|lane| view! { <span class=lane_id(lane)>{Signal::derive(move || lane_name(own.locale(), lane))}</span> })
                     .collect_view()}
             </div>
             <Legend />
@@ -88,7 +88,7 @@ fn Legend() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let kinds = ["is-way", "is-served", "is-refused", "is-waiting", "is-quota"];
     let item = move |(index, class): (usize, &'static str)| {
-        view! { <li class=class>{move || own.words().storm_legend[index]}</li> }
+        view! { <li class=class>{Signal::derive(move || own.words().storm_legend[index])}</li> }
     };
     view! { <ul class="scale-storm-legend">{kinds.into_iter().enumerate().map(item).collect_view()}</ul> }
 }
@@ -97,14 +97,15 @@ fn Legend() -> impl IntoView {
 #[component]
 fn Deck(playing: Playing) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
-    let play = move || {
+    let play = Signal::derive(move || {
         let words = own.words();
         if playing.is_running.get() { words.storm_pause } else { words.storm_play }
-    };
-    let time = move || seconds_in_words(playing.at.get(), own.locale());
-    let millis = move || ((playing.at.get() + 500) / 1_000).to_string();
-    let last_millis =
-        move || playing.storm.with(|storm| (storm.ends() / 1_000).next_multiple_of(10)).to_string();
+    });
+    let time = Signal::derive(move || seconds_in_words(playing.at.get(), own.locale()));
+    let millis = Signal::derive(move || ((playing.at.get() + 500) / 1_000).to_string());
+    let last_millis = Signal::derive(move || {
+        playing.storm.with(|storm| (storm.ends() / 1_000).next_multiple_of(10)).to_string()
+    });
     let seek = move |event: ev::Event| {
         let millis: u32 = event_target_value(&event).parse().unwrap_or(0);
         playing.seek(millis.saturating_mul(1_000));
@@ -115,14 +116,14 @@ fn Deck(playing: Playing) -> impl IntoView {
                 {play}
             </button>
             <button type="button" class="plain" on:click=move |_| playing.start_over()>
-                {move || own.words().storm_again}
+                {own.text(|words| words.storm_again)}
             </button>
             <input
                 type="range"
                 min="0"
                 max=last_millis
                 step="10"
-                aria-label=move || own.words().storm_time
+                aria-label=own.text(|words| words.storm_time)
                 aria-valuetext=time
                 prop:value=millis
                 on:input=seek

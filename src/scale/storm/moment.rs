@@ -72,7 +72,7 @@ pub fn MomentFigures(
     view! {
         <div class="scale-storm-figures">
             <table class="scale-figures">
-                <caption class="visually-hidden">{move || own.words().storm_title}</caption>
+                <caption class="visually-hidden">{own.text(|words| words.storm_title)}</caption>
                 <thead>
                     <LaneHeadings />
                 </thead>
