@@ -6,7 +6,8 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if env::var_os("CARGO_CFG_ERASE_COMPONENTS").is_none() {
         println!(
-            "cargo::error=The flag `--cfg erase_components` is missing. RUSTFLAGS in the environment replaces what .cargo/config.toml says: \
+            "cargo::error=The flag `--cfg erase_components` is missing. \
+             RUSTFLAGS in the environment replaces what .cargo/config.toml says: \
              use `cargo xtask`, which adds to it, or put the flag into RUSTFLAGS as well."
         );
     }

@@ -1,52 +1,50 @@
-// Starts the live page, and says so in plain words when it cannot start or has stopped. It is plain JavaScript because it
-// must work where WebAssembly does not, and a file of its own because the content security policy forbids inline scripts.
+// Starts the live page. It is a file of its own because the content security policy forbids inline scripts; early.js, which has run
+// before it, shows the reader what it reports.
 
 let started = false;
 
-// The language that the program will most likely choose. It decides for itself; this only lets its words set off earlier, and tells in
-// which language to speak when the program cannot.
-function expectedLanguage() {
-  const wanted = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
-  const known = wanted.map((tag) => String(tag).toLowerCase().split("-")[0]).find((tag) => tag === "en" || tag === "vi");
-  return known ?? "en";
-}
-
-function trouble(kind, error) {
-  console.error(error);
-  const box = document.getElementById("trouble");
-  if (!box || !box.hidden) return;
-  const language = started ? document.documentElement.lang : expectedLanguage();
-  for (const words of box.querySelectorAll("[data-trouble]")) {
-    words.hidden = words.dataset.trouble !== kind || words.lang !== language;
-  }
-  box.lang = language;
-  box.querySelector("h2").textContent = document.title;
-  box.querySelector("code").textContent = String((error && error.message) || error || "").slice(0, 300);
-  const again = document.getElementById("trouble-again");
-  again.href = location.href;
-  box.classList.toggle("over", kind === "stop");
-  box.hidden = false;
-  if (kind === "stop") again.focus();
-}
+const report = (kind, error) => document.dispatchEvent(new CustomEvent("trouble", { detail: { kind, error } }));
 
 // A panic of the program ends in a trap, which arrives here like any other uncaught error.
 addEventListener("error", (event) => {
-  if (started && event.error) trouble("stop", event.error);
+  if (started && event.error) report("stop", event.error);
 });
 addEventListener("unhandledrejection", (event) => {
-  if (started) trouble("stop", event.reason);
+  if (started) report("stop", event.reason);
 });
 
 const { script, wasm, words } = document.querySelector("script[data-wasm]").dataset;
+
+// The language that the program will most likely choose. It decides for itself; this only lets its words set off earlier.
+const wanted = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
+const primary = wanted.map((tag) => String(tag).toLowerCase().split("-")[0]);
+const language = primary.find((tag) => tag === "en" || tag === "vi") ?? "en";
 const early = document.createElement("link");
-Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.replace("{lang}", expectedLanguage()) });
+Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.replace("{lang}", language) });
 document.head.append(early);
-try {
-  const { default: init } = await import(script);
-  await init({
-    module_or_path: new URL(wasm, document.baseURI),
+
+// Each cause has a sentence of its own.
+class Missing extends Error {}
+
+async function arrived(file) {
+  const answer = await fetch(new URL(file, document.baseURI)).catch((error) => {
+    throw new Missing(`${file}: ${error.message}`);
   });
+  if (!answer.ok) throw new Missing(`${file}: ${answer.status}`);
+  return answer;
+}
+
+async function imported(file) {
+  return import(new URL(file, document.baseURI)).catch((error) => {
+    throw new Missing(error.message);
+  });
+}
+
+try {
+  if (typeof WebAssembly !== "object") throw new Error("There is no WebAssembly.");
+  const [{ default: init }, program] = await Promise.all([imported(script), arrived(wasm)]);
+  await init({ module_or_path: program });
   started = true;
 } catch (error) {
-  trouble("start", error);
+  report(error instanceof Missing ? "missing" : "start", error);
 }

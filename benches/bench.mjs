@@ -243,7 +243,8 @@ const rows = [
     "sealing 64 KiB, wasm",
     `${measured.ours.toFixed(1)} MB/s = ${(measured.ours / measured.noble).toFixed(2)} x`,
     ">= 2.4 x",
-    `@noble/ciphers ${measured.noble.toFixed(1)} MB/s; WebCrypto ${measured.subtle.toFixed(0)} MB/s; native ${native.native_seal_megabytes_per_second} MB/s`,
+    `@noble/ciphers ${measured.noble.toFixed(1)} MB/s; WebCrypto ${measured.subtle.toFixed(0)} MB/s; ` +
+      `native ${native.native_seal_megabytes_per_second} MB/s`,
   ],
   ["events through both lanes, native", `${(native.native_events_per_second / 1e6).toFixed(2)} million/s`, ">= 5 million/s", ""],
   ["events through both lanes, wasm", `${(measured.eventsPerSecond / 1e6).toFixed(2)} million/s`, ">= 2.5 million/s", ""],
@@ -261,15 +262,22 @@ const rows = [
   ],
   [
     "workload, upload by upload, both lanes, wasm",
-    `${million(measured.playedPerSecond)} = ${(measured.playedPerSecond / measured.plainPerSecond).toFixed(1)} x JavaScript${simpy ? `, ${(measured.playedPerSecond / simpy[0]).toFixed(0)} x SimPy` : ""}`,
+    `${million(measured.playedPerSecond)} = ` +
+      `${(measured.playedPerSecond / measured.plainPerSecond).toFixed(1)} x JavaScript` +
+      (simpy ? `, ${(measured.playedPerSecond / simpy[0]).toFixed(0)} x SimPy` : ""),
     ">= 3 million/s, 3 x JavaScript, 50 x SimPy",
-    `KMS requests ${measured.kmsRequests.map(grouped).join(" + ")}; plain JavaScript ${million(measured.plainPerSecond)}, KMS requests ${measured.plainKmsRequests.map(grouped).join(" + ")}; JavaScript tuned by hand ${million(measured.twinPerSecond)}, of which ours is ${(measured.playedPerSecond / measured.twinPerSecond).toFixed(2)} x`,
+    `KMS requests ${measured.kmsRequests.map(grouped).join(" + ")}; ` +
+      `plain JavaScript ${million(measured.plainPerSecond)}, ` +
+      `KMS requests ${measured.plainKmsRequests.map(grouped).join(" + ")}; ` +
+      `JavaScript tuned by hand ${million(measured.twinPerSecond)}, ` +
+      `of which ours is ${(measured.playedPerSecond / measured.twinPerSecond).toFixed(2)} x`,
   ],
   [
     "a month of 100,000 + 100,000 objects/s, counted, wasm",
     `${rates[3].toFixed(0)} µs`,
     "<= 50 ms",
-    `10^2 to 10^9 objects/s ${rates.map((taken) => taken.toFixed(0)).join(" ")} µs; a year ${(months[1] / months[0]).toFixed(2)} x a month; native ${native.native_count_microseconds_at_100000} µs`,
+    `10^2 to 10^9 objects/s ${rates.map((taken) => taken.toFixed(0)).join(" ")} µs; ` +
+      `a year ${(months[1] / months[0]).toFixed(2)} x a month; native ${native.native_count_microseconds_at_100000} µs`,
   ],
   [
     "memory after ten runs of a year, wasm",

@@ -1,4 +1,5 @@
-// The golden vectors, through the page's own fields: limit, requesters and window from the address, the load from the fields below the stage.
+// The golden vectors, through the page's own fields: limit, requesters and window from the address, the load from the fields below
+// the stage.
 
 import { test } from "node:test";
 import { readFile } from "node:fs/promises";

@@ -1,4 +1,5 @@
-// At scale: the plots can be read by keyboard, by pointer and as tables, and taken away; so can the run; and all of it fits a sheet of paper.
+// At scale: the plots can be read by keyboard, by pointer and as tables, and taken away; so can the run; and all of it fits a sheet of
+// paper.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";

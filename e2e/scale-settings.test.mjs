@@ -5,7 +5,9 @@ import { test } from "node:test";
 import { BASE_URL, newPage, openPage, ready, visit, withBrowser } from "./support/browser.mjs";
 import { expectFigures, figures, formatted } from "./support/figures.mjs";
 import { frames, parts } from "./support/page.mjs";
-import { choose, everyFigure, expectTraffic, expectWorkload, openScale, scaleParts, type, typeWithUnit, unfold, workloadQuery } from "./support/scale.mjs";
+import {
+  choose, everyFigure, expectTraffic, expectWorkload, openScale, scaleParts, type, typeWithUnit, unfold, workloadQuery,
+} from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -58,7 +60,10 @@ test("each setting can be changed, stands in the address of the workload, and co
   })) {
     await type(page, s, field, value);
   }
-  const choices = { arrivals: "poisson", window: "sliding", replication: "us-west-2", region: "eu-north-1", quota: "2019", retry: "never", "data-events": "on" };
+  const choices = {
+    arrivals: "poisson", window: "sliding", replication: "us-west-2", region: "eu-north-1", quota: "2019", retry: "never",
+    "data-events": "on",
+  };
   for (const [field, choice] of Object.entries(choices)) await choose(page, s, field, choice);
   const query = await workloadQuery(page, s);
   assert.deepEqual(Object.fromEntries(query), {
@@ -182,7 +187,8 @@ for (const language of LANGUAGES) {
       assert.equal(await field("requesters").getAttribute("aria-invalid"), "false");
     }
     await type(page, s, "writes", "1000000001");
-    await problem(`${s.scale.range("0", s.scale.aSecond(number(1_000_000_000)))} ${s.scale.kept(s.scale.aSecond(number(1_000)))}`).waitFor();
+    const range = s.scale.range("0", s.scale.aSecond(number(1_000_000_000)));
+    await problem(`${range} ${s.scale.kept(s.scale.aSecond(number(1_000)))}`).waitFor();
   });
 
   test(`${language}: nothing is said while a number is still being typed`, async (t) => {
@@ -272,7 +278,10 @@ test("markup in the address is text", async (t) => {
 
 test("every step of the chapter has a link that opens it, with the traffic that the link names", async (t) => {
   const page = await newPage(t);
-  for (const [step, fields] of [["writes", "reads", "requesters", "limit"], ["writes", "neighbour"], ["requesters", "limit"], ["reads", "old-objects"]].entries()) {
+  const ofSteps = [
+    ["writes", "reads", "requesters", "limit"], ["writes", "neighbour"], ["requesters", "limit"], ["reads", "old-objects"],
+  ];
+  for (const [step, fields] of ofSteps.entries()) {
     await visit(page, `?chapter=scale&step=${step + 1}&preset=photo-app&requesters=3`);
     await expectWorkload(page);
     await parts(page, s).narration(SCALE, step).waitFor();

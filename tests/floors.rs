@@ -10,7 +10,7 @@ use support::sources::{Source, files, packages, root};
 /// The folders of `src`, from the top down. Those of one floor stand side by side, and none names another.
 const FLOORS: &[&[&str]] = &[
     &["shell"],
-    &["stage", "panels", "scale"],
+    &["stage", "panels", "scale", "controls"],
     &["widgets"],
     &["context"],
     &["address"],

@@ -1,7 +1,8 @@
 // The workload that is measured, in JavaScript tuned by hand: a reference for speed and, by its counts, for the model.
 //
 // Both lanes see the same uploads, at random moments and each from a requester drawn at random. (At equal distances and in turn some
-// requesters would always come when there is no token and others never, which no traffic does.) Without bucket keys each upload asks KMS; with them only
+// requesters would always come when there is no token and others never, which no traffic does.) Without bucket keys
+// each upload asks KMS; with them only
 // one whose requester holds none, for TIME_LIMIT from the fetch. The quota is a token bucket. A throttled upload is tried
 // again as the SDKs of 2026 do: at most three attempts, waits drawn up to 1 s and 2 s, 500 retry tokens a requester.
 // Everything lies in typed arrays and nothing is allocated for an upload.

@@ -1,4 +1,5 @@
-// The chapter about a reader's own traffic: its part of the program is loaded when the chapter is opened, so everything of it is waited for.
+// The chapter about a reader's own traffic: its part of the program is loaded when the chapter is opened, so everything of it is
+// waited for.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";

@@ -24,7 +24,10 @@ const en = {
     ["The wall", "The bill", "Whose quota is it?"],
     ["What the bucket key does", "Reading with the key at hand", "A thousand more"],
     ["The ring runs down", "Old objects stay readable", "Who counts as a requester", "Measured by AWS"],
-    ["Off, until you say so", "On, for what comes", "Earlier objects keep their keys", "Converting by copying", "Converting in place", "One request may differ"],
+    [
+      "Off, until you say so", "On, for what comes", "Earlier objects keep their keys", "Converting by copying",
+      "Converting in place", "One request may differ",
+    ],
     ["What CloudTrail sees", "A policy for objects", "It breaks when the ring has run down", "Mended"],
     ["Not without being asked", "With both said", "A key in the wrong Region"],
     ["A month of your traffic", "The wall, felt", "When it saves nothing", "Convert what is there"],
@@ -306,7 +309,10 @@ const vi = {
     ["Mức trần", "Hoá đơn", "Hạn mức của ai?"],
     ["Bucket key làm gì", "Đọc khi khoá đang ở trong tay", "Thêm một nghìn"],
     ["Vòng thời hạn cạn dần", "Object cũ vẫn đọc được", "Ai được tính là một requester", "AWS đã đo"],
-    ["Tắt, cho đến khi bạn bật", "Bật, cho những gì đến sau", "Object có từ trước giữ nguyên khoá", "Chuyển đổi bằng cách copy", "Chuyển đổi tại chỗ", "Một request có thể làm khác"],
+    [
+      "Tắt, cho đến khi bạn bật", "Bật, cho những gì đến sau", "Object có từ trước giữ nguyên khoá", "Chuyển đổi bằng cách copy",
+      "Chuyển đổi tại chỗ", "Một request có thể làm khác",
+    ],
     ["CloudTrail thấy gì", "Một policy cho object", "Hỏng khi vòng thời hạn đã cạn", "Đã sửa"],
     ["Không yêu cầu thì không có", "Khi đã nói đủ cả hai", "Một khoá ở sai Region"],
     ["Một tháng lưu lượng của bạn", "Chạm mức trần", "Khi không tiết kiệm được gì", "Chuyển đổi những gì đã có"],

@@ -150,10 +150,14 @@ impl Address {
         let mut address = Self::default();
         let mut bad = Vec::new();
         for (name, value) in form_urlencoded::parse(query) {
-            if let Err(allowed) = address.set(&name, &value)
-                && bad.len() < NOTICES_MAX
-            {
-                bad.push(BadParameter { name: shorten(&name), value: shorten(&value), allowed });
+            match address.set(&name, &value) {
+                Ok(()) if traffic::sets_traffic(&name) => {
+                    address.traffic.push((name.into_owned(), value.into_owned()));
+                }
+                Err(allowed) if bad.len() < NOTICES_MAX => {
+                    bad.push(BadParameter { name: shorten(&name), value: shorten(&value), allowed });
+                }
+                Ok(()) | Err(_) => {}
             }
         }
         let (step, steps) = (address.passage.index + 1, address.passage.chapter.steps().len());
@@ -170,9 +174,6 @@ impl Address {
     }
 
     fn set(&mut self, name: &str, value: &str) -> Result<(), Option<Allowed>> {
-        if traffic::sets_traffic(name) {
-            self.traffic.push((name.to_owned(), value.to_owned()));
-        }
         match name {
             "mode" => one_of(value, &[("page", ())])?,
             "chapter" => {
@@ -371,6 +372,24 @@ mod tests {
             assert_eq!(bad.len(), 1, "{query}");
             assert_eq!(bad[0].name, name);
         }
+    }
+
+    #[test]
+    fn a_link_to_a_traffic_is_read_as_the_same_traffic() {
+        let (address, bad) = Address::parse("?chapter=scale&preset=data-lake&limit=60&writes=5/s");
+        assert_eq!(bad, []);
+        let (workload, preset, bad) = traffic::read(&address.traffic);
+        assert_eq!((preset, workload.time_limit_secs, bad), (Some(workload::Preset::DataLake), 60, vec![]));
+        let link = Address { traffic: traffic::write(&workload, preset), ..address }.to_query();
+        assert_eq!(traffic::read(&Address::parse(&link).0.traffic).0, workload);
+    }
+
+    #[test]
+    fn a_bad_value_is_named_by_the_page_or_by_the_chapter_and_not_by_both() {
+        let (address, of_page) =
+            Address::parse("?chapter=scale&limit=0&requesters=many&region=moon-1&writes=x");
+        assert_eq!(of_page.len(), 3);
+        assert_eq!(traffic::read(&address.traffic).2.len(), 1);
     }
 
     #[test]

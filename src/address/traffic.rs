@@ -27,27 +27,3 @@ pub fn read(pairs: &Pairs) -> (Workload, Option<Preset>, Vec<BadField>) {
 pub fn write(workload: &Workload, preset: Option<Preset>) -> Pairs {
     query::write(workload, preset).into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::address::Address;
-
-    #[test]
-    fn a_link_to_a_traffic_is_read_as_the_same_traffic() {
-        let (address, bad) = Address::parse("?chapter=scale&preset=data-lake&limit=60&writes=5/s");
-        assert_eq!(bad, []);
-        let (workload, preset, bad) = read(&address.traffic);
-        assert_eq!((preset, workload.time_limit_secs, bad), (Some(Preset::DataLake), 60, vec![]));
-        let link = Address { traffic: write(&workload, preset), ..address }.to_query();
-        assert_eq!(read(&Address::parse(&link).0.traffic).0, workload);
-    }
-
-    #[test]
-    fn a_bad_value_is_named_by_the_page_or_by_the_chapter_and_not_by_both() {
-        let (address, of_page) =
-            Address::parse("?chapter=scale&limit=0&requesters=many&region=moon-1&writes=x");
-        assert_eq!(of_page.len(), 3);
-        assert_eq!(read(&address.traffic).2.len(), 1);
-    }
-}

@@ -12,6 +12,13 @@ pub fn set_root_attribute(name: &str, value: &str) {
     }
 }
 
+/// Removes an attribute of the document's root.
+pub fn remove_root_attribute(name: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.remove_attribute(name);
+    }
+}
+
 /// Adds a word to an attribute of the document's root that lists words, unless it is there already.
 pub fn add_to_root_list(name: &str, word: &str) {
     let Some(root) = document().document_element() else { return };

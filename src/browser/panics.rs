@@ -1,4 +1,4 @@
-//! A panic's message goes to the console. boot.js shows the reader what happened: after a panic nothing of ours runs.
+//! A panic's message goes to the console. early.js shows the reader what happened: after a panic nothing of ours runs.
 
 use std::panic;
 
@@ -10,7 +10,7 @@ pub fn report_panics() {
     panic::set_hook(Box::new(|info| error!("{info}")));
 }
 
-/// Ends the program with that message. boot.js shows it, with a way to start again.
+/// Ends the program with that message. early.js shows it, with a way to start again.
 pub fn stop(message: &str) -> ! {
     throw_str(message)
 }

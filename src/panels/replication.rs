@@ -80,6 +80,8 @@ fn SideOf(
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Side { etag, kms_key, bucket_key } = side;
+    // As it stands in an answer of S3.
+    let etag_header = format!("ETag: \"{etag}\"");
     let key = Signal::derive(move || {
         kms_key.clone().unwrap_or_else(|| preferences.strings().setting_sse_s3().to_owned())
     });
@@ -87,7 +89,7 @@ fn SideOf(
     view! {
         <dt>{preferences.text(name)}</dt>
         <dd>
-            <code>{format!("ETag: \"{etag}\"")}</code>
+            <code>{etag_header}</code>
             <code>{key}</code>
             <span>{preferences.text(setting)}</span>
         </dd>

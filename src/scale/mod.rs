@@ -13,6 +13,7 @@ mod form;
 mod number;
 mod own_traffic;
 mod plots;
+mod setting_parts;
 mod storm;
 mod table;
 mod traffic;

@@ -5,8 +5,8 @@ use i18n::{Locale, fill};
 use sim::Lane;
 use workload::{Field, Kind, Problem, Span, Unit, Workload};
 
-use super::form::{OWN_QUOTA, Parts};
 use super::number::real;
+use super::setting_parts::{OWN_QUOTA, Parts};
 
 /// A lane's class and its name for programs.
 pub const fn lane_id(lane: Lane) -> &'static str {

@@ -32,6 +32,7 @@ pub async fn start() {
     let Some(place) = document().get_element_by_id("app") else { return };
     // Everything is there, so the live page takes the place of the first frame in one go, and nothing jumps.
     place.replace_children_with_node_0();
+    page::remove_root_attribute("data-first-frame");
     let handle = mount_to(place.unchecked_into(), move || {
         let contexts = Contexts { session, locale, bad_parameters, without_random_source };
         contexts.page(&address)

@@ -1,14 +1,13 @@
 //! What S3 has in hand: a picture that turns into its ciphertext, or a ciphertext that turns into the picture.
 
 use leptos::prelude::*;
-use sim::{Instant, Lane, ObjectNumber, Picture};
+use sim::Lane;
 
 use super::icons::{DataKey, Refusal};
-use super::motion::progress;
+use super::picture::{ObjectCipher, PictureView};
+use super::progress::progress;
 use crate::context::Playback;
-use crate::model::view_model::bytes::pixels;
 use crate::model::view_model::scene::{DeskItem, Phase, written_at};
-use crate::widgets::Cipher;
 
 /// An object that S3 has in hand in a lane.
 #[component]
@@ -44,31 +43,4 @@ pub fn ObjectInHand(
             {(item.phase == Phase::Refused).then(|| view! { <Refusal /> })}
         </div>
     }
-}
-
-/// One of Bob's pictures.
-#[component]
-pub fn PictureView(
-    /// Which one.
-    picture: Picture,
-) -> impl IntoView {
-    view! {
-        <img class="picture" src=format!("animals/{}.svg", picture.stem()) alt="" width="64" height="64" />
-    }
-}
-
-/// An object's ciphertext as it is at a moment, drawn as pixels from its actual bytes.
-#[component]
-pub fn ObjectCipher(
-    /// In which lane.
-    lane: Lane,
-    /// Which object.
-    number: ObjectNumber,
-    /// At which moment.
-    at: Instant,
-) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let object = playback.read(|session| session.run().object_at(lane, number, at));
-    let pixels = object.and_then(|object| Some(pixels(&object.sealed.as_ref()?.ciphertext)));
-    view! { <Cipher pixels=pixels.unwrap_or_default() /> }
 }

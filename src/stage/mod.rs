@@ -8,6 +8,8 @@ mod kms;
 mod lane;
 mod ledger;
 mod motion;
+mod picture;
+mod progress;
 mod safe;
 mod scene;
 mod shelf;

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 use sim::{Instant, Lane};
 
-use super::desk::{ObjectCipher, ObjectInHand, PictureView};
+use super::desk::ObjectInHand;
 use super::icons::{BucketKey, DataKey, Refusal};
+use super::picture::{ObjectCipher, PictureView};
+use super::progress::progress;
 use crate::context::Playback;
-use crate::model::session::Session;
 use crate::model::view_model::scene::{self, DeskItem, Motion, Phase, Token};
 
 /// Something that is under way in a lane.
@@ -89,17 +90,4 @@ fn beside(motion: Motion) -> String {
         Token::EncryptedDataKey(_) | Token::EncryptedBucketKey => " second".to_owned(),
         _ => String::new(),
     }
-}
-
-/// How far something has come at the playhead, as a decimal from 0 to 1. It sets off fast and arrives gently.
-pub fn progress(playback: Playback, at: Instant, until: Instant) -> Signal<String> {
-    Signal::derive(move || {
-        playback.track();
-        let passed = playback.read(Session::playhead).since(at).as_nanos();
-        let whole = until.since(at).as_nanos().max(1);
-        let permille = u128::from(passed.min(whole)) * 1_000 / u128::from(whole);
-        let left = 1_000_u64.saturating_sub(u64::try_from(permille).unwrap_or(1_000));
-        let eased = 1_000 - left * left * left / 1_000_000;
-        if eased >= 1_000 { "1".into() } else { format!("0.{eased:03}") }
-    })
 }

@@ -4,8 +4,8 @@ use i18n::fill;
 use leptos::prelude::*;
 use sim::Lane;
 
-use super::desk::ObjectCipher;
 use super::icons::DataKey;
+use super::picture::ObjectCipher;
 use crate::context::{Playback, Preferences};
 use crate::model::session::Session;
 use crate::model::view_model::scene::{self, SLOTS, ShelfItem};

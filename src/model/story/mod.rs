@@ -1,11 +1,13 @@
 //! The story: chapters and their steps, as data that drives the one stage. What they say is in `i18n`, in the same order.
 
+mod chapter;
 mod passage;
 pub mod policies;
 mod step;
 mod steps;
 
-pub use passage::{Chapter, Passage};
+pub use chapter::Chapter;
+pub use passage::Passage;
 pub use step::{Look, Metric, Prediction, Step};
 pub use steps::{BILL_REQUESTS, replication_rule};
 

@@ -7,7 +7,7 @@ use sim::{
 
 use sim::facts::measured;
 
-use super::passage::Chapter;
+use super::chapter::Chapter;
 use super::policies;
 use super::step::{Look, Metric, Prediction, Step};
 use crate::model::panel::Panel;

@@ -15,3 +15,6 @@ pub mod timeline;
 pub mod track;
 pub mod trail;
 pub mod wire;
+
+#[cfg(test)]
+mod trail_tests;

@@ -2,7 +2,7 @@
 
 use workload::{Field, Kind, Preset, Problem};
 
-use super::parts::{OWN_QUOTA, Parts};
+use crate::scale::setting_parts::{OWN_QUOTA, Parts};
 use crate::scale::traffic::Choice;
 
 /// A change of one of a setting's controls.

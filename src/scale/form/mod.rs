@@ -1,7 +1,6 @@
 //! The form of the traffic: a field for each setting, and a slider for those that matter most at the open step.
 
 mod controls;
-mod parts;
 mod setting;
 
 use i18n::fill;
@@ -11,8 +10,6 @@ use workload::{Field, Preset};
 use crate::scale::own_traffic::OwnTraffic;
 use crate::widgets::{Choice, Select};
 use setting::SettingField;
-
-pub use parts::{OWN_QUOTA, Parts};
 
 /// The settings that stand above the others at each step, with sliders where they are numbers.
 const FIRST: [&[Field]; 4] = [

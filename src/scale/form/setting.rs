@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use workload::{Field, Kind, Unit};
 
 use super::controls::{Controls, Edit, Entry};
-use super::parts::{NOTCHES, OWN_QUOTA};
 use crate::scale::own_traffic::OwnTraffic;
+use crate::scale::setting_parts::{NOTCHES, OWN_QUOTA};
 use crate::scale::wording::{problem_in_words, value_in_words};
 
 /// A setting in the form, for the controls that it consists of.

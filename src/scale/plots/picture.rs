@@ -97,9 +97,21 @@ impl Picture {
     }
 }
 
-/// Columns and rows of the map: round numbers within the ranges of requesters and of the time limit in seconds.
-const MAP_COLUMNS: [u32; 16] =
-    [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
+/// Columns of the map: 1, 2, 5 of each power of ten within the range of requesters.
+const MAP_COLUMNS: [u32; 16] = {
+    let mut columns = [1; 16];
+    let (mut place, mut power) = (0, 1);
+    while place < columns.len() {
+        columns[place] = [1, 2, 5][place % 3] * power;
+        if place % 3 == 2 {
+            power *= 10;
+        }
+        place += 1;
+    }
+    columns
+};
+
+/// Rows of the map: round times within the range of the time limit, in seconds.
 const MAP_ROWS: [u32; 14] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400];
 
 /// Points along a line of savings.

@@ -1,0 +1,35 @@
+//! Bob's pictures, and what becomes of them.
+
+use leptos::prelude::*;
+use sim::{Instant, Lane, ObjectNumber, Picture};
+
+use crate::context::Playback;
+use crate::model::view_model::bytes::pixels;
+use crate::widgets::Cipher;
+
+/// One of Bob's pictures.
+#[component]
+pub fn PictureView(
+    /// Which one.
+    picture: Picture,
+) -> impl IntoView {
+    view! {
+        <img class="picture" src=format!("animals/{}.svg", picture.stem()) alt="" width="64" height="64" />
+    }
+}
+
+/// An object's ciphertext as it is at a moment, drawn as pixels from its actual bytes.
+#[component]
+pub fn ObjectCipher(
+    /// In which lane.
+    lane: Lane,
+    /// Which object.
+    number: ObjectNumber,
+    /// At which moment.
+    at: Instant,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let object = playback.read(|session| session.run().object_at(lane, number, at));
+    let pixels = object.and_then(|object| Some(pixels(&object.sealed.as_ref()?.ciphertext)));
+    view! { <Cipher pixels=pixels.unwrap_or_default() /> }
+}
