@@ -136,31 +136,7 @@ for (const language of LANGUAGES) {
     await parts(page, s).settings.click();
     await parts(page, s).region.selectOption("eu-north-1");
   });
-
-  test(`${language}: without the chapter's program the page says so, and opening the chapter once more loads it`, async (t) => {
-    const page = await openPage(t, "", { language });
-    await page.route("**/scale-*.js", (route) => route.abort());
-    await chapterLink(page, s, SCALE).click();
-    await parts(page, s).notice.getByText(s.scale.missing, { exact: true }).waitFor();
-    await parts(page, s).narration(SCALE, 0).waitFor();
-    await page.unroute("**/scale-*.js");
-    await chapterLink(page, s, 0).click();
-    await parts(page, s).narration(0, 0).waitFor();
-    await chapterLink(page, s, SCALE).click();
-    await expectWorkload(page);
-    assert.equal(await parts(page, s).notice.count(), 0);
-  });
 }
-
-test("without the other half of the chapter's program the page says so too, and can still be used", async (t) => {
-  const page = await openPage(t);
-  await page.route("**/scale-*.wasm", (route) => route.abort());
-  await chapterLink(page, s, SCALE).click();
-  await parts(page, s).notice.getByText(s.scale.missing, { exact: true }).waitFor();
-  assert.equal(await page.getByRole("alertdialog").count(), 0);
-  await chapterLink(page, s, 1).click();
-  await parts(page, s).lane("object-keys").waitFor();
-});
 
 test("the keys that belong to the stage do nothing while the chapter's program stands in its place", async (t) => {
   const page = await openScale(t, 1, "", { permissions: ["clipboard-read", "clipboard-write"] });

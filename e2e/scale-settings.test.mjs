@@ -423,14 +423,15 @@ test("a first visit elsewhere does not load the chapter's program, and opening t
   page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.goto(BASE_URL);
   await ready(page);
-  const scale = () => asked.filter((path) => /\/scale-[^/]*\.(js|wasm|css)$/.test(path));
+  const scale = () => asked.filter((path) => /\/(style-)?scale-[^/]*\.(wasm|css)$/.test(path));
   assert.deepEqual(scale(), []);
   await page.getByRole("link", { name: `${SCALE + 1} ${s.chapters[SCALE]}`, exact: true }).click();
   await expectWorkload(page);
-  assert.equal(scale().length, 3, scale().join(" "));
+  // The program and its style sheet.
+  assert.equal(scale().length, 2, scale().join(" "));
   await page.getByRole("link", { name: `1 ${s.chapters[0]}`, exact: true }).click();
   await parts(page, s).narration(0, 0).waitFor();
   await page.getByRole("link", { name: `${SCALE + 1} ${s.chapters[SCALE]}`, exact: true }).click();
   await expectWorkload(page);
-  assert.equal(scale().length, 3, scale().join(" "));
+  assert.equal(scale().length, 2, scale().join(" "));
 });

@@ -128,6 +128,7 @@ const en = {
   noticeStarted: "The page has started with the default instead.",
   noticeNoRandom: "Your browser gives no secure random numbers, so no real keys can be made.",
   troubleStart: "The live page could not start: your browser has no WebAssembly, or blocked it.",
+  troubleMissing: "A file of this page did not arrive, so the live page could not start.",
   troubleStop: "Something in this page has gone wrong and it has stopped.",
   withoutJavaScript: "Without JavaScript this is a picture.",
   // Both languages stand on this link, because whoever meets it may not have chosen one yet.
@@ -282,7 +283,7 @@ const en = {
     takeCsv: "The run as CSV",
     takeJson: "The run as JSON",
     takePrint: "Print on one page",
-    missing: "This chapter’s calculator could not be loaded. Is there a connection? Open the chapter again to try once more.",
+    missing: "This part of the page could not be loaded; the rest goes on. Is there a connection?",
   },
 };
 
@@ -414,6 +415,7 @@ const vi = {
   noticeStarted: "Trang đã bắt đầu với giá trị mặc định.",
   noticeNoRandom: "Trình duyệt không cung cấp số ngẫu nhiên an toàn nên không thể tạo khoá thật.",
   troubleStart: "Trang động không khởi chạy được: trình duyệt không có WebAssembly hoặc đã chặn nó.",
+  troubleMissing: "Một tệp của trang không tải về được nên trang động không khởi chạy được.",
   troubleStop: "Trang gặp lỗi và đã dừng lại.",
   withoutJavaScript: "Không có JavaScript thì đây là một bức tranh.",
   startAgain: "Start again · Bắt đầu lại",
@@ -567,7 +569,7 @@ const vi = {
     takeCsv: "Kết quả dạng CSV",
     takeJson: "Kết quả dạng JSON",
     takePrint: "In trên một trang",
-    missing: "Không tải được công cụ tính của chương này. Bạn có đang kết nối mạng không? Hãy mở lại chương này để thử lần nữa.",
+    missing: "Không tải được phần này của trang; những phần còn lại vẫn dùng được. Bạn có đang kết nối mạng không?",
   },
 };
 

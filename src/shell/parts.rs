@@ -139,8 +139,10 @@ pub fn LoadedPart(
         loaded.set(None);
         spawn_local(async move {
             let view = part.load().await;
-            if view.is_ok() {
-                document::add_to_root_list("data-parts", part.id());
+            match view {
+                Ok(_) => document::add_to_root_list("data-parts", part.id()),
+                // A page that opens at this part can be used all the same.
+                Err(NotLoaded) => document::set_ready(),
             }
             // A reader who has gone on in the meantime does not want it any more.
             let _ = loaded.try_set(Some(view));
@@ -166,7 +168,7 @@ fn Missing(
     let preferences = expect_context::<Preferences>();
     view! {
         <div class="notice" role="alert">
-            <p>{preferences.text(Strings::notice_no_scale)}</p>
+            <p>{preferences.text(Strings::part_missing)}</p>
             <button type="button" on:click=move |_| on_try_again.run(())>
                 {preferences.text(Strings::try_again)}
             </button>

@@ -19,18 +19,18 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 4] = [
-    Budget { name: "first visit", target: 225_000, ceiling: 225_000, counts: on_first_visit },
-    Budget { name: "its WebAssembly", target: 185_000, ceiling: 185_000, counts: is_program },
+    Budget { name: "first visit", target: 225_000, ceiling: 260_000, counts: on_first_visit },
+    Budget { name: "its WebAssembly", target: 185_000, ceiling: 218_000, counts: is_program },
     Budget {
         name: "part scale",
         target: 140_000,
-        ceiling: 144_000,
+        ceiling: 193_000,
         counts: |file| is_of_part("scale", file),
     },
     Budget {
         name: "part panels",
         target: 60_000,
-        ceiling: 60_000,
+        ceiling: 75_000,
         counts: |file| is_of_part("panels", file),
     },
 ];

@@ -29,7 +29,7 @@ pub const STRINGS: Table = Table {
     notice_no_random: "Your browser gives no secure random numbers, so no real keys can be made. The page shows the same run with keys that are not secret.",
     notice_full: "This run has as many commands as it can hold. Start it again to go on.",
     closer_label: "Look closer, further down:",
-    notice_no_scale: "This chapter’s calculator could not be loaded. Is there a connection? Open the chapter again to try once more.",
+    part_missing: "This part of the page could not be loaded; the rest goes on. Is there a connection?",
     notice_no_words: "The other language could not be loaded, so the page stays as it is. Is there a connection?",
     dismiss: "Dismiss",
     one_second: "{count} second",

@@ -185,7 +185,7 @@ strings!(
     notice_no_random,
     notice_full,
     closer_label,
-    notice_no_scale,
+    part_missing,
     notice_no_words,
     dismiss,
     // Lengths of time

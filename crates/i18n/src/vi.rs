@@ -29,7 +29,7 @@ pub const STRINGS: Table = Table {
     notice_no_random: "Trình duyệt không cung cấp số ngẫu nhiên an toàn nên không thể tạo khoá thật. Trang vẫn chạy như thường, nhưng với những khoá không bí mật.",
     notice_full: "Lượt chạy này đã đạt số lệnh tối đa. Hãy bắt đầu lại để tiếp tục.",
     closer_label: "Xem kỹ hơn ở bên dưới:",
-    notice_no_scale: "Không tải được công cụ tính của chương này. Bạn có đang kết nối mạng không? Hãy mở lại chương này để thử lần nữa.",
+    part_missing: "Không tải được phần này của trang; những phần còn lại vẫn dùng được. Bạn có đang kết nối mạng không?",
     notice_no_words: "Không tải được ngôn ngữ kia nên trang giữ nguyên như cũ. Bạn có đang kết nối mạng không?",
     dismiss: "Bỏ qua",
     one_second: "{count} giây",

@@ -1,0 +1,134 @@
+// Parts of the program load when they are used. One that does not arrive says so in its place, and can be asked for again.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { BASE_URL, newPage, openPage, withBrowser } from "./support/browser.mjs";
+import { expectRun, parts } from "./support/page.mjs";
+import { expectWorkload } from "./support/scale.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+const SCALE = 8;
+
+function scaleLink(page, s) {
+  return page.getByRole("link", { name: `${SCALE + 1} ${s.chapters[SCALE]}`, exact: true });
+}
+
+/** Each part: its file, how a reader asks for it, and how one sees that it is there. */
+const PARTS = {
+  scale: { ask: (page, s) => scaleLink(page, s).click(), arrived: (page) => expectWorkload(page) },
+  panels: {
+    ask: (page, s) => parts(page, s).tab(s.requests).click(),
+    arrived: (page) => page.locator("#panel .halves").waitFor(),
+  },
+  controls: { ask: (page, s) => parts(page, s).settings.click(), arrived: (page, s) => parts(page, s).region.waitFor() },
+};
+
+/** Ways in which a file does not arrive. */
+const FAILURES = {
+  "is not found": (route) => route.fulfill({ status: 404 }),
+  "is refused for now": (route) => route.fulfill({ status: 503 }),
+  "is out of reach": (route) => route.abort("internetdisconnected"),
+  "arrives in half": async (route) => {
+    const whole = await (await route.fetch()).body();
+    await route.fulfill({ body: whole.subarray(0, whole.length / 2), contentType: "application/wasm" });
+  },
+};
+
+/** What a part says in its place when it has not arrived. */
+function missing(page, s) {
+  return page.getByRole("alert").filter({ hasText: s.scale.missing });
+}
+
+for (const [part, { ask, arrived }] of Object.entries(PARTS)) {
+  for (const [what, fail] of Object.entries(FAILURES)) {
+    test(`when the part ${part} ${what}, the page says so, lives on, and loads it when asked again`, async (t) => {
+      const s = STRINGS.en;
+      const page = await openPage(t, "?chapter=three-uploads");
+      const pattern = `**/${part}-*.wasm`;
+      await page.route(pattern, fail);
+      await ask(page, s);
+      await missing(page, s).waitFor();
+      assert.equal(await page.getByRole("alertdialog").count(), 0);
+      await page.unroute(pattern);
+      await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
+      await arrived(page, s);
+      assert.equal(await missing(page, s).count(), 0);
+      await page.locator(`html[data-parts~="${part}"]`).waitFor();
+    });
+  }
+}
+
+for (const language of LANGUAGES) {
+  test(`${language}: without the chapter's part the story goes on`, async (t) => {
+    const s = STRINGS[language];
+    const page = await openPage(t, "", { language });
+    await page.route("**/scale-*.wasm", (route) => route.abort());
+    await scaleLink(page, s).click();
+    await missing(page, s).waitFor();
+    await parts(page, s).narration(SCALE, 0).waitFor();
+    await page.getByRole("link", { name: `2 ${s.chapters[1]}`, exact: true }).click();
+    await parts(page, s).lane("object-keys").waitFor();
+    await parts(page, s).transportButton(s.play).click();
+    await expectRun(page, "ended");
+  });
+}
+
+test("without the style sheet of a part nothing stands about unstyled, and it can be asked for again", async (t) => {
+  const s = STRINGS.en;
+  const page = await openPage(t);
+  await page.route("**/style-scale-*.css", (route) => route.abort());
+  await scaleLink(page, s).click();
+  await missing(page, s).waitFor();
+  await page.unroute("**/style-scale-*.css");
+  await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
+  await expectWorkload(page);
+});
+
+test("a page that opens at a chapter whose part is missing can be used", async (t) => {
+  const s = STRINGS.en;
+  const page = await newPage(t);
+  await page.route("**/scale-*.wasm", (route) => route.fulfill({ status: 404 }));
+  await page.goto(`${BASE_URL}?chapter=scale`);
+  await page.locator('html[data-ready="true"]').waitFor();
+  await missing(page, s).waitFor();
+});
+
+test("a part that is slow to arrive says that it is on its way, and what was left for another chapter does not come back", async (t) => {
+  const s = STRINGS.en;
+  const page = await openPage(t);
+  let arrive;
+  const held = new Promise((resolve) => (arrive = resolve));
+  await page.route("**/scale-*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await scaleLink(page, s).click();
+  await page.locator(".theatre").getByText("Loading …", { exact: true }).waitFor();
+  await page.getByRole("link", { name: `1 ${s.chapters[0]}`, exact: true }).click();
+  await parts(page, s).narration(0, 0).waitFor();
+  const loaded = page.waitForResponse((response) => /\/scale-[^/]*\.wasm$/.test(response.url()));
+  arrive();
+  await (await loaded).finished();
+  await page.locator('html[data-parts~="scale"]').waitFor();
+  await parts(page, s).lane("object-keys").waitFor();
+  assert.equal(await page.locator("#workload").count(), 0);
+});
+
+test("a part is fetched once, however often it is asked for, and ahead of a click when the pointer comes near", async (t) => {
+  const s = STRINGS.en;
+  const page = await openPage(t);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  const ahead = page.waitForRequest(/\/scale-[^/]*\.wasm$/);
+  await scaleLink(page, s).hover();
+  await ahead;
+  await scaleLink(page, s).click();
+  await expectWorkload(page);
+  await page.getByRole("link", { name: `1 ${s.chapters[0]}`, exact: true }).click();
+  await parts(page, s).narration(0, 0).waitFor();
+  await scaleLink(page, s).click();
+  await expectWorkload(page);
+  assert.equal(asked.filter((address) => /\/scale-[^/]*\.wasm$/.test(address)).length, 1);
+});
