@@ -28,9 +28,14 @@ impl Room {
         Self {
             width: rectangle.width(),
             height: rectangle.height(),
-            text: text.and_then(|size| size.strip_suffix("px")?.parse().ok()).unwrap_or(TEXT_SIZE),
+            text: text.and_then(|size| whole_pixels(&size)).map_or(TEXT_SIZE, f64::from),
         }
     }
+}
+
+/// The whole pixels of a length such as `13.5px`. A plot needs no more, and reading fractions would bring large tables along.
+fn whole_pixels(length: &str) -> Option<u16> {
+    length.split(['.', 'p']).next()?.parse().ok()
 }
 
 /// Watches the size of an element until it is dropped.

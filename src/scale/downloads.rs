@@ -1,11 +1,10 @@
 //! What the reader can take along: a link to the workload, the run as CSV and as JSON, a sheet of paper. The files have forms of their own,
 //! apart from the model's types.
 
-use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use leptos::prelude::*;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use sim::Lane;
 use workload::{Field, IntervalOfLane};
 
@@ -53,9 +52,9 @@ struct Run {
     source: &'static str,
     version: u32,
     /// The settings, each as it stands in an address.
-    workload: BTreeMap<&'static str, String>,
+    workload: Named<String>,
     /// The figures of each lane.
-    lanes: BTreeMap<&'static str, BTreeMap<&'static str, u64>>,
+    lanes: BothLanes<Named<u64>>,
     /// What happens in each interval.
     intervals: Vec<Interval>,
 }
@@ -64,7 +63,7 @@ struct Run {
 struct Interval {
     start_s: u64,
     length_s: u64,
-    lanes: BTreeMap<&'static str, LaneInterval>,
+    lanes: BothLanes<LaneInterval>,
 }
 
 #[derive(Serialize)]
@@ -73,28 +72,47 @@ struct LaneInterval {
     kms_throttled: u64,
 }
 
-fn of_both<T>(of: impl Fn(Lane) -> T) -> BTreeMap<&'static str, T> {
-    Lane::BOTH.into_iter().map(|lane| (lane_id(lane), of(lane))).collect()
+/// Something that each lane has, under the names that [`lane_id`] gives them.
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct BothLanes<T> {
+    object_keys: T,
+    bucket_key: T,
+}
+
+impl<T> BothLanes<T> {
+    fn of(of_lane: impl Fn(Lane) -> T) -> Self {
+        Self { object_keys: of_lane(Lane::ObjectKeys), bucket_key: of_lane(Lane::BucketKey) }
+    }
+}
+
+/// Names and values, in JSON an object.
+struct Named<V>(Vec<(&'static str, V)>);
+
+impl<V: Serialize> Serialize for Named<V> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
+    }
 }
 
 /// The run as JSON.
 fn json(traffic: &Traffic) -> String {
     let outcome = &traffic.outcome;
-    let fields = Field::ALL.into_iter().filter(|field| field.is_in_use(traffic.answered()));
+    let settings = Field::ALL.into_iter().filter(|field| field.is_in_use(traffic.answered()));
     let run = Run {
         source: "bucket-keys",
         version: 1,
-        workload: fields.map(|field| (field.id(), field.text(traffic.answered()))).collect(),
-        lanes: of_both(|lane| figures_for_programs(outcome.lane(lane)).collect()),
+        workload: Named(settings.map(|field| (field.id(), field.text(traffic.answered()))).collect()),
+        lanes: BothLanes::of(|lane| Named(figures_for_programs(outcome.lane(lane)).collect())),
         intervals: outcome
             .intervals
             .iter()
             .map(|interval| Interval {
                 start_s: interval.start_secs,
                 length_s: interval.length_secs,
-                lanes: of_both(|lane| {
-                    let of_lane = &interval.lanes[lane.index()];
-                    LaneInterval { kms_requests: of_lane.kms_requests, kms_throttled: of_lane.kms_throttled }
+                lanes: BothLanes::of(|lane| {
+                    let IntervalOfLane { kms_requests, kms_throttled, .. } = interval.lanes[lane.index()];
+                    LaneInterval { kms_requests, kms_throttled }
                 }),
             })
             .collect(),

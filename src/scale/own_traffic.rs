@@ -21,7 +21,7 @@ type ViewModel<T> = Box<dyn Fn(&Traffic, Locale) -> T + Send + Sync>;
 pub struct OwnTraffic {
     /// The traffic as the parameters of an address, where the page's link finds it.
     parameters: RwSignal<Pairs>,
-    locale: Memo<Locale>,
+    locale: Signal<Locale>,
     /// What the reader has chosen; nothing as long as each step shows a traffic that suits it.
     chosen: RwSignal<Option<Choice>>,
     choice: Memo<Choice>,
@@ -43,7 +43,7 @@ impl OwnTraffic {
             // What cannot be used is named once and does not come back.
             parameters.set(chosen.to_parameters());
         }
-        let locale = Memo::new(move |_| preferences.locale());
+        let locale = Signal::derive(move || preferences.locale());
         let chosen = RwSignal::new(chosen);
         let step = Memo::new(move |before: Option<&usize>| {
             let passage = playback.passage();

@@ -7,9 +7,8 @@ use i18n::{Locale, fill};
 use leptos::prelude::*;
 use workload::events::{EVENTS_MAX, Progress};
 
-use super::number::{real, whole};
 use super::own_traffic::OwnTraffic;
-use super::table::TextTable;
+use super::table::{Table, TextTable};
 use super::traffic::Traffic;
 use super::wording::span_in_words;
 use crate::browser::document;
@@ -31,7 +30,7 @@ enum State {
 }
 
 /// The steps of the bar that shows how far a replay has come.
-const BAR_STEPS: f64 = 1_000.0;
+const BAR_STEPS: u64 = 1_000;
 
 /// Plays every request of the traffic when the reader asks for it.
 #[component]
@@ -81,15 +80,17 @@ pub fn Check() -> impl IntoView {
     let bar = Signal::derive(move || state.with(|state| share_played(state).to_string()));
     let line = Signal::derive(move || state.with(|state| line(state, own.locale())));
     let result = Memo::new(move |_| match state.get() {
-        State::Finished(result) => Some(result.table(own.locale())),
-        _ => None,
+        State::Finished(result) => result.table(own.locale()),
+        _ => Table::default(),
     });
     let note = own.view_model(too_many);
     view! {
         <section class="scale-part scale-check">
             <h3>{own.text(|words| words.check_title)}</h3>
             <p>{own.text(|words| words.check_text)}</p>
-            {move || note.get().map(|note| view! { <p class="small">{note}</p> })}
+            <Show when=move || note.with(|note| !note.is_empty())>
+                <p class="small">{Signal::derive(move || note.get())}</p>
+            </Show>
             <p class="row">
                 <button type="button" hidden=runs on:click=start>
                     {own.text(|words| words.check_start)}
@@ -108,8 +109,8 @@ pub fn Check() -> impl IntoView {
                 {line}
             </p>
             <div class="scale-check-result">
-                <Show when=move || result.with(Option::is_some)>
-                    <TextTable table=Signal::derive(move || result.get().unwrap_or_default()) />
+                <Show when=move || result.with(|table| !table.rows.is_empty())>
+                    <TextTable table=result />
                 </Show>
             </div>
         </section>
@@ -119,7 +120,7 @@ pub fn Check() -> impl IntoView {
 /// How far a replay has come, in steps of the bar.
 fn share_played(state: &State) -> u64 {
     match state {
-        State::Running(progress) => whole(real(progress.done) / real(progress.of.max(1)) * BAR_STEPS),
+        State::Running(progress) => progress.done.saturating_mul(BAR_STEPS) / progress.of.max(1),
         _ => 0,
     }
 }
@@ -135,15 +136,15 @@ fn line(state: &State, locale: Locale) -> String {
     }
 }
 
-/// What the reader should know first if the traffic has more requests than can be played.
-fn too_many(traffic: &Traffic, locale: Locale) -> Option<String> {
+/// What the reader should know first if the traffic has more requests than can be played; otherwise nothing.
+fn too_many(traffic: &Traffic, locale: Locale) -> String {
     let requests = replay::requests(traffic.answered());
     if requests <= EVENTS_MAX {
-        return None;
+        return String::new();
     }
     let (count, max) = (locale.count_in_words(requests), locale.count_in_words(EVENTS_MAX));
     let span = span_in_words(locale, replay::playable_span(traffic.answered()));
-    Some(fill(words(locale).check_too_many, &[("count", &count), ("max", &max), ("span", &span)]))
+    fill(words(locale).check_too_many, &[("count", &count), ("max", &max), ("span", &span)])
 }
 
 #[cfg(test)]
@@ -156,10 +157,10 @@ mod tests {
     fn what_is_too_much_is_said_first() {
         let mut choice = Choice::of_step(1);
         choice.start_from(Some(Preset::AwsPoc));
-        assert_eq!(too_many(&Traffic::of(&choice), Locale::English), None);
+        assert_eq!(too_many(&Traffic::of(&choice), Locale::English), "");
         choice.set(Field::Writes, "1000000000/s").expect("it is possible");
         let note = too_many(&Traffic::of(&choice), Locale::English);
-        assert!(note.is_some_and(|note| note.contains("can be played here")));
+        assert!(note.contains("can be played here"), "{note}");
     }
 
     #[test]
