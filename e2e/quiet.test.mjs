@@ -87,7 +87,11 @@ test("the content security policy stands and is enforced", async (t) => {
       const refused = new Promise((resolve) => document.addEventListener("securitypolicyviolation", resolve, { once: true }));
       if (does === "inline script") {
         const script = document.createElement("script");
-        script.textContent = "document.documentElement.dataset.ran = 'inline'";
+        try {
+          script.textContent = "document.documentElement.dataset.ran = 'inline'";
+        } catch {
+          // What the browser reports of it is looked at below.
+        }
         document.body.append(script);
         script.remove();
       } else if (does === "inline style") {
@@ -102,7 +106,8 @@ test("the content security policy stands and is enforced", async (t) => {
       }
       return (await refused).effectiveDirective;
     }, does);
-  assert.equal(await violation("inline script"), "script-src-elem");
+  // Whoever writes a script is stopped before the browser looks at where it comes from.
+  assert.equal(await violation("inline script"), "require-trusted-types-for");
   assert.equal(await page.locator("html").getAttribute("data-ran"), null);
   assert.equal(await violation("inline style"), "style-src-elem");
   assert.equal(await violation("request elsewhere"), "connect-src");

@@ -18,11 +18,13 @@ pub fn Folded(
     part: ProgramPart,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let unfolded = RwSignal::new(false);
+    let toggled = RwSignal::new(false);
+    // However often it is folded and unfolded, its content stays the same.
+    let unfolded = Memo::new(move |_| toggled.get());
     view! {
         <details
             class=class
-            on:toggle=move |_| unfolded.set(true)
+            on:toggle=move |_| toggled.set(true)
             on:pointerenter=move |_| part.fetch_ahead()
             on:focusin=move |_| part.fetch_ahead()
         >

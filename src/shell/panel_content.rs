@@ -16,8 +16,10 @@ pub fn PanelContent() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let wanted = RwSignal::new(false);
-    Effect::new(move |_| once_visible("panel", move || wanted.set(true)));
+    let asked_for = RwSignal::new(false);
+    // However often it is asked for, it is shown once: showing it anew would lose what the reader has written in it.
+    let wanted = Memo::new(move |_| asked_for.get());
+    Effect::new(move |_| once_visible("panel", move || asked_for.set(true)));
     Effect::new(move |first: Option<Panel>| {
         let panel = reader.panel.get();
         let has_opened = first.is_some_and(|first| first != panel);
@@ -25,7 +27,7 @@ pub fn PanelContent() -> impl IntoView {
         let is_pointed_at = playback.passage().step().panel.is_some();
         let has_played = matches!(playback.status(), Status::Paused | Status::Ended);
         if has_opened || is_linked || is_pointed_at || has_played {
-            wanted.set(true);
+            asked_for.set(true);
         }
         first.unwrap_or(panel)
     });
