@@ -5,11 +5,14 @@
 
 use std::sync::Arc;
 
-use bucket_keys::state::address::Address;
-use bucket_keys::state::session::{Session, Status};
+use bucket_keys::address::Address;
+use bucket_keys::model::session::{Session, Status};
 use envelope::{EncryptionContext, Generator, KmsKey, PlaintextKey};
 use sim::{Instant, Lane};
 use wasm_bindgen_test::wasm_bindgen_test;
+
+// The random source that a test means is the browser's.
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "../crates/sim/tests/scenario/mod.rs"]
 mod scenario;
@@ -46,7 +49,7 @@ fn a_kms_ciphertext_opens_only_in_its_context() {
 fn three_uploads_played_at_once() {
     let (address, _) = Address::parse("?chapter=three-uploads&speed=max");
     let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-    let mut session = Session::new(&address, pictures, [3; 32]);
+    let mut session = Session::new(address.beginning(), pictures, [3; 32]);
     session.play();
     session.tick(16_000_000);
     assert_eq!(session.status(), Status::Ended);
