@@ -24,7 +24,9 @@ function storm(page, seed) {
     const log = [];
     for (let press = 0; press < presses; press += 1) {
       const all = document.querySelectorAll("#app :is(button, summary, select, input, textarea, a[href^='?'], a[href^='#'])");
-      const shown = [...all].filter((element) => element.checkVisibility() && element.textContent !== "Print" && !element.closest("dialog"));
+      // The browser's own dialog for printing would stop everything.
+      const mayBePressed = (element) => element.textContent !== "Print" && !element.closest("dialog");
+      const shown = [...all].filter((element) => element.checkVisibility() && mayBePressed(element));
       const element = shown[random(shown.length)];
       log.push(`${element?.tagName} ${element?.id} ${element?.textContent?.slice(0, 30)}`);
       if (random(8) === 0) {

@@ -63,8 +63,10 @@ test("a link to a chapter that is followed before the program has started leads 
   assert.equal(new URL(page.url()).search, "");
 });
 
+const FILES = { "the program": "**/bucket-keys-*_bg.wasm", "its script": "**/bucket-keys-*.js", "boot.js": "**/boot.js" };
+
 for (const language of LANGUAGES) {
-  for (const [what, pattern] of [["the program", "**/bucket-keys-*_bg.wasm"], ["its script", "**/bucket-keys-*.js"], ["boot.js", "**/boot.js"]]) {
+  for (const [what, pattern] of Object.entries(FILES)) {
     test(`${language}: without ${what} the page says that a file is missing, and blames no browser`, async (t) => {
       const words = STRINGS[language];
       const page = await newPage(t, { language });

@@ -37,14 +37,14 @@ pub async fn load_pictures() -> Result<Pictures, String> {
 }
 
 /// Loads the style sheet of a part of the program, unless it is in force already or belongs to the page's own sheet, as it does in a debug
-/// build. The request sets off at once; the future is ready when the sheet is in force.
+/// build. The request sets off at once, and whoever asks while it is under way waits for the same; the future is ready when the sheet is
+/// in force.
 pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
     let address = named(&format!("data-style-{part}"));
-    let is_there = address.is_empty()
-        || document().query_selector(&format!("link[href='{address}']")).is_ok_and(|link| link.is_some());
-    let arrival = if is_there { None } else { begin_style(&address) };
+    let link = if address.is_empty() { None } else { style_link(&address) };
+    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| (arrival_of(&link), link));
     async move {
-        let Some((link, arrival)) = arrival else { return Ok(()) };
+        let Some((arrival, link)) = arrival else { return Ok(()) };
         JsFuture::from(arrival).await.map(drop).map_err(|_| {
             // What could not be loaded leaves no trace, so that it can be asked for again.
             link.remove();
@@ -52,17 +52,26 @@ pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
     }
 }
 
-fn begin_style(address: &str) -> Option<(HtmlLinkElement, Promise)> {
-    let head = document().head()?;
+/// The link to a style sheet in the document's head, which makes the browser load it.
+fn style_link(address: &str) -> Option<HtmlLinkElement> {
+    let known = document().query_selector(&format!("link[href='{address}']")).ok().flatten();
+    if let Some(known) = known {
+        return Some(known.unchecked_into());
+    }
     let link: HtmlLinkElement = document().create_element("link").ok()?.unchecked_into();
     link.set_rel("stylesheet");
     link.set_href(address);
-    let arrival = Promise::new(&mut |arrived, failed| {
-        link.set_onload(Some(&arrived));
-        link.set_onerror(Some(&failed));
-        let _ = head.append_child(&link);
-    });
-    Some((link, arrival))
+    document().head()?.append_child(&link).ok()?;
+    Some(link)
+}
+
+/// Whether what an element loads arrives.
+fn arrival_of(element: &HtmlLinkElement) -> Promise {
+    Promise::new(&mut |arrived, failed| {
+        // Only a listener that is no function could fail.
+        let _ = element.add_event_listener_with_callback("load", &arrived);
+        let _ = element.add_event_listener_with_callback("error", &failed);
+    })
 }
 
 /// Loads a page of the reference: `questions`, `glossary` or `sources`.
