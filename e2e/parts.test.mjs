@@ -75,17 +75,6 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("without the style sheet of a part nothing stands about unstyled, and it can be asked for again", async (t) => {
-  const s = STRINGS.en;
-  const page = await openPage(t);
-  await page.route("**/style-scale-*.css", (route) => route.abort());
-  await scaleLink(page, s).click();
-  await missing(page, s).waitFor();
-  await page.unroute("**/style-scale-*.css");
-  await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
-  await expectWorkload(page);
-});
-
 test("a page that opens at a chapter whose part is missing can be used", async (t) => {
   const s = STRINGS.en;
   const page = await newPage(t);

@@ -187,8 +187,8 @@ for (const language of LANGUAGES) {
       assert.equal(await field("requesters").getAttribute("aria-invalid"), "false");
     }
     await type(page, s, "writes", "1000000001");
-    const range = s.scale.range("0", s.scale.aSecond(number(1_000_000_000)));
-    await problem(`${range} ${s.scale.kept(s.scale.aSecond(number(1_000)))}`).waitFor();
+    const ofRates = s.scale.range("0", s.scale.aSecond(number(1_000_000_000)));
+    await problem(`${ofRates} ${s.scale.kept(s.scale.aSecond(number(1_000)))}`).waitFor();
   });
 
   test(`${language}: nothing is said while a number is still being typed`, async (t) => {
