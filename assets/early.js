@@ -6,7 +6,23 @@
   const query = new URLSearchParams(location.search);
   const asksFor = (name, value) => query.has(name) && query.get(name) !== value;
   // The first frame shows the beginning of the first chapter. The program takes this mark away when it takes the frame's place.
-  if (asksFor("chapter", "envelope") || asksFor("step", "1")) root.dataset.firstFrame = "other";
+  const isAnotherStep = asksFor("chapter", "envelope") || asksFor("step", "1");
+  if (isAnotherStep) root.dataset.firstFrame = "other";
+
+  // The languages that the page speaks, as the program chooses among them.
+  const wanted = [query.get("lang"), ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
+  const expected = wanted.find((tag) => tag === "en" || tag === "vi") ?? "en";
+
+  // Fetches files before the program asks for them. The build has written their names into attributes of this script's element.
+  const { wasm, words } = document.currentScript.dataset;
+  const fetchAhead = (address) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+    document.head.append(link);
+  };
+  fetchAhead(words.replace("{lang}", expected));
+  // A first frame that is shown is painted before boot.js fetches the program. A hidden one has nothing to show until the program is here.
+  if (isAnotherStep) fetchAhead(wasm);
 
   // Under `require-trusted-types-for` a browser asks this policy about every text that becomes markup: Leptos's templates, plots, pages of
   // the reference. None of them has anything that could run.
@@ -38,10 +54,6 @@
     removeEventListener("click", keep, true);
     for (const press of kept) press();
   }).observe(root, { attributeFilter: ["data-ready"] });
-
-  // The languages that the page speaks, as the program chooses among them.
-  const wanted = [query.get("lang"), ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
-  const expected = wanted.find((tag) => tag === "en" || tag === "vi") ?? "en";
 
   // `kind` is which sentence is said: `start` where WebAssembly is missing, `missing` where a file is, `stop` after a failure of ours.
   document.addEventListener("trouble", ({ detail: { kind, error } }) => {

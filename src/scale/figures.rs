@@ -8,7 +8,7 @@ use workload::LaneOutcome;
 
 use super::own_traffic::OwnTraffic;
 use super::traffic::Traffic;
-use super::wording::{lane_id, lane_name, over};
+use super::wording::{lane_name, over};
 
 /// A figure that each lane has.
 struct Metric {
@@ -173,6 +173,7 @@ pub fn LaneHeadings() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::lane::lane_id;
     use crate::scale::traffic::Choice;
     use workload::Preset;
 

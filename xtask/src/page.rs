@@ -33,6 +33,7 @@ pub fn build(environment: &Environment) -> Outcome<()> {
     files::make_empty_folder(&release)?;
     let program = release.join(PROGRAM);
     step("Building the program …", || program::page(environment, &program))?;
+    step("Shortening the scripts …", || shorten_scripts(&release))?;
     let index = files::read_text(&paths::repository().join("index.html"))?;
     files::write(&release.join("index.html"), with_ready_program(&index, &program)?)?;
     step("Putting the page together …", pack)?;
@@ -53,6 +54,18 @@ fn pack() -> Outcome<()> {
         .show()
 }
 
+/// Puts our own scripts, without their comments, into the folder that Trunk takes them from.
+fn shorten_scripts(release: &Path) -> Outcome<()> {
+    for script in files::in_folder(&paths::repository().join("assets"))? {
+        if files::ends_in(&script, "js") {
+            let copy = release.join(files::name(&script));
+            files::write(&copy, files::read(&script)?)?;
+            program::minify(&copy)?;
+        }
+    }
+    Ok(())
+}
+
 /// The page for Trunk with a program that is there already: Trunk copies its files instead of compiling it.
 fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
     let mut copies = String::new();
@@ -67,7 +80,14 @@ fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
                 link.set_attribute("data-trunk-skip", "")?;
                 link.set_attribute("href", &format!("{RELEASE_TO_TOP}/Cargo.toml"))?;
             } else if let Some(href) = link.get_attribute("href") {
-                link.set_attribute("href", &format!("{RELEASE_TO_TOP}/{href}"))?;
+                // `shorten_scripts` has put the scripts beside this page.
+                let is_script = href.ends_with(".js");
+                let place = if is_script {
+                    href.replace("assets/", "./")
+                } else {
+                    format!("{RELEASE_TO_TOP}/{href}")
+                };
+                link.set_attribute("href", &place)?;
             }
             Ok(())
         }));

@@ -84,8 +84,8 @@ fn optimise(environment: &Environment, wasm: &Path) -> Outcome<()> {
         .map(drop)
 }
 
-/// Makes a program's JavaScript smaller: wasm-bindgen writes it to be read.
-fn minify(script: &Path) -> Outcome<()> {
+/// Makes a script smaller: ours and those of wasm-bindgen are written to be read.
+pub fn minify(script: &Path) -> Outcome<()> {
     let terser = node_packages::installed()?.join("terser");
     let options = ["--module", "--compress", "--mangle", "--output"];
     Run::new(terser).with([script]).with(options).with([script]).capture().map(drop)
