@@ -19,6 +19,7 @@ pub fn Replication() -> impl IntoView {
     }
 }
 
+/// The replicated objects of one lane.
 #[component]
 fn LaneReplicas(
     /// The lane.
@@ -44,6 +45,7 @@ fn LaneReplicas(
     }
 }
 
+/// An object and its replica.
 #[component]
 fn ReplicatedObject(
     /// The object, its replication status and its replica.
