@@ -64,7 +64,7 @@ pub fn KeyPolicy(
             </button>
         }
     };
-    let complaint = Signal::derive(move || {
+    let error_text = Signal::derive(move || {
         error.with(|error| error.as_ref().map(|error| policy_error(preferences.locale(), error)))
     });
     let is_readable = Signal::derive(move || error.with(Option::is_none));
@@ -96,7 +96,7 @@ pub fn KeyPolicy(
             role="alert"
             hidden=is_readable
         >
-            {complaint}
+            {error_text}
         </p>
         <p class="go">
             <button type="button" class="primary" on:click=put>
