@@ -9,6 +9,7 @@ use workload::LaneOutcome;
 use super::own_traffic::OwnTraffic;
 use super::traffic::Traffic;
 use super::wording::{lane_name, over};
+use crate::model::lane::lane_id;
 
 /// A figure that each lane has.
 struct Metric {
@@ -173,7 +174,6 @@ pub fn LaneHeadings() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::lane::lane_id;
     use crate::scale::traffic::Choice;
     use workload::Preset;
 
