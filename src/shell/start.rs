@@ -25,7 +25,7 @@ pub async fn start() {
         pictures.await
     };
     let pictures = loaded.await.unwrap_or_else(|message| panics::stop(&message));
-    let secret = secret::fresh();
+    let secret = secret::generate();
     let without_random_source = secret.is_none();
     // Without a random source the run still teaches; a notice says that its keys are no secret.
     let session = Session::new(address.beginning(), pictures, secret.unwrap_or_default());

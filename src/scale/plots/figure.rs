@@ -11,7 +11,7 @@ use web_sys::{Element, HtmlDetailsElement};
 
 use super::picture::Picture;
 use crate::browser::download;
-use crate::browser::size::{Room, SizeObserver};
+use crate::browser::size::{ElementSize, SizeObserver};
 use crate::context::Preferences;
 use crate::scale::number::whole;
 use crate::scale::own_traffic::OwnTraffic;
@@ -201,14 +201,14 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
 }
 
 /// The room of an element, from when it stands on the page, and again whenever its size or the theme, and with it the text, has changed.
-fn watch_room(place: NodeRef<html::Div>) -> RwSignal<Option<Room>> {
+fn watch_room(place: NodeRef<html::Div>) -> RwSignal<Option<ElementSize>> {
     let preferences = expect_context::<Preferences>();
     let room = RwSignal::new(None);
     let observer = StoredValue::new_local(None);
     let measure = move || {
         // The element may be gone by the time of the next frame.
         if let Some(Some(element)) = place.try_get_untracked() {
-            room.set(Some(Room::of(&element)));
+            room.set(Some(ElementSize::of(&element)));
         }
     };
     Effect::new(move || {

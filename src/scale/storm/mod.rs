@@ -18,7 +18,7 @@ use super::own_traffic::OwnTraffic;
 use super::wording::{lane_id, lane_name};
 use crate::address::Part;
 use crate::browser::canvas;
-use crate::browser::size::{Room, SizeObserver};
+use crate::browser::size::{ElementSize, SizeObserver};
 use crate::context::{Playback, Preferences};
 use moment::{MomentFigures, description, seconds_in_words};
 use picture::{Colours, Pixels};
@@ -190,7 +190,7 @@ fn Picture(playing: Playing) -> impl IntoView {
 /// The size of the canvas's picture, in pixels of the canvas.
 fn size_in_pixels(canvas: &HtmlCanvasElement) -> (usize, usize) {
     let density = window().device_pixel_ratio().clamp(1.0, DENSITY_MAX);
-    let room = Room::of(canvas);
+    let room = ElementSize::of(canvas);
     let side = |length: f64| usize::try_from(whole(length * density)).unwrap_or(0).clamp(1, SIDE_MAX);
     (side(room.width), side(room.height))
 }

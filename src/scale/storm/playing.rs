@@ -10,7 +10,7 @@ use workload::events::Storm;
 
 use crate::browser::document;
 use crate::browser::frame_loop::FrameLoop;
-use crate::context::{Performance, Playback};
+use crate::context::{ChapterPlayer, Playback};
 use crate::model::session::{Session, Status};
 use crate::model::speed::Speed;
 use crate::scale::own_traffic::OwnTraffic;
@@ -141,13 +141,13 @@ impl Playing {
     }
 
     fn register(self) {
-        let performance = self.playback.performance;
+        let chapter_player = self.playback.chapter_player;
         let status = Signal::from(Memo::new(move |_| self.status()));
-        performance.set(Some(Performance { status, toggle: Callback::new(move |()| self.toggle()) }));
+        chapter_player.set(Some(ChapterPlayer { status, toggle: Callback::new(move |()| self.toggle()) }));
         on_cleanup(move || {
-            let is_own = |other: Option<Performance>| other.is_some_and(|other| other.status == status);
-            if is_own(performance.get_untracked()) {
-                performance.set(None);
+            let is_own = |other: Option<ChapterPlayer>| other.is_some_and(|other| other.status == status);
+            if is_own(chapter_player.get_untracked()) {
+                chapter_player.set(None);
             }
         });
     }
