@@ -1,11 +1,11 @@
-// Starts the live page. It is a file of its own because the content security policy forbids inline scripts; early.js, which has run
-// before it, shows the reader what it reports.
+// Loads the program and starts it. This is a file of its own because the content security policy forbids inline scripts. It reports errors
+// as `trouble` events; early.js, which has run before, shows them to the reader.
 
 let started = false;
 
 const report = (kind, error) => document.dispatchEvent(new CustomEvent("trouble", { detail: { kind, error } }));
 
-// A panic of the program ends in a trap, which arrives here like any other uncaught error.
+// A panic of the program ends in a WebAssembly trap, which arrives here like any other uncaught error.
 addEventListener("error", (event) => {
   if (started && event.error) report("stop", event.error);
 });
@@ -15,7 +15,7 @@ addEventListener("unhandledrejection", (event) => {
 
 const { script, wasm, words } = document.querySelector("script[data-wasm]").dataset;
 
-// The language that the program will most likely choose. It decides for itself; this only lets its words set off earlier.
+// Preloads the words of the language that the program will most likely choose. The program makes its own choice later.
 const wanted = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
 const primary = wanted.map((tag) => String(tag).toLowerCase().split("-")[0]);
 const language = primary.find((tag) => tag === "en" || tag === "vi") ?? "en";
@@ -23,7 +23,7 @@ const early = document.createElement("link");
 Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.replace("{lang}", language) });
 document.head.append(early);
 
-// Each cause has a sentence of its own.
+// A file that could not be fetched. The reader gets another sentence about it than about other errors.
 class Missing extends Error {}
 
 async function arrived(file) {

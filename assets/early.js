@@ -1,19 +1,21 @@
-// Runs before anything is painted. It keeps the first frame from telling of another step than the one that the address asks for, keeps what
-// the reader presses before the program has started, passes markup for the page's one place that sets it, and says in plain words what
-// has gone wrong when the page cannot start or has stopped. It is plain JavaScript because it must work where nothing else does.
+// Runs before anything is painted, and does four things. It hides the first frame if the address asks for another step. It records clicks
+// and keys from before the start and repeats them afterwards. It checks text that becomes markup (Trusted Types). And it tells the reader
+// what has gone wrong when the page cannot start or has stopped. It is plain JavaScript so that it works without the program.
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   const asksFor = (name, value) => query.has(name) && query.get(name) !== value;
-  // The first frame shows the beginning of the first chapter. The program takes this mark away when it takes the frame's place.
+  // The first frame in index.html shows the first step of the first chapter. The style sheet hides it if this attribute is set; the program
+  // removes the attribute when it replaces the frame.
   if (asksFor("chapter", "envelope") || asksFor("step", "1")) root.dataset.firstFrame = "other";
 
-  // Under `require-trusted-types-for` a browser asks this policy about every text that becomes markup: Leptos's templates, plots, pages of
-  // the reference. None of them has anything that could run.
+  // Under `require-trusted-types-for` the browser asks this policy about every text that becomes markup: Leptos's templates, plots, pages
+  // of the reference. None of these contains anything that could run, so a text that does is refused.
   const couldRun = /<\s*(script|iframe|object|embed|base|meta|link)\b|[\s"'/]on[a-z]+\s*=\s*["']|javascript:/i;
   globalThis.trustedTypes?.createPolicy("default", { createHTML: (html) => (couldRun.test(html) ? null : html) });
 
-  // What is pressed before the start is pressed again after it. The live page has the same controls in the same order.
+  // Clicks and keys from before the start are repeated after it. A control is identified by its position, because the live page has the
+  // same controls in the same order as the first frame.
   const controls = () => [...document.querySelectorAll("#app :is(a, button, summary)")];
   const kept = [];
   const keep = (event) => {
@@ -39,11 +41,12 @@
     for (const press of kept) press();
   }).observe(root, { attributeFilter: ["data-ready"] });
 
-  // The languages that the page speaks, as the program chooses among them.
+  // The language that the program will choose: the first wanted one that the page has, otherwise English.
   const wanted = [query.get("lang"), ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
   const expected = wanted.find((tag) => tag === "en" || tag === "vi") ?? "en";
 
-  // `kind` is which sentence is said: `start` where WebAssembly is missing, `missing` where a file is, `stop` after a failure of ours.
+  // `kind` selects the sentence: `start` if the browser has no WebAssembly or blocks it, `missing` if a file did not arrive, `stop` if the
+  // program has failed after its start.
   document.addEventListener("trouble", ({ detail: { kind, error } }) => {
     console.error(error);
     const box = document.getElementById("trouble");
@@ -62,7 +65,8 @@
     box.hidden = false;
     if (kind === "stop") again.focus();
   });
-  // A script that does not arrive can say nothing itself. Its error does not rise, but it can be caught on its way down.
+  // A script that does not load cannot report that itself. The `error` event of an element does not bubble, so it is caught in the capture
+  // phase.
   addEventListener("error", ({ target }) => {
     if (!(target instanceof HTMLScriptElement)) return;
     const say = () => document.dispatchEvent(new CustomEvent("trouble", { detail: { kind: "missing", error: target.src } }));
