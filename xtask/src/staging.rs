@@ -1,5 +1,5 @@
-//! What becomes of the page after Trunk has put its files together: one style sheet, the words, and in index.html the names of all that
-//! the page loads. Trunk calls this task before it shows the page, in `trunk serve` as in a release build.
+//! `cargo xtask stage`: finishes the page that Trunk has put together. It joins the style sheets, writes the files with the words, and puts
+//! the names of all files that the page loads into index.html. Trunk calls this task at the end of every build, also in `trunk serve`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -12,19 +12,19 @@ use lol_html::{RewriteStrSettings, element, rewrite_str};
 use crate::failure::{Failure, Outcome};
 use crate::{files, words};
 
-/// What the names of the program's files begin with. Trunk's follow this pattern, and so do those of a release build.
+/// The prefix of the names of the program's files, both those that Trunk builds and those of a release build.
 const PROGRAM: &str = "bucket-keys-";
 
-/// The script that links the parts of a split program begins with this.
+/// The prefix of the name of the script that loads the parts of a split program.
 pub const LINKS: &str = "links-";
 
-/// What several parts of a split program share begins with this.
+/// The prefix of the names of files with code that several parts of a split program share.
 pub const SHARED: &str = "shared-";
 
-/// A browser runs the script that Trunk adds for live reloading only under this name, which the page's policy then allows.
+/// The nonce of the inline script that Trunk adds for live reloading. The content security policy of a served page allows it.
 const RELOAD_NONCE: &str = "reload";
 
-/// Finishes the page in the folder that Trunk names.
+/// Finishes the page in the folder that Trunk names in `TRUNK_STAGING_DIR`.
 pub fn run() -> Outcome<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Failure::new("Trunk calls this task, and tells it where the page lies: run `trunk serve` or `cargo xtask dist`.")
@@ -49,14 +49,14 @@ fn finish(folder: &Path) -> Outcome<()> {
     files::write(&index, allow_reloading(&name_all(&html, &links, &names)?)?)
 }
 
-/// A style sheet that index.html names, and the part of the program that it belongs to.
+/// A style sheet that index.html links, and the part of the program that it belongs to, if any.
 #[derive(Debug, PartialEq, Eq)]
 struct Sheet {
     file: String,
     part: Option<String>,
 }
 
-/// Takes the style sheets out of the page.
+/// Removes the links to style sheets from the page, and returns the page and the style sheets.
 fn take_style_sheets(html: &str) -> Outcome<(String, Vec<Sheet>)> {
     let sheets = RefCell::new(Vec::new());
     let html = rewritten(
@@ -73,14 +73,14 @@ fn take_style_sheets(html: &str) -> Outcome<(String, Vec<Sheet>)> {
 
 /// The addresses of the joined style sheets.
 struct Styles {
-    /// What the whole page needs.
+    /// The style sheet that the page loads at once.
     whole: String,
-    /// What a part of the program needs, by the name of the part.
+    /// The style sheets of the parts of the program, by the name of the part.
     parts: BTreeMap<String, String>,
 }
 
-/// Puts the style sheets into one, in their order: one request instead of many, and what they have in common is compressed once. Those of
-/// a part of the program become one of their own, which the page loads with the part.
+/// Joins the style sheets in their order into one for the page and one for each part of the program that has any, which the page loads with
+/// the part. One file means one request, and it compresses better than several.
 fn join_style_sheets(folder: &Path, sheets: &[Sheet]) -> Outcome<Styles> {
     let mut texts: BTreeMap<Option<&str>, String> = BTreeMap::from([(None, String::new())]);
     for sheet in sheets {
@@ -109,7 +109,7 @@ fn join_style_sheets(folder: &Path, sheets: &[Sheet]) -> Outcome<Styles> {
 struct Program {
     script: String,
     wasm: String,
-    /// A split program has a script that loads its parts.
+    /// The script that loads the parts, if the program is split.
     links: Option<String>,
 }
 
@@ -128,8 +128,8 @@ impl Program {
         })
     }
 
-    /// What makes the files set off before boot.js asks for them. No integrity hashes: Chromium does not check that of a preloaded wasm
-    /// file, and warns about it on each visit.
+    /// Links that make the browser load the files before boot.js asks for them. They have no integrity hashes: Chromium does not check the
+    /// hash of a preloaded wasm file, and warns about that at each visit.
     fn preloads(&self) -> String {
         let Self { script, wasm, links } = self;
         let scripts = [Some(script), links.as_ref()].into_iter().flatten();
@@ -142,7 +142,8 @@ impl Program {
     }
 }
 
-/// Adds links before the script that starts the page, and tells that script and the program the names of files, each in an attribute.
+/// Inserts links before the script boot.js, and writes the names of files into attributes of that script, where it and the program read
+/// them. Fails unless the page has exactly one such script.
 fn name_all(html: &str, links: &str, names: &[(String, String)]) -> Outcome<String> {
     let scripts = RefCell::new(0);
     let html = rewritten(
@@ -156,7 +157,7 @@ fn name_all(html: &str, links: &str, names: &[(String, String)]) -> Outcome<Stri
                 }
                 Ok(())
             }))
-            // Where a task of ours has built the program, Trunk leaves its own link for that behind.
+            // If `cargo xtask` has built the program, Trunk leaves its link to the Rust package in the page.
             .append_element_content_handler(element!("link[rel=rust]", |link| {
                 link.remove();
                 Ok(())
@@ -169,7 +170,7 @@ fn name_all(html: &str, links: &str, names: &[(String, String)]) -> Outcome<Stri
     }
 }
 
-/// Lets the script for live reloading run, if `trunk serve` has added one: it is inline, and the page's policy allows no such script.
+/// Allows the inline script for live reloading by a nonce, if `trunk serve` has added one. The page's policy allows no other inline script.
 fn allow_reloading(html: &str) -> Outcome<String> {
     let reloads = RefCell::new(false);
     let html = rewritten(

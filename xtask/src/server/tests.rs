@@ -1,4 +1,4 @@
-//! The server's answers over a real connection, and its patience over one in memory, where the clock jumps to the next deadline.
+//! Tests the server's answers over a real connection, and its time limits over a connection in memory with a simulated clock.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -11,10 +11,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 use tokio::time::Instant;
 
 use super::files::Mounts;
-use super::{LIMITS, Mount, Port, Server, converse};
+use super::{LIMITS, Mount, Port, Server, serve_connection};
 use crate::paths;
 
-/// A folder with files to serve, removed at the end of its test.
+/// A folder with files to serve, deleted at the end of its test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -53,7 +53,7 @@ fn serve(folder: &Path) -> Server {
     Port::take(0).expect("a free port").serve(mounts)
 }
 
-/// Sends these bytes, and reads all that comes back until the server hangs up.
+/// Sends a request as it is, and reads the answer until the server closes the connection.
 fn send(server: &Server, request: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("a connection");
     stream.write_all(request.as_bytes()).expect("a request");
@@ -62,7 +62,7 @@ fn send(server: &Server, request: &str) -> String {
     text
 }
 
-/// Asks for one file, with these headers.
+/// Sends a request line with these headers, and reads the answer.
 fn ask(server: &Server, line: &str, headers: &str) -> String {
     send(server, &format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"))
 }
@@ -216,7 +216,7 @@ async fn a_client_that_is_slow_to_ask_is_hung_up_on() {
     let (mut client, stream) = duplex(1024);
     let start = Instant::now();
     client.write_all(b"GET /plain.txt HTTP/1.1\r\nHost:").await.expect("half a request");
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.head + Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
@@ -232,7 +232,7 @@ async fn a_client_that_drips_its_request_is_hung_up_on() {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     });
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.head + Duration::from_secs(1), "{:?}", start.elapsed());
     drip.await.expect("the client has seen the end");
 }
@@ -245,7 +245,7 @@ async fn a_client_that_does_not_read_is_hung_up_on() {
     let (mut client, stream) = duplex(1024);
     let start = Instant::now();
     client.write_all(b"GET /large.txt HTTP/1.1\r\nHost: x\r\n\r\n").await.expect("a request");
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.connection * 2 + Duration::from_secs(1), "{:?}", start.elapsed());
     let mut text = String::new();
     client.read_to_string(&mut text).await.expect("what had been sent");
