@@ -25,13 +25,13 @@ pub enum Tier {
 pub struct Quotas {
     /// Every other Region.
     pub default: u32,
-    /// The six Regions of the middle tier; nothing before that tier existed.
+    /// The six Regions of the middle tier; `None` before that tier existed.
     pub middle: Option<u32>,
     /// us-east-1, us-west-2 and eu-west-1.
     pub top: u32,
     /// From when, as the documentation's history shows it (year and month).
     pub from: &'static str,
-    /// Until when; nothing for today's.
+    /// Until when; `None` for today's.
     pub until: Option<&'static str>,
 }
 
