@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_is_hidden_twice_is_hidden_and_no_other() {
+    fn naming_a_part_twice_hides_only_that_part() {
         let (address, bad) = Address::parse("hide=panels,panels");
         assert_eq!(bad, vec![]);
         let hidden: Vec<_> = Part::ALL.into_iter().filter(|part| address.hidden.has(*part)).collect();
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_a_traffic_is_read_as_the_same_traffic() {
+    fn reading_a_link_to_a_traffic_gives_the_same_traffic() {
         let (address, bad) = Address::parse("?chapter=scale&preset=data-lake&limit=60&writes=5/s");
         assert_eq!(bad, []);
         let (workload, preset, bad) = traffic::read(&address.traffic);
@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_value_is_named_by_the_page_or_by_the_chapter_and_not_by_both() {
+    fn a_bad_value_is_reported_once_by_the_page_or_by_the_chapter() {
         let (address, of_page) =
             Address::parse("?chapter=scale&limit=0&requesters=many&region=moon-1&writes=x");
         assert_eq!(of_page.len(), 3);
@@ -393,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn a_megabyte_of_text_is_cut_short() {
+    fn a_megabyte_of_text_is_shortened() {
         let (address, bad) = Address::parse(&format!("lang={}", "á".repeat(500_000)));
         assert_eq!(address, Address::default());
         assert!(bad[0].value.chars().count() <= SHOWN_CHARS + 1);

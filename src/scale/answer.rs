@@ -153,19 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn the_price_example_of_aws_comes_out_to_the_cent() {
+    fn the_price_example_of_aws_is_exact_to_the_cent() {
         let text = answer(Preset::AwsPricing, &[]);
         assert!(text.contains("2.01\u{a0}million KMS requests, $6.97."), "{text}");
     }
 
     #[test]
-    fn forty_nine_million_requests_to_the_cent() {
+    fn the_cost_of_forty_nine_million_requests_is_exact_to_the_cent() {
         let text = answer(Preset::AwsPricing, &[(Field::Writes, "49000000/mo"), (Field::Reads, "0/s")]);
         assert!(text.contains("49\u{a0}million KMS requests, $147.94."), "{text}");
     }
 
     #[test]
-    fn a_wall_a_saving_and_none() {
+    fn throttling_savings_and_their_reasons_are_named() {
         let wall = answer(Preset::EtlBurst, &[]);
         assert!(wall.contains("KMS throttles") && wall.contains("fail for good"), "{wall}");
         let none = answer(Preset::ManyRoles, &[(Field::Reads, "0/s")]);

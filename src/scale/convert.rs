@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_ways_have_their_price_and_pay_after_a_few_reads() {
+    fn both_ways_to_convert_have_a_price_and_pay_after_a_few_reads() {
         let table = table(1_000_000, Locale::English);
         assert_eq!(table.headings.len(), 3);
         assert_eq!(table.rows[3][1..], ["3 to 5", "4"], "{table:?}");
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_cannot_be_is_explained_and_another_stays_in_force() {
+    fn an_invalid_number_is_explained_and_the_last_one_stays_in_force() {
         for text in ["", "0", "-5", "many", "99999999999999999999999", "2000000000000000"] {
             let problem = number_of_objects(text).expect_err(text);
             let words = problem.in_words(Locale::English, 100_000_000);

@@ -157,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_json_has_the_promised_figures() {
+    fn the_json_has_all_figures() {
         let read: serde_json::Value = serde_json::from_str(&json(&traffic())).expect("JSON");
         assert_eq!(read["lanes"]["object-keys"]["kms_requests"], 2_010_000);
         assert_eq!(read["lanes"]["object-keys"]["monthly_cost_nanousd"], 6_970_000_000_u64);

@@ -177,7 +177,7 @@ mod tests {
     use workload::Preset;
 
     #[test]
-    fn every_promised_figure_stands_there_once_for_each_lane() {
+    fn every_metric_is_in_the_table_once() {
         let mut choice = Choice::of_step(1);
         choice.start_from(Some(Preset::AwsPricing));
         let rows = rows(&Traffic::of(&choice), Locale::Vietnamese);

@@ -116,7 +116,7 @@ mod tests {
     use traffic::Choice;
 
     #[test]
-    fn on_paper_every_setting_in_use_is_named() {
+    fn a_printed_page_names_every_setting_in_use() {
         for locale in Locale::ALL {
             let traffic = Traffic::of(&Choice::of_step(2));
             let text = printed_settings(&traffic, locale);

@@ -110,7 +110,7 @@ mod tests {
     use workload::Preset;
 
     #[test]
-    fn the_parts_of_each_setting_make_its_text_again() {
+    fn joining_the_parts_of_a_setting_gives_its_text() {
         for preset in Preset::ALL {
             let workload = preset.workload();
             for field in Field::ALL {
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slider_comes_back_to_where_it_was_put() {
+    fn a_slider_returns_to_almost_the_same_value() {
         for (least, most) in [(0, 1_000_000), (1, 100_000), (1, 86_400), (0, 100)] {
             assert_eq!((value_at(0, least, most), value_at(NOTCHES, least, most)), (least, most));
             for notch_put in (0..=NOTCHES).step_by(7) {

@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn until_the_reader_chooses_each_step_shows_a_traffic_that_suits_it() {
+    fn until_the_reader_chooses_each_step_shows_its_own_preset() {
         assert_eq!(Choice::of_parameters(&Pairs::new()), (None, Vec::new()));
         assert_eq!(Choice::of_step(1), Choice::of_preset(None));
         let wall = Traffic::of(&Choice::of_step(2));
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_a_choice_too_and_stay_one_in_a_link() {
+    fn a_choice_of_the_defaults_is_kept_in_a_link() {
         let mut chosen = Choice::of_step(2);
         chosen.start_from(None);
         assert_eq!(chosen.workload, Workload::default());

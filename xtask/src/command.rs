@@ -166,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_program_shows_its_complaint() {
+    fn a_failed_program_shows_its_output() {
         let failure =
             Run::new("cargo").with(["no-such-subcommand"]).capture().expect_err("cargo knows no such");
         let text = failure.to_string();

@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_of_the_environment_do_not_drop_ours() {
+    fn ours_are_appended_to_the_flags_of_the_environment() {
         let both = "-D\u{1f}warnings\u{1f}--cfg\u{1f}erase_components";
         assert_eq!(with(None, Some(" -D  warnings ")).as_deref(), Some(both));
         assert_eq!(with(Some("-D\u{1f}warnings"), Some("-C debuginfo=0")).as_deref(), Some(both));
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn without_flags_in_the_environment_the_configuration_holds() {
+    fn without_flags_in_the_environment_nothing_is_added() {
         assert_eq!(with(None, None), None);
     }
 

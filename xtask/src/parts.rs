@@ -101,7 +101,7 @@ mod tests {
     use super::{renamed, versioned};
 
     #[test]
-    fn files_are_named_after_what_they_are() {
+    fn file_names_contain_the_version() {
         let name = |name| versioned("page", name, "1f");
         assert_eq!(name("page_bg.wasm"), "page-1f_bg.wasm");
         assert_eq!(name("page.js"), "page-1f.js");
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_follow_the_names() {
+    fn scripts_load_files_by_their_new_names() {
         let names = [("page.js".to_owned(), "page-1f.js".to_owned())];
         let script =
             "import{a}from\"./page.js\";new URL('page.js',b);({\"./page.js\":a});from'other-page.js'";

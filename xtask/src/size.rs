@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_the_program_is_on_the_first_visit() {
+    fn the_program_is_loaded_on_the_first_visit() {
         assert!(
             is_program("bucket-keys-1f_bg.wasm") && !is_program("scale-1f.wasm") && !is_program("boot.js")
         );
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_variant_counts_as_it_is() {
+    fn a_file_without_a_variant_counts_at_its_full_size() {
         let files = sizes(&paths::repository().join("xtask")).expect("the folder is there");
         let own = files.iter().find(|sizes| sizes.file == "src/size.rs").expect("this file is there");
         assert!(own.raw > 0 && own.gzip == own.raw && own.brotli == own.raw);

@@ -210,7 +210,7 @@ mod tests {
     use super::{Sheet, allow_reloading, name_all, take_style_sheets};
 
     #[test]
-    fn style_sheets_are_taken_out_with_the_part_they_belong_to() {
+    fn style_sheets_are_removed_and_returned_with_their_part() {
         let html = "<head><link rel=\"stylesheet\" href=\"./a-1.css\"/><link rel=icon href=./i.svg>\
                     <link rel=stylesheet data-part=scale href=./b-2.css></head>";
         let (html, sheets) = take_style_sheets(html).expect("good markup");
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn the_script_is_told_the_names_and_links_come_before_it() {
+    fn the_script_gets_the_names_and_links_come_before_it() {
         // Trunk's minifier leaves out the tags of `head`.
         let html =
             "<meta charset=utf-8><link rel=rust data-trunk-skip><script type=module src=./boot.js></script>";
@@ -232,7 +232,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_that_reloads_itself_allows_the_script_for_it() {
+    fn only_a_page_with_live_reloading_allows_its_script() {
         let page = |script: &str| {
             format!(
                 "<meta http-equiv=content-security-policy content=\"script-src 'self'\"><body><p>{script}</p>{script}</body>"

@@ -208,7 +208,7 @@ mod tests {
                         [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.99\"\n";
 
     #[test]
-    fn the_lock_is_read_by_whole_names() {
+    fn only_the_exact_package_name_is_found_in_the_lock() {
         assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.99"));
         assert_eq!(locked_version(LOCK, "wasm"), None);
     }
@@ -220,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn this_repository_agrees_with_itself() {
+    fn the_command_has_the_version_of_the_crate() {
         let lock =
             std::fs::read_to_string(paths::repository().join("Cargo.lock")).expect("the lock is committed");
         agrees_with_lock(&lock).expect("the command equals the crate");

@@ -157,7 +157,7 @@ mod tests {
     use workload::{Field, Preset};
 
     #[test]
-    fn what_is_too_much_is_said_first() {
+    fn a_traffic_with_too_many_requests_has_a_note() {
         let mut choice = Choice::of_step(1);
         choice.start_from(Some(Preset::AwsPoc));
         assert_eq!(too_many_note(&Traffic::of(&choice), Locale::English), "");
@@ -167,7 +167,7 @@ mod tests {
     }
 
     #[test]
-    fn the_bar_and_the_line_tell_how_far_it_has_come() {
+    fn the_bar_and_the_line_show_the_progress() {
         let running = State::Running(Progress { done: 1_500, of: 3_000, finished: false });
         assert_eq!(share_played(&running), 500);
         assert_eq!(line(&running, Locale::English), "1,500 of 3,000 requests played");

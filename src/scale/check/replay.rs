@@ -120,7 +120,7 @@ mod tests {
     use workload::{Field, Preset};
 
     #[test]
-    fn a_replay_comes_to_an_end_and_agrees() {
+    fn a_replay_finishes_and_agrees_with_the_counts() {
         let mut replay = Replay::new(&Preset::AwsPoc.workload(), 1);
         while !replay.advance(|| 0.0).finished {}
         let table = replay.result().table(Locale::English);
@@ -131,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_played_from_its_beginning() {
+    fn of_a_traffic_that_is_too_long_the_beginning_is_played() {
         for preset in Preset::ALL {
             assert!(Replay::new(&preset.workload(), 1).progress().of <= EVENTS_MAX, "{preset:?}");
         }

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_stays_and_a_problem_is_shown_once_the_field_is_left() {
+    fn typed_text_stays_and_a_problem_is_shown_when_the_field_is_left() {
         let mut form = Form::of(Field::Requesters);
         let controls = form.edit(Edit::Typing("many".into()));
         assert_eq!((controls.parts.number.as_str(), controls.problem), ("many", None));
@@ -161,7 +161,7 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_field_gives_way_to_a_value_that_comes_by_other_means() {
+    fn an_entry_is_dropped_when_the_value_changes_in_another_way() {
         let mut form = Form::of(Field::Requesters);
         form.edit(Edit::Typed("many".into()));
         // The preset has the same number of requesters, so only the count of starts shows that the entry is obsolete.

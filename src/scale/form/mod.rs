@@ -147,7 +147,7 @@ mod tests {
     use workload::{Kind, Unit};
 
     #[test]
-    fn each_setting_stands_in_the_form_once_whatever_the_step() {
+    fn each_setting_is_in_the_form_once_at_every_step() {
         for step in 1..=4 {
             let rest = (0..GROUPS.len()).flat_map(|group| rest_of_group(group, step));
             let form: Vec<_> = first(step).iter().copied().chain(rest).collect();

@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn the_map_shows_nothing_to_save_where_requesters_outnumber_requests() {
+    fn the_map_shows_no_saving_if_requesters_outnumber_requests() {
         let mut choice = Choice::of_step(3);
         choice.start_from(Some(Preset::ManyRoles));
         choice.set(workload::Field::Reads, "0/s").expect("it is possible");
@@ -398,7 +398,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_go_where_they_should() {
+    fn the_saving_falls_with_requesters_and_rises_with_the_time_limit() {
         let traffic = Traffic::of(&Choice::of_step(1));
         let falls = requesters(&traffic, Locale::English).series[0]
             .points

@@ -211,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_are_under_way_at_once_in_a_larger_etl_burst() {
+    fn a_larger_etl_burst_has_ten_thousand_requests_under_way_at_once() {
         let writes = workload::Rate { requests: 10_000, per: workload::Unit::Second };
         let storm = Storm::of(&workload::Workload { writes, ..Preset::EtlBurst.workload() }, 1, FLIGHTS_MAX);
         let samples = storm.lane(Lane::ObjectKeys).samples();

@@ -116,7 +116,7 @@ mod tests {
     use super::is_named_after_its_content;
 
     #[test]
-    fn a_hash_in_the_name_is_seen() {
+    fn a_hash_in_the_name_is_recognised() {
         assert!(is_named_after_its_content("/bucket-keys-0123456789abcdef_bg.wasm"));
         assert!(is_named_after_its_content("/sub/words/vi-0123456789abcdef.txt"));
         assert!(!is_named_after_its_content("/index.html"));
