@@ -1,4 +1,4 @@
-//! Sees that the page is compiled as it is meant to be, and asks the linker for what splitting it needs.
+//! Refuses a build without the compiler flag that the page needs, and makes the linker keep its relocations for a build that is split.
 
 use std::env;
 
@@ -14,7 +14,7 @@ fn main() {
     let splits = env::var_os("CARGO_FEATURE_SPLIT").is_some();
     let for_browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|architecture| architecture == "wasm32");
     if splits && for_browser {
-        // The program can only be taken apart if the places where code and data refer to each other are known.
+        // The splitter needs the relocations: they say where code and data refer to each other.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }

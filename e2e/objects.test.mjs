@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
-import { choose, half, openWithWebCrypto, part, plaintextKey, sealed, withFlippedBit } from "./support/objects.mjs";
+import { choose, encryptedObject, half, openWithWebCrypto, part, plaintextKey, withFlippedBit } from "./support/objects.mjs";
 import { expectRun, parts } from "./support/page.mjs";
 import { STRINGS } from "./support/strings.mjs";
 
@@ -40,7 +40,7 @@ for (const name of ["cat.png", "dog.png", "chicken.png"]) {
     const original = (await drawn(name)).toString("hex");
     const keys = [];
     for (const lane of LANES) {
-      const object = await sealed(page, s, lane);
+      const object = await encryptedObject(page, s, lane);
       keys.push(object.key);
       assert.equal(object.nonce.length, 2 * 12);
       assert.equal(object.tag.length, 2 * 16);
@@ -56,7 +56,7 @@ test("WebCrypto refuses an object of which one bit of any part is changed", asyn
   await expectRun(page, "ended");
   await choose(page, s, "cat.png");
   for (const lane of LANES) {
-    const object = await sealed(page, s, lane);
+    const object = await encryptedObject(page, s, lane);
     for (const changed of Object.keys(object)) {
       const tampered = { ...object, [changed]: withFlippedBit(object[changed], 5) };
       assert.deepEqual(await openWithWebCrypto(page, tampered), { refused: "OperationError" }, `${lane} ${changed}`);
@@ -76,7 +76,7 @@ test("the page's own button changes one byte of what is stored, and WebCrypto re
   await button(s.flipByte).click();
   for (const lane of LANES) {
     await ciphertext(lane).filter({ hasNotText: before[lane] }).waitFor({ state: "attached" });
-    const object = await sealed(page, s, lane);
+    const object = await encryptedObject(page, s, lane);
     const pairs = (hex) => hex.match(/../g);
     const was = pairs(before[lane]);
     const differing = pairs(object.ciphertext).filter((pair, byte) => pair !== was[byte]);

@@ -7,7 +7,7 @@ import { BASE_URL, newContext, newPage, openPage, ready, visit, withBrowser } fr
 import { complaints, requests } from "./support/console.mjs";
 import { FIGURES, expectKmsRequests, outputs } from "./support/figures.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
-import { everyFigure, expectWorkload, openScale, scaleParts, takeAway, type, unfold } from "./support/scale.mjs";
+import { downloadFile, everyFigure, expectWorkload, openScale, scaleParts, type, unfold } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -60,7 +60,8 @@ for (const language of LANGUAGES) {
       await narration(SCALE, step - 1).waitFor();
       await answer.waitFor();
       await preset.waitFor();
-      for (const name of [s.scale.takeCopy, s.scale.takeCsv, s.scale.takeJson, s.scale.takePrint]) await button(name).waitFor();
+      const { copyWorkloadLink, downloadRunCsv, downloadRunJson, printPage } = s.scale;
+      for (const name of [copyWorkloadLink, downloadRunCsv, downloadRunJson, printPage]) await button(name).waitFor();
       for (const id of Object.keys(s.lanes)) assert.equal(await lane(id).count(), 0);
       assert.equal(await transport.count(), 0);
       assert.equal(await settings.count(), 0);
@@ -214,10 +215,10 @@ test("all that can be done in the chapter asks nobody else for anything and leav
     await withEverything(page, s, step);
     // A browser hands over only so many files within a second, so one plot has to do.
     const plot = place.getByRole("figure").last();
-    for (const name of step === 4 ? [] : ["SVG", "PNG", "CSV"]) await takeAway(page, plot.getByRole("button", { name, exact: true }));
-    await takeAway(page, button(s.scale.takeCsv));
-    await takeAway(page, button(s.scale.takeJson));
-    await button(s.scale.takeCopy).click();
+    for (const name of step === 4 ? [] : ["SVG", "PNG", "CSV"]) await downloadFile(page, plot.getByRole("button", { name, exact: true }));
+    await downloadFile(page, button(s.scale.downloadRunCsv));
+    await downloadFile(page, button(s.scale.downloadRunJson));
+    await button(s.scale.copyWorkloadLink).click();
     await place.getByText(s.linkCopied, { exact: true }).waitFor();
     if (step !== 4) {
       await drawing({ 1: "rate", 2: "throttled", 3: "map" }[step]).focus();

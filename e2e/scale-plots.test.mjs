@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { withBrowser } from "./support/browser.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
-import { cells, csvRows, everyFigure, expectTraffic, openScale, scaleParts, takeAway, type } from "./support/scale.mjs";
+import { cells, csvRows, downloadFile, everyFigure, expectTraffic, openScale, scaleParts, type } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -102,11 +102,11 @@ for (const language of LANGUAGES) {
   });
 
   for (const { step, query, plots } of STEPS) {
-    test(`${language}: the plots of step ${step} can be taken away as SVG, PNG and CSV`, async (t) => {
+    test(`${language}: the plots of step ${step} can be downloaded as SVG, PNG and CSV`, async (t) => {
       const page = await openScale(t, step, query, { language });
       const { figure } = scaleParts(page, s);
       for (const id of plots) {
-        const take = (format) => takeAway(page, figure(id).getByRole("button", { name: format, exact: true }));
+        const take = (format) => downloadFile(page, figure(id).getByRole("button", { name: format, exact: true }));
         const svg = await take("SVG");
         assert.equal(svg.name, `bucket-keys-${id}.svg`);
         const parsed = await page.evaluate((text) => {
@@ -147,7 +147,7 @@ for (const language of LANGUAGES) {
 
 test("a picture that is taken away is not blank", async (t) => {
   const page = await openScale(t, 3, "&preset=many-roles");
-  const { bytes } = await takeAway(page, scaleParts(page, s).figure("map").getByRole("button", { name: "PNG", exact: true }));
+  const { bytes } = await downloadFile(page, scaleParts(page, s).figure("map").getByRole("button", { name: "PNG", exact: true }));
   // The page's own policy lets it decode what it is given as data.
   const colours = await page.evaluate(async (base64) => {
     const blob = new Blob([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], { type: "image/png" });
@@ -169,7 +169,7 @@ test("the plots follow the traffic", async (t) => {
   await type(page, s, "reads", 90_000_000);
   await expectTraffic(page, s, /&reads=90000000/);
   assert.notEqual(await drawing("rate").locator("svg").innerHTML(), before);
-  const { bytes } = await takeAway(page, figure("cost").getByRole("button", { name: "CSV", exact: true }));
+  const { bytes } = await downloadFile(page, figure("cost").getByRole("button", { name: "CSV", exact: true }));
   const last = csvRows(bytes.toString("utf8")).at(-1);
   assert.ok(Math.abs(Number(last[1]) - 90_010_000 * 0.000_003) < 0.000_01, last.join());
 });
@@ -181,7 +181,7 @@ for (const language of LANGUAGES) {
     const page = await openScale(t, 2, "&preset=etl-burst&duration=2d&requesters=3", { language });
     const { button } = scaleParts(page, s);
     const seen = await everyFigure(page);
-    const json = await takeAway(page, button(s.scale.takeJson));
+    const json = await downloadFile(page, button(s.scale.downloadRunJson));
     assert.equal(json.name, "bucket-keys.json");
     const run = JSON.parse(json.bytes.toString("utf8"));
     assert.equal(run.source, "bucket-keys");
@@ -190,7 +190,7 @@ for (const language of LANGUAGES) {
     assert.equal(run.workload.requesters, "3");
     assert.equal(run.workload.duration, "2d");
     assert.equal(run.workload.region, "eu-central-1");
-    const csv = await takeAway(page, button(s.scale.takeCsv));
+    const csv = await downloadFile(page, button(s.scale.downloadRunCsv));
     assert.equal(csv.name, "bucket-keys.csv");
     const [head, ...rows] = csvRows(csv.bytes.toString("utf8"));
     assert.equal(rows.length, run.intervals.length);
@@ -217,7 +217,7 @@ for (const language of LANGUAGES) {
     assert.equal(await totals().isVisible(), true);
     for (const id of ["rate", "cost", "money"]) assert.equal(await drawing(id).locator("svg").isVisible(), true, id);
     assert.equal(await preset.isVisible(), false);
-    for (const name of [s.scale.takePrint, s.scale.checkStart, s.copyLink]) assert.equal(await button(name).isVisible(), false, name);
+    for (const name of [s.scale.printPage, s.scale.checkStart, s.copyLink]) assert.equal(await button(name).isVisible(), false, name);
     assert.equal(await parts(page, s).language.isVisible(), false);
     const pdf = (await page.pdf({ format: "A4", printBackground: true })).toString("latin1");
     assert.equal(pdf.match(/\/Type\s*\/Page\b/g)?.length, 1, "pages");
@@ -229,6 +229,6 @@ test("the button for paper asks the browser to print", async (t) => {
   await page.evaluate(() => {
     window.print = () => (document.documentElement.dataset.printed = "true");
   });
-  await scaleParts(page, s).button(s.scale.takePrint).click();
+  await scaleParts(page, s).button(s.scale.printPage).click();
   await page.locator('html[data-printed="true"]').waitFor();
 });

@@ -298,7 +298,7 @@ const COPY = {
   },
   "the chapter": async (page) => {
     const { button, place } = scaleParts(page, s);
-    await button(s.scale.takeCopy).click();
+    await button(s.scale.copyWorkloadLink).click();
     await place.getByText(s.linkCopied, { exact: true }).waitFor();
   },
 };

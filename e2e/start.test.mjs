@@ -63,7 +63,7 @@ test("a link to a chapter that is followed before the program has started leads 
   assert.equal(new URL(page.url()).search, "");
 });
 
-const FILES = { "the program": "**/bucket-keys-*_bg.wasm", "its script": "**/bucket-keys-*.js", "boot.js": "**/boot.js" };
+const FILES = { "the program": "**/bucket-keys-*_bg.wasm", "its script": "**/bucket-keys-*.js", "the words": "**/words/*" };
 
 for (const language of LANGUAGES) {
   for (const [what, pattern] of Object.entries(FILES)) {

@@ -104,7 +104,7 @@ for (const [what, pattern] of [["words", "**/words/*"], ["a picture", "**/animal
     await page.route(pattern, (route) => route.fulfill({ status: 404 }));
     await page.goto(BASE_URL);
     const trouble = page.getByRole("alertdialog");
-    await trouble.getByText(STRINGS.en.troubleStop).waitFor();
+    await trouble.getByText(STRINGS.en.troubleMissing).waitFor();
     await trouble.getByText("could not be loaded.").waitFor();
     await expectFirstFrame(page);
     await page.unroute(pattern);

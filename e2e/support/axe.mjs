@@ -1,4 +1,4 @@
-// axe-core, which knows the rules of WCAG that a program can check.
+// Checks accessibility with axe-core, which tests those rules of WCAG that a program can check.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
@@ -8,9 +8,9 @@ const source = await readFile(createRequire(import.meta.url).resolve("axe-core/a
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
 
-/** Asserts that axe finds nothing wrong with the page as it stands. */
+/** Asserts that axe finds no violation on the page in its current state, which `state` names in the message. */
 export async function expectAccessible(page, state) {
-  // The page's own policy forbids a script that is added to it; evaluating one is the browser's and not the page's doing.
+  // Evaluated, because the page's content security policy would block an added script element.
   await page.evaluate(source);
   const found = await page.evaluate(async (tags) => {
     const { violations } = await globalThis.axe.run(document, { runOnly: tags, resultTypes: ["violations"] });

@@ -1,11 +1,11 @@
-// One browser for each test file and one fresh context for each test. A browser takes a second to start; a context takes a few
-// milliseconds and shares nothing with the one before.
+// One browser for each test file, and a new browser context for each test. A browser takes a second to start; a context takes a few
+// milliseconds and shares nothing with other contexts.
 
 import { after, before } from "node:test";
 import { chromium } from "playwright-core";
 import { STRINGS } from "./strings.mjs";
 
-// Nothing but the page may talk to the network, and a machine without a graphics card must do.
+// Nothing but the page may use the network, and the tests must run on a machine without a graphics card.
 const ARGUMENTS = [
   "--no-sandbox",
   "--disable-gpu",
@@ -16,7 +16,7 @@ const ARGUMENTS = [
   "--disable-sync",
 ];
 
-// Long enough for two slow cores that are busy with something else; nothing waits for it when all is well.
+// How long tests wait for something to happen: long enough for two slow, busy cores. A test that passes does not wait this long.
 export const PATIENCE_MILLIS = 20_000;
 
 /** The address of the page, with its final slash. */
@@ -26,7 +26,7 @@ const DESKTOP = { width: 1280, height: 800 };
 
 let browser;
 
-/** Gives the tests of a file their browser. */
+/** Starts a browser for the tests of this file, and closes it after them. */
 export function withBrowser() {
   before(async () => {
     browser = await chromium.launch({ executablePath: required("CHROMIUM"), args: ARGUMENTS });
@@ -34,7 +34,7 @@ export function withBrowser() {
   after(() => browser?.close());
 }
 
-/** A context that lives as long as the test. */
+/** Makes a browser context that is closed at the end of the test. */
 export async function newContext(test, { language = "en", ...options } = {}) {
   const context = await browser.newContext({ locale: STRINGS[language].locale, viewport: DESKTOP, ...options });
   context.setDefaultTimeout(PATIENCE_MILLIS);
@@ -42,25 +42,25 @@ export async function newContext(test, { language = "en", ...options } = {}) {
   return context;
 }
 
-/** A page with nothing in it yet, in a context that lives as long as the test. */
+/** Makes an empty page in a context that is closed at the end of the test. */
 export async function newPage(test, options) {
   return (await newContext(test, options)).newPage();
 }
 
-/** The page at that query, ready to be used. Its language is the browser's, as for a reader who comes without one. */
+/** Opens the page at this query and waits until it is ready. Unless the query sets a language, the page uses the browser's. */
 export async function openPage(test, query = "", options = {}) {
   const page = await newPage(test, options);
   await visit(page, query);
   return page;
 }
 
-/** Goes to the page at that query and waits until it can be used. */
+/** Goes to the page at this query and waits until it is ready. */
 export async function visit(page, query = "") {
   await page.goto(BASE_URL + query);
   await ready(page);
 }
 
-/** Waits until the page can be used. */
+/** Waits until the page is ready to be used. */
 export async function ready(page) {
   await page.locator('html[data-ready="true"]').waitFor();
 }

@@ -1,20 +1,20 @@
-// What a page says to the console, and what it asks of the network.
+// Collects what a page writes to the console and what it requests from the network.
 
-/** Collects everything that the page complains of. */
+/** Returns an array to which errors, warnings and crashes of the page are added as they happen. */
 export function complaints(page) {
-  const heard = [];
+  const messages = [];
   page.on("console", (message) => {
-    if (["error", "warning"].includes(message.type())) heard.push(`${message.type()}: ${message.text()}`);
+    if (["error", "warning"].includes(message.type())) messages.push(`${message.type()}: ${message.text()}`);
   });
-  page.on("pageerror", (error) => heard.push(`uncaught: ${error.message}`));
-  page.on("crash", () => heard.push("the page crashed"));
-  return heard;
+  page.on("pageerror", (error) => messages.push(`uncaught: ${error.message}`));
+  page.on("crash", () => messages.push("the page crashed"));
+  return messages;
 }
 
-/** Collects the address of everything that the context asks for. */
+/** Returns an array to which the address of every request of the context is added, web sockets included. */
 export function requests(context) {
-  const asked = [];
-  context.on("request", (request) => asked.push(request.url()));
-  context.on("page", (page) => page.on("websocket", (socket) => asked.push(socket.url())));
-  return asked;
+  const addresses = [];
+  context.on("request", (request) => addresses.push(request.url()));
+  context.on("page", (page) => page.on("websocket", (socket) => addresses.push(socket.url())));
+  return addresses;
 }

@@ -1,10 +1,10 @@
-// The live figures: what they are, what a person reads, and waiting until they are what a test expects.
+// The live figures in the counters: reads them as numbers and as text, and waits until they have the values that a test expects.
 
 import assert from "node:assert/strict";
 
 const NANO_USD = 1_000_000_000;
 
-/** How many figures the page shows: six metrics in two lanes. */
+/** The number of figures on the page: six metrics in each of two lanes. */
 export const FIGURES = 12;
 
 /** Every figure as `{lane: {metric: value}}`. */
@@ -17,14 +17,14 @@ export async function figures(page) {
   return read;
 }
 
-/** Every figure with the text that a person reads in it. */
+/** All figures, each with its `data-` attributes and its text. */
 export function outputs(page) {
   return page.locator("output").evaluateAll((elements) =>
     elements.map((element) => ({ ...element.dataset, text: element.innerText.trim() })),
   );
 }
 
-/** Waits until these figures are shown, and says what is shown instead if they never are. */
+/** Waits until the page shows these figures, given as `{lane: {metric: value}}`. If it never does, fails with what it shows instead. */
 export async function expectFigures(page, expected) {
   const conditions = Object.entries(expected).flatMap(([lane, metrics]) =>
     Object.entries(metrics).map(
@@ -43,12 +43,12 @@ export async function expectFigures(page, expected) {
   }
 }
 
-/** Waits until the lanes have made that many KMS requests. */
+/** Waits until the lanes have made these numbers of KMS requests. */
 export function expectKmsRequests(page, above, below) {
   return expectFigures(page, { "object-keys": { kms_requests: above }, "bucket-key": { kms_requests: below } });
 }
 
-/** What a person should read for a figure. It is worked out by the platform's own tables and not by the page's code. */
+/** The text that the page should show for a figure. It is formatted by the platform's `Intl` and not by the page's code. */
 export function formatted(language, metric, value) {
   const amount = metric === "kms_cost_nanousd";
   const number = new Intl.NumberFormat(language, amount ? { minimumFractionDigits: 2, maximumFractionDigits: 9 } : {});

@@ -1,25 +1,25 @@
-// Where things are on the page, found the way a person finds them: by what they are and what they are called.
+// Locates things on the page as a person finds them: by their role and their name.
 
-/** The named parts of the page in one language. */
+/** Locators for the named parts of the page, in one language. */
 export function parts(page, s) {
   const button = (name) => page.getByRole("button", { name, exact: true });
   const transport = page.getByRole("region", { name: s.playback, exact: true });
   return {
     root: page.locator("html"),
     button,
-    /** The text beside the stage: a region that bears the title of its step, the chapter's first if none is named. */
+    /** The text beside the stage: a region named after its step, by default the first step of the chapter. */
     narration: (chapter, step = 0) => page.getByRole("region", { name: s.titles[chapter][step], exact: true }),
     lane: (id) => page.getByRole("region", { name: s.lanes[id], exact: true }),
     counters: (id) => page.getByRole("group", { name: s.counters[id], exact: true }),
     transport,
     transportButton: (name) => transport.getByRole("button", { name, exact: true }),
     playhead: page.getByRole("slider", { name: s.playhead, exact: true }),
-    // Its name goes on with the speed of the moment.
+    // The current speed follows in the name.
     speed: page.getByRole("slider", { name: new RegExp(`^${s.speed}`) }),
     object: page.getByRole("combobox", { name: s.object, exact: true }),
     language: page.getByRole("combobox", { name: s.language, exact: true }),
     theme: page.getByRole("combobox", { name: s.theme, exact: true }),
-    // A summary has no role of its own to be found by, so its text has to do.
+    // A summary has no role of its own, so it is found by its text.
     settings: page.getByText(s.settings, { exact: true }),
     region: page.getByRole("combobox", { name: s.region, exact: true }),
     timeLimit: page.getByRole("textbox", { name: s.timeLimit, exact: true }),
@@ -31,34 +31,34 @@ export function parts(page, s) {
   };
 }
 
-/** Waits until the run is in that state: idle, playing, paused or ended. */
+/** Waits until the run has this status: idle, playing, paused or ended. */
 export function expectRun(page, state) {
   return page.locator(`html[data-run="${state}"]`).waitFor();
 }
 
-/** The playhead's time as it is read out. */
+/** The playhead's time as text, as a screen reader announces it. */
 export function clock(page, s) {
   return parts(page, s).playhead.getAttribute("aria-valuetext");
 }
 
-/** The same time in thousandths of a second. */
+/** The playhead's time in milliseconds. */
 export async function clockMillis(page, s) {
   const fields = (await clock(page, s)).split(/[:.,]/).map(Number);
   const millis = fields.pop();
   return fields.reduce((sum, field) => sum * 60 + field, 0) * 1_000 + millis;
 }
 
-/** Waits until the playhead has left the moment that reads like this. */
+/** Waits until the playhead is at another time than this one, given as text. */
 export function expectMoved(page, s, from) {
   return parts(page, s).playhead.and(page.locator(`:not([aria-valuetext="${from}"])`)).waitFor();
 }
 
-/** Waits until the playhead stands at the moment that reads like this. */
+/** Waits until the playhead is at this time, given as text. */
 export function expectClock(page, s, at) {
   return parts(page, s).playhead.and(page.locator(`[aria-valuetext="${at}"]`)).waitFor();
 }
 
-/** Lets some frames pass, so that whatever was to move has moved. */
+/** Waits for some animation frames, so that whatever was about to change has changed. */
 export function frames(page, count = 3) {
   return page.evaluate(async (count) => {
     for (let frame = 0; frame < count; frame += 1) await new Promise(requestAnimationFrame);

@@ -1,12 +1,12 @@
-// The chapter about a reader's own traffic: its part of the program is loaded when the chapter is opened, so everything of it is
-// waited for.
+// The chapter `scale`, about the reader's own traffic. Its part of the program loads when the chapter is opened, so tests have to wait for
+// it.
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { PATIENCE_MILLIS, openPage } from "./browser.mjs";
 import { figures } from "./figures.mjs";
 
-/** What every lane tells in this chapter. */
+/** The metrics that the chapter shows for every lane. */
 export const METRICS = [
   "objects_stored",
   "s3_requests",
@@ -18,19 +18,19 @@ export const METRICS = [
   "throttled_ppm",
 ];
 
-/** The chapter at that step and with what else stands in the query, ready to be used. */
+/** Opens the chapter at this step, with further parameters in `query`, and waits until it is ready. */
 export async function openScale(test, step, query = "", options = {}) {
   const page = await openPage(test, `?chapter=scale&step=${step}${query}`, options);
   await expectWorkload(page);
   return page;
 }
 
-/** Waits until the chapter has its figures on the page. */
+/** Waits until the chapter shows its figures. */
 export function expectWorkload(page) {
   return page.locator("#workload output").first().waitFor();
 }
 
-/** The named parts of the chapter in one language. */
+/** Locators for the named parts of the chapter, in one language. */
 export function scaleParts(page, s) {
   const words = s.scale;
   const place = page.locator("#workload");
@@ -72,23 +72,23 @@ export async function typeWithUnit(page, s, field, value, unit) {
   await type(page, s, field, value);
 }
 
-/** Makes a choice by its name in an address. */
+/** Makes a choice for a setting, named as in an address. */
 export async function choose(page, s, field, choice) {
   await scaleParts(page, s).choice(field).selectOption(choice);
 }
 
-/** Unfolds the settings that do not stand above the others at this step. */
+/** Unfolds the settings that are not at the top of the form at this step. */
 export async function unfold(page, s) {
   await scaleParts(page, s).more.click();
   await scaleParts(page, s).choice("window").waitFor();
 }
 
-/** The parameters of an address that set the traffic of the page's link, as `[name, value]` pairs in their order. */
+/** The parameters of the page's link that set the traffic, as `[name, value]` pairs in their order. */
 async function traffic(page, s) {
   const label = s.copyLink;
   const link = await page.evaluate((label) => {
     const button = [...document.querySelectorAll("header button")].find(({ textContent }) => textContent === label);
-    // Nothing is copied to the machine's clipboard, and the focus stays where it is.
+    // Replaces `writeText`, so that the machine's clipboard stays as it is. The focus does not move either.
     const { clipboard } = navigator;
     let copied = null;
     clipboard.writeText = async (text) => {
@@ -102,12 +102,12 @@ async function traffic(page, s) {
   return [...new URL(link).searchParams].filter(([name]) => !ofPage.includes(name));
 }
 
-/** The traffic as the page's link has it. */
+/** The parameters of the page's link that set the traffic. */
 export async function workloadQuery(page, s) {
   return new URLSearchParams(await traffic(page, s));
 }
 
-/** Waits until the page's link has just this traffic, given as a query, or what fits a test of its parameters. */
+/** Waits until the traffic's parameters in the page's link equal a string like `&writes=5/s`, or match a regular expression. */
 export async function expectTraffic(page, s, expected) {
   const asText = (pairs) => pairs.map(([name, value]) => `&${name}=${value}`).join("");
   const fits = typeof expected === "string" ? (text) => text === expected : (text) => expected.test(text);
@@ -121,15 +121,15 @@ export async function expectTraffic(page, s, expected) {
   assert.fail(`The link has the traffic ${seen} and not ${expected}`);
 }
 
-/** Presses a button that downloads a file, and reads the file. */
-export async function takeAway(page, button) {
+/** Presses a button that downloads a file, and returns the file's name and bytes. */
+export async function downloadFile(page, button) {
   const begun = page.waitForEvent("download");
   await button.click();
   const download = await begun;
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** A CSV file as rows of cells, read as RFC 4180 has it. */
+/** Parses a CSV file, as RFC 4180 specifies it, into rows of cells. */
 export function csvRows(text) {
   assert.ok(text.endsWith("\r\n"), "the last row ends as the others do");
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n)/gy;
@@ -145,12 +145,12 @@ export function csvRows(text) {
   return rows;
 }
 
-/** The cells of a table, row by row, the headings among them. */
+/** The text of a table's cells, headings included, row by row. */
 export function cells(table) {
   return table.getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => cell.innerText.trim())));
 }
 
-/** Every figure of both lanes, after making sure that each stands there just once. */
+/** All figures of both lanes. Asserts that each is on the page exactly once. */
 export async function everyFigure(page) {
   const outputs = await page.locator("output").evaluateAll((all) => all.map(({ dataset }) => `${dataset.lane} ${dataset.metric}`));
   const promised = ["object-keys", "bucket-key"].flatMap((lane) => METRICS.map((metric) => `${lane} ${metric}`));

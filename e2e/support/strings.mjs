@@ -1,5 +1,5 @@
-// The words by which a person finds things on the page, in both of its languages. It is the only such table of the tests, and it
-// is written by hand on purpose: read from the page's own tables, a changed name would change here too and no test would see it.
+// The words by which the tests find things on the page, in both languages. The table is written by hand on purpose: if it were read from
+// the page's own tables, no test would notice a name that changes by mistake.
 
 const en = {
   locale: "en-US",
@@ -131,7 +131,7 @@ const en = {
   troubleMissing: "A file of this page did not arrive, so the live page could not start.",
   troubleStop: "Something in this page has gone wrong and it has stopped.",
   withoutJavaScript: "Without JavaScript this is a picture.",
-  // Both languages stand on this link, because whoever meets it may not have chosen one yet.
+  // This link has both languages, because the reader may not have chosen one yet.
   startAgain: "Start again · Bắt đầu lại",
   // The story, its guesses and its links.
   chapterRail: "Chapters",
@@ -279,10 +279,10 @@ const en = {
     convertObjects: "Objects to convert",
     convertKept: (kept) => `This goes from 1 to 1,000,000,000,000,000. ${kept} stays in force.`,
     convertWays: ["UpdateObjectEncryption in a batch job", "CopyObject in a batch job"],
-    takeCopy: "Copy a link to this workload",
-    takeCsv: "The run as CSV",
-    takeJson: "The run as JSON",
-    takePrint: "Print on one page",
+    copyWorkloadLink: "Copy a link to this workload",
+    downloadRunCsv: "The run as CSV",
+    downloadRunJson: "The run as JSON",
+    printPage: "Print on one page",
     missing: "This part of the page could not be loaded; the rest goes on. Is there a connection?",
   },
 };
@@ -565,10 +565,10 @@ const vi = {
     convertObjects: "Số object cần chuyển đổi",
     convertKept: (kept) => `Giá trị từ 1 đến 1.000.000.000.000.000. Giữ nguyên: ${kept}.`,
     convertWays: ["UpdateObjectEncryption trong một batch job", "CopyObject trong một batch job"],
-    takeCopy: "Chép liên kết đến lưu lượng này",
-    takeCsv: "Kết quả dạng CSV",
-    takeJson: "Kết quả dạng JSON",
-    takePrint: "In trên một trang",
+    copyWorkloadLink: "Chép liên kết đến lưu lượng này",
+    downloadRunCsv: "Kết quả dạng CSV",
+    downloadRunJson: "Kết quả dạng JSON",
+    printPage: "In trên một trang",
     missing: "Không tải được phần này của trang; những phần còn lại vẫn dùng được. Bạn có đang kết nối mạng không?",
   },
 };

@@ -1,5 +1,5 @@
-//! The address: typed query parameters, each with its default. Nothing that stands in an address is ever put on the page
-//! as anything but text, and no address can stop the page from starting.
+//! The page's address: typed query parameters, each with a default. The page shows what comes from an address as text only, never as
+//! markup, and no address can stop the page from starting.
 
 pub mod traffic;
 
@@ -14,22 +14,22 @@ use crate::model::story::{Chapter, Passage};
 /// How the page looks.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the reader's system is set.
+    /// Light or dark, as the reader's system prefers.
     #[default]
     Auto,
     /// Dark on light.
     Light,
     /// Light on dark.
     Dark,
-    /// Large and high in contrast.
+    /// Large text and high contrast.
     Projector,
 }
 
 impl Theme {
-    /// All of them, in the order in which they are offered.
+    /// All themes, in the order in which the page offers them.
     pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Projector];
 
-    /// As it stands in an address and in `<html data-theme>`.
+    /// The theme's name in an address and in `<html data-theme>`.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Auto => "auto",
@@ -45,22 +45,22 @@ impl Theme {
 pub enum Part {
     /// The text beside the stage.
     Narration,
-    /// Play, step, track and speed.
+    /// The controls of the run: play, step, track and speed.
     Transport,
     /// The figures of each lane and the difference between them.
     Counters,
-    /// Objects, CloudTrail and timeline.
+    /// The panels below the stage: objects, CloudTrail, timeline and the others.
     Panels,
-    /// Region, time limit, requesters, language and theme.
+    /// The settings: Region, time limit, requesters, language and theme.
     Settings,
 }
 
 impl Part {
-    /// All of them.
+    /// All parts.
     pub const ALL: [Self; 5] =
         [Self::Narration, Self::Transport, Self::Counters, Self::Panels, Self::Settings];
 
-    /// As it stands in an address.
+    /// The part's name in an address.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Narration => "narration",
@@ -76,12 +76,12 @@ impl Part {
     }
 }
 
-/// Which parts are hidden.
+/// The set of parts that are hidden.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hidden(u8);
 
 impl Hidden {
-    /// Whether that part is hidden.
+    /// Whether the part is hidden.
     pub const fn has(self, part: Part) -> bool {
         self.0 & part.bit() != 0
     }
@@ -90,59 +90,59 @@ impl Hidden {
 /// Everything that an address says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Address {
-    /// Which chapter is open, and at which of its steps.
+    /// The open chapter and step.
     pub passage: Passage,
-    /// Whether it starts by itself.
+    /// Whether the run starts playing by itself.
     pub play: bool,
-    /// A speed other than the step's own.
+    /// The speed of playback; `None` for the step's own.
     pub speed: Option<Speed>,
-    /// Where the playhead starts, in virtual milliseconds.
+    /// Where the playhead starts, in milliseconds of virtual time.
     pub t_millis: u64,
     /// The settings of the run: seed, Region, time limit, window and requesters.
     pub settings: Settings,
-    /// A language other than the browser's.
+    /// The language; `None` for the browser's.
     pub lang: Option<Locale>,
     /// How the page looks.
     pub theme: Theme,
-    /// What is hidden.
+    /// The parts that are hidden.
     pub hidden: Hidden,
-    /// The parameters of a reader's own traffic, in their order. [`traffic`] reads and writes them; only the chapter `scale` needs to.
+    /// The parameters of the reader's own traffic, in their order. Only the chapter `scale` reads and writes them, through [`traffic`].
     pub traffic: traffic::Pairs,
 }
 
-/// A parameter that could not be used. The page starts with the default instead, and says so.
+/// A parameter whose name or value the page does not accept. The page starts with the default instead and says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadParameter {
-    /// The parameter's name, cut short where it is absurdly long.
+    /// The parameter's name, shortened to what the notice shows.
     pub name: String,
-    /// Its value, cut short likewise.
+    /// The parameter's value, shortened likewise.
     pub value: String,
-    /// What would have been allowed; nothing where no such parameter exists.
+    /// The values that are allowed; `None` if there is no parameter of this name.
     pub allowed: Option<Allowed>,
 }
 
-/// What a parameter may be.
+/// The values that a parameter may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Allowed {
-    /// One of these words, or for `hide` several of them.
+    /// One of these words. The parameter `hide` takes several, separated by commas.
     OneOf(Vec<&'static str>),
-    /// A whole number in this range.
+    /// A whole number in this range, both ends included.
     Range(u64, u64),
     /// A speed: a number from 0.001 to 10000, or `max`.
     Speed,
 }
 
-/// As much of a bad value as the notice shows, in characters.
+/// How many characters of a bad name or value the notice shows.
 const SHOWN_CHARS: usize = 40;
 
-/// As many bad parameters as the notice names.
+/// How many bad parameters the notice names at most.
 pub const NOTICES_MAX: usize = 6;
 
-/// As much of an address as is read, in bytes.
+/// How many bytes of a query are read. The rest is ignored.
 const QUERY_BYTES_MAX: usize = 4_096;
 
 impl Address {
-    /// Reads a query such as `?chapter=lab&speed=1`. What cannot be used keeps its default and is told of.
+    /// Reads a query such as `?chapter=lab&speed=1`. A parameter that cannot be used keeps its default and is in the returned list.
     pub fn parse(query: &str) -> (Self, Vec<BadParameter>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         let query = query.as_bytes();
@@ -166,7 +166,7 @@ impl Address {
             bad.truncate(NOTICES_MAX - 1);
             bad.push(BadParameter { name: "step".into(), value: step.to_string(), allowed: None });
         }
-        // How many steps there are is known only now.
+        // The number of steps depends on the chapter, which may come after `step` in the query.
         for bad in bad.iter_mut().filter(|bad| bad.name == "step") {
             bad.allowed = Some(Allowed::Range(1, steps as u64));
         }
@@ -179,7 +179,7 @@ impl Address {
             "chapter" => {
                 self.passage.chapter = one_of(value, &Chapter::ALL.map(|chapter| (chapter.id(), chapter)))?;
             }
-            // How many steps there are is only known when the chapter is.
+            // The chapter's own number of steps is checked at the end, when the chapter is known.
             "step" => self.passage.index = number::<usize>(value, 1, STEP_MAX)? - 1,
             "play" => self.play = one_of(value, &[("0", false), ("1", true)])?,
             "speed" => self.speed = Some(Speed::parse(value).ok_or(Some(Allowed::Speed))?),
@@ -190,7 +190,7 @@ impl Address {
             "hide" => {
                 let parts = Part::ALL.map(|part| (part.id(), part.bit()));
                 let bits = value.split(',').map(|part| one_of(part, &parts));
-                // A part that is named twice is hidden once.
+                // Combined with `|`, so that a part that is named twice is hidden all the same.
                 self.hidden = Hidden(bits.reduce(|all, bit| Ok(all? | bit?)).unwrap_or(Ok(0))?);
             }
             "region" => {
@@ -220,7 +220,7 @@ impl Address {
         Ok(())
     }
 
-    /// Where the session begins.
+    /// The state in which the session begins.
     pub const fn beginning(&self) -> Beginning {
         Beginning {
             passage: self.passage,
@@ -230,14 +230,14 @@ impl Address {
         }
     }
 
-    /// The query of a link to this. Defaults are left out.
+    /// The query of a link to this address, without the question mark. Parameters at their defaults are left out.
     pub fn to_query(&self) -> String {
         let default = Self::default();
-        // In the chapter `scale` the traffic is what is set; the run has only its seed.
+        // The chapter `scale` shows the reader's traffic and no run. Of the run's settings only the seed matters there.
         let at_scale = self.passage.chapter == Chapter::Scale;
-        let of_run =
+        let run_settings =
             if at_scale { Settings { seed: self.settings.seed, ..default.settings } } else { self.settings };
-        let settings = &of_run;
+        let settings = &run_settings;
         let mut query = form_urlencoded::Serializer::new(String::new());
         let mut add = |name: &str, value: &str, is_default: bool| {
             if !is_default {
@@ -270,26 +270,26 @@ impl Address {
     }
 }
 
-/// No chapter has as many steps.
+/// The highest number of a step that is read at all. Every chapter has fewer steps.
 const STEP_MAX: u64 = 100;
 
-/// The latest playhead an address may ask for: a year of virtual time.
+/// The latest playhead that an address may ask for, in milliseconds of virtual time: a year.
 const T_MILLIS_MAX: u64 = 365 * 24 * 3_600 * 1_000;
 
-/// The range of the time limit, in seconds.
+/// The range of a bucket key's time limit, in seconds, both ends included.
 pub const TIME_LIMIT_SECS: (u64, u64) =
     (sim::facts::bucket_key::TIME_LIMIT_SECS_MIN as u64, sim::facts::bucket_key::TIME_LIMIT_SECS_MAX as u64);
 
-/// Most requesters.
+/// The highest number of requesters.
 pub const REQUESTERS_MAX: u64 = sim::facts::bucket_key::REQUESTERS_MAX as u64;
 
-/// Most sessions of each role.
+/// The highest number of sessions of each role.
 pub const SESSIONS_MAX: u64 = sim::facts::bucket_key::SESSIONS_MAX as u64;
 
-/// Most caches in S3.
+/// The highest number of caches for bucket keys in S3.
 pub const CACHES_MAX: u64 = sim::facts::bucket_key::CACHES_MAX as u64;
 
-/// Reads a whole number in that range; both ends belong to it.
+/// Reads a whole number from `min` to `max`, both included. The error says which range is allowed.
 pub fn number<N: TryFrom<u64>>(text: &str, min: u64, max: u64) -> Result<N, Option<Allowed>> {
     let plain = !text.is_empty() && text.len() <= 20 && text.bytes().all(|byte| byte.is_ascii_digit());
     let value = if plain { text.parse::<u64>().ok() } else { None };
@@ -339,7 +339,7 @@ mod tests {
     }
 
     #[test]
-    fn a_part_that_is_hidden_twice_is_hidden_and_no_other() {
+    fn naming_a_part_twice_hides_only_that_part() {
         let (address, bad) = Address::parse("hide=panels,panels");
         assert_eq!(bad, vec![]);
         let hidden: Vec<_> = Part::ALL.into_iter().filter(|part| address.hidden.has(*part)).collect();
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn a_link_to_a_traffic_is_read_as_the_same_traffic() {
+    fn reading_a_link_to_a_traffic_gives_the_same_traffic() {
         let (address, bad) = Address::parse("?chapter=scale&preset=data-lake&limit=60&writes=5/s");
         assert_eq!(bad, []);
         let (workload, preset, bad) = traffic::read(&address.traffic);
@@ -385,7 +385,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bad_value_is_named_by_the_page_or_by_the_chapter_and_not_by_both() {
+    fn a_bad_value_is_reported_once_by_the_page_or_by_the_chapter() {
         let (address, of_page) =
             Address::parse("?chapter=scale&limit=0&requesters=many&region=moon-1&writes=x");
         assert_eq!(of_page.len(), 3);
@@ -393,7 +393,7 @@ mod tests {
     }
 
     #[test]
-    fn a_megabyte_of_text_is_cut_short() {
+    fn a_megabyte_of_text_is_shortened() {
         let (address, bad) = Address::parse(&format!("lang={}", "á".repeat(500_000)));
         assert_eq!(address, Address::default());
         assert!(bad[0].value.chars().count() <= SHOWN_CHARS + 1);

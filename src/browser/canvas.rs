@@ -1,30 +1,31 @@
-//! Pixels onto a canvas, and the theme's colours for them.
+//! Draws pixels on a canvas and reads the theme's colours for them.
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{Clamped, JsCast};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, HtmlElement, ImageData};
 
-/// Shows RGBA pixels on a canvas, which takes on their size: `width` × `height` pixels, four bytes each, row by row. A browser that
-/// refuses a canvas shows nothing there.
+/// Shows RGBA pixels on a canvas and gives the canvas their size: `width` × `height` pixels, four bytes each, row by row. Does nothing if
+/// the browser gives no drawing context.
 pub fn show(canvas: &HtmlCanvasElement, rgba: &[u8], width: u32, height: u32) {
-    // Setting a canvas's size empties it, so that is done only when it is another one.
+    // Setting a canvas's size clears it, so it is set only when it changes.
     if canvas.width() != width || canvas.height() != height {
         canvas.set_width(width);
         canvas.set_height(height);
     }
     let Some(context) = context(canvas) else { return };
     if let Ok(image) = ImageData::new_with_u8_clamped_array_and_sh(Clamped(rgba), width, height) {
-        // Only an image of another origin could make this fail, and this one is made of our own bytes.
+        // `putImageData` fails only for a detached buffer, and this one has just been made.
         let _ = context.put_image_data(&image, 0.0, 0.0);
     }
 }
 
-/// What draws on a canvas; nothing where the browser refuses it.
+/// The canvas's drawing context; `None` if the browser gives none.
 pub(super) fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
     canvas.get_context("2d").ok().flatten().map(JsCast::unchecked_into)
 }
 
-/// The colours that the style sheet gives to these custom properties within an element, each as red, green and blue.
+/// The colours of these CSS custom properties as they apply within an element, each as red, green and blue. A colour that cannot be read is
+/// black.
 pub fn colours<const N: usize>(within: &HtmlElement, properties: [&str; N]) -> [[u8; 3]; N] {
     let black = properties.map(|_| [0; 3]);
     let Ok(probe) = document().create_element("span") else { return black };
@@ -36,7 +37,7 @@ pub fn colours<const N: usize>(within: &HtmlElement, properties: [&str; N]) -> [
         let _ = probe.style().set_property("color", &format!("var({property})"));
         let style = window().get_computed_style(&probe).ok().flatten();
         let colour = style.and_then(|style| style.get_property_value("color").ok()).unwrap_or_default();
-        // The browser writes `rgb(1, 2, 3)`.
+        // A computed colour reads `rgb(1, 2, 3)`.
         let mut parts =
             colour.split(|c: char| !c.is_ascii_digit()).filter_map(|part| part.parse::<u8>().ok());
         [(); 3].map(|()| parts.next().unwrap_or_default())

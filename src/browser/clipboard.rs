@@ -3,10 +3,10 @@
 use leptos::task::spawn_local;
 use wasm_bindgen_futures::JsFuture;
 
-/// Copies the text and tells afterwards whether the browser allowed it.
+/// Copies the text, then calls `done` with whether the browser allowed it.
 pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
     let clipboard = leptos::prelude::window().navigator().clipboard();
-    // Outside a secure context there is no clipboard at all, and any use of it would throw.
+    // Outside a secure context `navigator.clipboard` is undefined, and any use of it would throw.
     if clipboard.is_undefined() {
         return done(false);
     }

@@ -1,13 +1,13 @@
-//! The document's own attributes, the address, and what the reader's system prefers.
+//! The document: attributes of its root, its address, focus and scrolling, and the preferences of the reader's system.
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{CustomEvent, CustomEventInit, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// Sets an attribute of the document's root, `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        // Only a name that is none could fail, and every name is a constant of ours.
+        // Only an invalid attribute name fails, and every name here is a constant.
         let _ = root.set_attribute(name, value);
     }
 }
@@ -19,7 +19,7 @@ pub fn remove_root_attribute(name: &str) {
     }
 }
 
-/// Adds a word to an attribute of the document's root that lists words, unless it is there already.
+/// Adds a word to an attribute of the document's root that is a list of words separated by spaces, unless the word is in it already.
 pub fn add_to_root_list(name: &str, word: &str) {
     let Some(root) = document().document_element() else { return };
     let words = root.get_attribute(name).unwrap_or_default();
@@ -28,23 +28,33 @@ pub fn add_to_root_list(name: &str, word: &str) {
     }
 }
 
-/// Says that the page can be used.
+/// Tells start.js that the page cannot start because a file has not arrived. start.js shows the reader this message, with a link that
+/// starts the page again.
+pub fn report_missing_file(message: &str) {
+    let detail = CustomEventInit::new();
+    detail.set_detail(&message.into());
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("missing-file", &detail) {
+        let _ = document().dispatch_event(&event);
+    }
+}
+
+/// Marks the page as ready with `<html data-ready>`. start.js then repeats the presses that it has kept, and tests stop waiting.
 pub fn set_ready() {
     set_root_attribute("data-ready", "true");
 }
 
-/// The query of the address, with its question mark; empty if there is none or it cannot be read.
+/// The query of the document's address, with its question mark; empty if there is none or it cannot be read.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()
 }
 
-/// The address without its query and fragment.
+/// The document's address without its query and fragment.
 pub fn address_without_query() -> String {
     let location = window().location();
     location.origin().unwrap_or_default() + &location.pathname().unwrap_or_default()
 }
 
-/// The reader's languages, most wanted first.
+/// The reader's preferred languages as BCP 47 tags, the most preferred first.
 pub fn languages() -> Vec<String> {
     let languages = window().navigator().languages();
     languages.iter().filter_map(|language| language.as_string()).collect()
@@ -56,7 +66,8 @@ pub fn prefers_reduced_motion() -> bool {
     query.ok().flatten().is_some_and(|query| query.matches())
 }
 
-/// Brings the element with that id into view, unfolds what it stands in, and moves the focus there, so that reading goes on from it.
+/// Opens the `<details>` around the element with that id, scrolls to the element and moves the focus to it, so that a screen reader goes on
+/// reading from there.
 pub fn reveal(id: &str) {
     let Some(element) = document().get_element_by_id(id) else { return };
     if let Ok(Some(details)) = element.closest("details") {
@@ -67,30 +78,30 @@ pub fn reveal(id: &str) {
     focus(id);
 }
 
-/// Scrolls no further than it takes to see the element.
+/// Scrolls just far enough for the element to be in view.
 pub fn bring_into_view(element: &web_sys::Element) {
     let options = ScrollIntoViewOptions::new();
     options.set_block(ScrollLogicalPosition::Nearest);
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
-/// Milliseconds since the page was opened.
+/// Milliseconds since the document began to load, with fractions; 0 in a browser without such a clock.
 pub fn now_millis() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())
 }
 
-/// Opens the browser's dialog for printing.
+/// Opens the browser's print dialog.
 pub fn print() {
-    // A sealed frame refuses, and then there is nothing to print on.
+    // A sandboxed frame that may not open dialogs refuses. The button then does nothing.
     let _ = window().print();
 }
 
-/// Whether a dialog lies over the page.
+/// Whether a dialog is open.
 pub fn shows_dialog() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
 }
 
-/// Moves the keyboard's focus to the element with that id. Nothing happens if it is not there.
+/// Moves the keyboard focus to the element with that id, if there is one.
 pub fn focus(id: &str) {
     let element = document().get_element_by_id(id);
     if let Some(element) = element.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {

@@ -1,4 +1,4 @@
-//! Files that the reader downloads. The page makes them itself; no server is asked.
+//! Files that the reader downloads. The page makes them itself, without a request to any server.
 
 use std::rc::Rc;
 
@@ -11,10 +11,10 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlI
 
 use super::canvas;
 
-/// How long the browser may take to read a file that it was given, in milliseconds. Some begin only after a while.
+/// How long the address of a downloaded file stays valid, in milliseconds. Some browsers begin to read the file only after a while.
 const REVOKED_AFTER_MILLIS: u32 = 60_000;
 
-/// Downloads a text as a file of that name and media type.
+/// Downloads a text as a file with this name and media type.
 pub fn download_text(name: &str, media_type: &str, text: &str) {
     if let Some(address) = address_of(text, media_type) {
         download(name, &address);
@@ -25,7 +25,7 @@ pub fn download_text(name: &str, media_type: &str, text: &str) {
     }
 }
 
-/// Downloads an SVG drawing as a PNG file, `width` × `height` pixels. Calls `failed` if the browser cannot draw it.
+/// Downloads an SVG drawing as a PNG file of `width` × `height` pixels. Calls `failed` if the browser cannot draw it.
 pub fn download_png(name: String, svg: &str, width: u32, height: u32, failed: impl Fn() + 'static) {
     let failed = Rc::new(failed);
     let (Some(address), Ok(image)) = (address_of(svg, "image/svg+xml"), HtmlImageElement::new()) else {
@@ -44,7 +44,7 @@ pub fn download_png(name: String, svg: &str, width: u32, height: u32, failed: im
     image.set_src(&address);
 }
 
-/// The image as PNG, in a `data:` address.
+/// The image as a PNG file in a `data:` address.
 fn png(image: &HtmlImageElement, width: u32, height: u32) -> Option<String> {
     let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.unchecked_into();
     canvas.set_width(width);
@@ -56,7 +56,7 @@ fn png(image: &HtmlImageElement, width: u32, height: u32) -> Option<String> {
     canvas.to_data_url_with_type("image/png").ok()
 }
 
-/// An address for a text, under which this page alone can read it.
+/// A `blob:` address under which only this page can read the text.
 fn address_of(text: &str, media_type: &str) -> Option<String> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);

@@ -1,4 +1,4 @@
-//! The edges of the browser: what native tests cannot reach, kept as thin as it goes, and each edge once.
+//! The browser's interfaces, each wrapped in one place. Native tests cannot reach this code, so it is kept as thin as possible.
 
 pub mod canvas;
 pub mod clipboard;

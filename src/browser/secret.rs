@@ -1,7 +1,7 @@
-//! The run's secret, from the browser's random source.
+//! The secret from which all keys of a run are derived.
 
-/// Thirty-two random bytes; nothing if the browser has no secure random source.
-pub fn fresh() -> Option<[u8; 32]> {
+/// Draws a new secret from the browser's random source; `None` if the browser has no secure one.
+pub fn generate() -> Option<[u8; 32]> {
     let mut secret = [0; 32];
     getrandom::fill(&mut secret).ok()?;
     Some(secret)

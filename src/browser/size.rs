@@ -1,26 +1,26 @@
-//! How much room an element has, and when that changes.
+//! The size of an element, and a watch on it.
 
 use leptos::prelude::window;
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-/// The room of an element, and the size of the text in it, in CSS pixels.
+/// The size of an element and of its text, in CSS pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Room {
-    /// From side to side.
+pub struct ElementSize {
+    /// The width of the element's box.
     pub width: f64,
-    /// From top to bottom.
+    /// The height of the element's box.
     pub height: f64,
-    /// The size of its text.
+    /// The font size.
     pub text: f64,
 }
 
-/// The browsers' own size of small text, for an element that tells none.
+/// The font size to assume where the browser does not tell one: that of small text, in CSS pixels.
 const TEXT_SIZE: f64 = 13.0;
 
-impl Room {
-    /// The room that an element has now.
+impl ElementSize {
+    /// Measures an element.
     pub fn of(element: &Element) -> Self {
         let rectangle = element.get_bounding_client_rect();
         let style = window().get_computed_style(element).ok().flatten();
@@ -33,20 +33,20 @@ impl Room {
     }
 }
 
-/// The whole pixels of a length such as `13.5px`. A plot needs no more, and reading fractions would bring large tables along.
+/// The whole pixels of a length such as `13.5px`. A plot needs no more, and parsing an `f64` would add large tables to the program.
 fn whole_pixels(length: &str) -> Option<u16> {
     length.split(['.', 'p']).next()?.parse().ok()
 }
 
-/// Watches the size of an element until it is dropped.
+/// Watches the size of an element for as long as the observer lives.
 pub struct SizeObserver {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
 }
 
 impl SizeObserver {
-    /// Calls `changed` before the element is first painted, and after that whenever its size changes. Nothing where the browser cannot
-    /// watch sizes.
+    /// Calls `changed` before the element is first painted and then whenever its size changes. Returns `None` if the browser cannot watch
+    /// sizes.
     pub fn new(element: &Element, changed: impl Fn() + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut()>::new(changed);
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;

@@ -1,4 +1,4 @@
-//! Whether the reader can see a part of the page.
+//! Waits until an element of the page is in view.
 
 use std::rc::Rc;
 
@@ -7,7 +7,7 @@ use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, js_sys::Array};
 
-/// Calls `run` once, when the element with that id is first in view. If it cannot be watched, at once.
+/// Calls `run` once, when the element with that id first comes into view; at once if the browser cannot watch it or it does not exist.
 pub fn once_visible(id: &str, run: impl Fn() + 'static) {
     let run = Rc::new(run);
     let seen = Rc::clone(&run);
@@ -24,7 +24,7 @@ pub fn once_visible(id: &str, run: impl Fn() + 'static) {
     match (observer, document().get_element_by_id(id)) {
         (Ok(observer), Some(element)) => {
             observer.observe(&element);
-            // The observer calls it for as long as the page lives.
+            // The observer keeps calling the closure, so it must not be dropped.
             callback.forget();
         }
         _ => run(),

@@ -1,5 +1,5 @@
-//! What the components share, by subject. The shell provides each of these structs in Leptos's context, and a component takes the ones it
-//! needs with `expect_context`. They are handles: small, copied freely, and alive as long as the page.
+//! The state that components share, one struct for each subject. The shell provides the structs in Leptos's context, and a component takes
+//! those that it needs with `expect_context`. They are handles: small, `Copy`, and valid for as long as the page is open.
 
 mod notices;
 mod playback;
@@ -7,6 +7,6 @@ mod preferences;
 mod reader;
 
 pub use notices::Notices;
-pub use playback::{Performance, Playback};
+pub use playback::{ChapterPlayer, Playback};
 pub use preferences::Preferences;
 pub use reader::Reader;

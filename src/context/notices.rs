@@ -1,21 +1,21 @@
-//! What could not be done, for the reader to see.
+//! Notices that tell the reader what could not be done.
 
 use i18n::Strings;
 use leptos::prelude::*;
 
 use crate::address::BadParameter;
 
-/// A sentence for the reader, in whatever language the page is turned to.
+/// Picks the notice's sentence from the strings of the current language.
 pub type Notice = fn(&Strings) -> &'static str;
 
-/// The notices that stand on the page until the reader dismisses them.
+/// The notices that the page shows until the reader dismisses them.
 #[derive(Clone, Copy)]
 pub struct Notices {
     /// The parameters of the address that could not be used.
     pub bad_parameters: RwSignal<Vec<BadParameter>>,
     /// Whether the browser has no secure random source, so that the keys of the run are no secret.
     pub without_random_source: RwSignal<bool>,
-    /// What could not be done last.
+    /// The notice about the last action, if that could not be done.
     pub latest: RwSignal<Option<Notice>>,
 }
 
@@ -29,14 +29,14 @@ impl Notices {
         }
     }
 
-    /// Shows a notice in the place of the one before.
+    /// Shows a notice. It replaces the latest one.
     pub fn show(self, notice: Notice) {
         self.latest.set(Some(notice));
     }
 
-    /// Takes the latest notice away: the reader has gone on.
+    /// Removes the latest notice, because the reader has done something else since.
     pub fn clear(self) {
-        // Most of the time there is none, and then nothing needs to be drawn.
+        // Mostly there is none. Setting the signal anyway would render the notices again.
         if self.latest.with_untracked(Option::is_some) {
             self.latest.set(None);
         }

@@ -1,4 +1,4 @@
-//! The run and its playhead, for everything on the page that shows it or acts on it.
+//! The run and its playhead, for all components that show the run or act on it.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -12,12 +12,12 @@ use crate::model::speed::Speed;
 use crate::model::story::{Chapter, Passage};
 use crate::model::view_model::objects::stored_at;
 
-/// What a chapter plays in the place of the run.
+/// What a chapter plays instead of the run: the chapter `scale` plays its storm.
 #[derive(Clone, Copy)]
-pub struct Performance {
-    /// How far it has come.
+pub struct ChapterPlayer {
+    /// Whether it plays, is paused, has ended or has not begun.
     pub status: Signal<Status>,
-    /// Plays it, stops it, or goes on with it.
+    /// Plays, pauses or resumes it.
     pub toggle: Callback<()>,
 }
 
@@ -26,13 +26,13 @@ pub struct Performance {
 pub struct Playback {
     session: StoredValue<Session, LocalStorage>,
     frames: StoredValue<Option<FrameLoop>, LocalStorage>,
-    /// Tells that the playhead may have moved.
+    /// Notified whenever the playhead may have moved.
     moved: Trigger,
-    /// Counts the changes of the log: a command, another setting, another step.
-    edition: RwSignal<u32>,
-    /// What the open chapter plays in the place of the run; most chapters play nothing else.
-    pub performance: RwSignal<Option<Performance>>,
-    /// Whether the address asks that something plays by itself, until something does.
+    /// Increases with every change of the log: by a command, by another setting or by another step.
+    log_version: RwSignal<u32>,
+    /// What the open chapter plays instead of the run; `None` in the chapters that play the run.
+    pub chapter_player: RwSignal<Option<ChapterPlayer>>,
+    /// Whether the address asks for playing without a press. Set back to `false` once something plays because of it.
     play_requested: StoredValue<bool>,
     status: Memo<Status>,
     passage: Memo<Passage>,
@@ -40,33 +40,42 @@ pub struct Playback {
 }
 
 impl Playback {
-    /// The playback of a session, which stands still until somebody plays it. `play_requested` asks what the page opens with, the run or
-    /// what the chapter plays in its place, to play by itself.
+    /// The playback of a session, paused until somebody plays it. `play_requested` says whether the address asks for playing without a
+    /// press; the component that plays then asks [`Playback::take_play_request`].
     pub fn new(session: Session, play_requested: bool, notices: Notices) -> Self {
         let session = StoredValue::new_local(session);
-        let (moved, edition) = (Trigger::new(), RwSignal::new(0));
-        let performance = RwSignal::new(None::<Performance>);
+        let (moved, log_version) = (Trigger::new(), RwSignal::new(0));
+        let chapter_player = RwSignal::new(None::<ChapterPlayer>);
         let status = Memo::new(move |_| {
-            if let Some(performance) = performance.get() {
-                return performance.status.get();
+            if let Some(chapter_player) = chapter_player.get() {
+                return chapter_player.status.get();
             }
             moved.track();
             session.with_value(Session::status)
         });
         let passage = Memo::new(move |_| {
-            edition.track();
+            log_version.track();
             session.with_value(Session::passage)
         });
         let frames = StoredValue::new_local(None);
         let play_requested = StoredValue::new(play_requested);
-        let playback =
-            Self { session, frames, moved, edition, performance, play_requested, status, passage, notices };
+        let playback = Self {
+            session,
+            frames,
+            moved,
+            log_version,
+            chapter_player,
+            play_requested,
+            status,
+            passage,
+            notices,
+        };
         frames.set_value(Some(FrameLoop::new(move |wall_nanos| playback.tick(wall_nanos))));
         playback
     }
 
-    /// A view model that is read from the session at the playhead, anew with every frame. What shows it is drawn anew only when the
-    /// view model differs.
+    /// A view model that is read from the session whenever the playhead may have moved, so up to once a frame. Views that use it are
+    /// rendered again only when its value changes.
     pub fn at_playhead<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
@@ -74,16 +83,16 @@ impl Playback {
         self.memo(move |playback| playback.moved.track(), Box::new(read))
     }
 
-    /// A view model that is read from the session anew whenever the log has changed.
+    /// A view model that is read from the session whenever the log has changed.
     pub fn of_log<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        self.memo(move |playback| playback.edition.track(), Box::new(read))
+        self.memo(move |playback| playback.log_version.track(), Box::new(read))
     }
 
-    /// Both of the above come here with a boxed function, so that the compiler makes this memo once for each type and not once for each
-    /// function.
+    /// The body of [`Playback::at_playhead`] and [`Playback::of_log`]. They box their function, so that this memo is compiled once for each
+    /// type and not once for each function.
     fn memo<T: PartialEq + Send + Sync + 'static>(
         self,
         track: fn(Self),
@@ -100,12 +109,12 @@ impl Playback {
         self.session.with_value(read)
     }
 
-    /// Tracks the playhead.
+    /// Makes the current effect or memo run again whenever the playhead may have moved.
     pub fn track(self) {
         self.moved.track();
     }
 
-    /// Whether the run plays, or what the chapter plays in its place; tracked.
+    /// The status of the run, or of what the chapter plays instead; tracked.
     pub fn status(self) -> Status {
         self.status.get()
     }
@@ -113,14 +122,14 @@ impl Playback {
     /// Whether there is anything left to play; tracked.
     pub fn has_more(self) -> bool {
         self.status.track();
-        if self.performance.get().is_some() {
+        if self.chapter_player.get().is_some() {
             return self.status() != Status::Ended;
         }
         self.moved.track();
         self.read(Session::has_more)
     }
 
-    /// Where the playhead stands; tracked.
+    /// The playhead; tracked.
     pub fn playhead(self) -> Instant {
         self.moved.track();
         self.read(Session::playhead)
@@ -131,52 +140,52 @@ impl Playback {
         self.passage.get()
     }
 
-    /// Whether the chapter about the reader's own traffic is open, which shows no run; tracked.
+    /// Whether the chapter `scale` is open. It is about the reader's own traffic and shows no run. Tracked.
     pub fn is_at_scale(self) -> bool {
         self.passage().chapter == Chapter::Scale
     }
 
     /// The settings of the run; tracked.
     pub fn settings(self) -> Settings {
-        self.edition.track();
+        self.log_version.track();
         self.read(|session| *session.run().settings())
     }
 
-    /// The objects that stand in either bucket at the playhead, with their keys.
+    /// The objects that either lane's bucket holds at the playhead: number and object key.
     pub fn stored(self) -> Memo<Vec<(ObjectNumber, String)>> {
         self.at_playhead(|session| stored_at(session.run(), session.playhead()))
     }
 
-    /// Does something to the session that leaves the log as it is: plays, stops, moves the playhead.
+    /// Changes the session without changing the log: plays, pauses, moves the playhead.
     pub fn change(self, change: impl FnOnce(&mut Session)) {
         let settled = self.read(Session::is_settled);
         self.session.update_value(change);
-        // A step or a jump works out whatever was still due, and that changes the log after all.
+        // If part of the run was not computed yet, a step or a jump computes it, which adds to the log.
         if !settled {
-            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+            self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
         }
         self.moved.notify();
         self.frames.with_value(|frames| frames.as_ref().map(FrameLoop::start));
     }
 
-    /// Does something to the session that changes the log. What could not be done before does not matter any more.
+    /// Changes the session in a way that changes the log. The latest notice is about an earlier action, so it is removed.
     pub fn change_log(self, change: impl FnOnce(&mut Session)) {
         self.notices.clear();
         self.change(change);
-        self.edition.update(|edition| *edition = edition.wrapping_add(1));
+        self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
     }
 
-    /// Asks for the first frame, in which the session works out what it has not worked out yet.
+    /// Requests the first frame, in which the session computes the part of the run that it has not computed yet.
     pub fn begin(self) {
         self.change(|_| {});
     }
 
-    /// Whether something is to play by itself. Who asks has to play it: the answer is yes once at most.
+    /// Whether the address asks for playing without a press. This is `true` at most once, so the caller then has to play.
     pub fn take_play_request(self) -> bool {
         self.play_requested.try_update_value(std::mem::take).unwrap_or_default()
     }
 
-    /// Plays the run, or stops it.
+    /// Plays the run, or pauses it.
     pub fn toggle(self) {
         self.change(
             |session| {
@@ -185,7 +194,7 @@ impl Playback {
         );
     }
 
-    /// Gives a command at the playhead.
+    /// Gives a command at the playhead. If the run has no room for another command, a notice says so.
     pub fn act(self, command: Command) {
         let mut done = true;
         self.change_log(|session| done = session.act(command));
@@ -194,12 +203,12 @@ impl Playback {
         }
     }
 
-    /// Lets time pass until the bucket key that S3 holds has run out.
+    /// Lets virtual time pass until the bucket key that S3 holds has expired. If S3 holds none, a notice says so.
     pub fn let_time_limit_run_out(self) {
         let mut done = true;
         self.change_log(|session| {
             done = session.let_time_limit_run_out();
-            // Without motion the playhead is there at once.
+            // With reduced motion the playhead jumps to the end.
             if done && document::prefers_reduced_motion() {
                 let end = session.run().end();
                 session.seek(end);
@@ -210,13 +219,13 @@ impl Playback {
         }
     }
 
-    /// Sends a burst of uploads that the Region's quota cannot carry.
+    /// Sends a burst of uploads that exceeds the Region's KMS quota.
     pub fn burst(self) {
         let region = self.read(|session| session.run().settings().region);
         self.act(Command::Burst { requests: burst_requests(region), over: burst_over() });
     }
 
-    /// Changes the settings of the run.
+    /// Changes the settings of the run, which is then computed again with the same commands.
     pub fn set_settings(self, change: impl FnOnce(&mut Settings)) {
         self.change_log(|session| {
             let mut settings = *session.run().settings();
@@ -225,7 +234,7 @@ impl Playback {
         });
     }
 
-    /// Doubles the speed, or halves it.
+    /// Doubles the speed, or halves it. The speed without a limit stays as it is.
     pub fn scale_speed(self, faster: bool) {
         self.change(|session| {
             if let Speed::Millionths(now) = session.speed() {
@@ -234,14 +243,14 @@ impl Playback {
         });
     }
 
-    /// Moves the session on by a frame. Tells whether it wants another.
+    /// Advances the session by a frame, given the nanoseconds since the previous one. Returns whether another frame is wanted.
     fn tick(self, wall_nanos: u64) -> bool {
         let was_settled = self.read(Session::is_settled);
         let mut wants_more = false;
         self.session.update_value(|session| wants_more = session.tick(wall_nanos));
         self.moved.notify();
         if !was_settled {
-            self.edition.update(|edition| *edition = edition.wrapping_add(1));
+            self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
         }
         wants_more
     }

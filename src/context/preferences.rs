@@ -1,4 +1,4 @@
-//! How the reader wants the page: its language, its look, and which of its parts.
+//! The reader's preferences: the language and the theme, and the parts that the address hides.
 
 use i18n::{Locale, Strings};
 use leptos::prelude::*;
@@ -12,8 +12,8 @@ use crate::browser::files;
 #[derive(Clone, Copy)]
 pub struct Preferences {
     locale: RwSignal<Locale>,
-    /// The language that the reader has asked for last; its words may still be on their way.
-    asked_for: StoredValue<Locale>,
+    /// The language that the reader asked for last. Its words may still be loading.
+    requested_locale: StoredValue<Locale>,
     /// How the page looks.
     pub theme: RwSignal<Theme>,
     hidden: Hidden,
@@ -21,39 +21,39 @@ pub struct Preferences {
 }
 
 impl Preferences {
-    /// The preferences with which the page starts. The words of `locale` have arrived.
+    /// The preferences with which the page starts. The words of `locale` must be loaded already.
     pub fn new(address: &Address, locale: Locale, notices: Notices) -> Self {
         Self {
             locale: RwSignal::new(locale),
-            asked_for: StoredValue::new(locale),
+            requested_locale: StoredValue::new(locale),
             theme: RwSignal::new(address.theme),
             hidden: address.hidden,
             notices,
         }
     }
 
-    /// The language of the page, tracked.
+    /// The language of the page; tracked.
     pub fn locale(self) -> Locale {
         self.locale.get()
     }
 
-    /// The strings of that language, tracked.
+    /// The strings of that language; tracked.
     pub fn strings(self) -> &'static Strings {
         self.locale().strings()
     }
 
-    /// One of the strings, for a view: it follows the language.
+    /// One of the strings as a signal for a view, which changes with the language.
     pub fn text(self, pick: fn(&Strings) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.strings()))
     }
 
-    /// Turns the page to another language as soon as its words have arrived. Of several languages that are asked for in a row the last
-    /// one wins, whichever arrives last.
+    /// Loads the words of another language and then switches the page to it. If the reader asks for several languages in a row, the last
+    /// one wins, in whatever order their words arrive.
     pub fn set_locale(self, locale: Locale) {
-        self.asked_for.set_value(locale);
+        self.requested_locale.set_value(locale);
         spawn_local(async move {
             let loaded = files::load_words(locale).await;
-            if self.asked_for.get_value() != locale {
+            if self.requested_locale.get_value() != locale {
                 return;
             }
             match loaded {
@@ -63,12 +63,12 @@ impl Preferences {
         });
     }
 
-    /// Whether the page shows a part: the address may have hidden it.
+    /// Whether the page shows a part, that is, whether the address does not hide it.
     pub const fn shows(self, part: Part) -> bool {
         !self.hidden.has(part)
     }
 
-    /// The parts that the address has hidden.
+    /// The parts that the address hides.
     pub const fn hidden(self) -> Hidden {
         self.hidden
     }

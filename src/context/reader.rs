@@ -1,4 +1,4 @@
-//! What the reader has chosen, guessed and seen, and the way through the story. All of it lasts for one visit.
+//! What the reader has chosen, guessed and seen, and the navigation through the story. All of it lasts for one visit.
 
 use i18n::{StepStrings, Strings};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::model::panel::Panel;
 use crate::model::session::{Session, Status};
 use crate::model::story::{Chapter, Passage};
 
-/// The reader of this visit.
+/// The state of this visit's reader.
 #[derive(Clone, Copy)]
 pub struct Reader {
     playback: Playback,
@@ -20,30 +20,30 @@ pub struct Reader {
     notices: Notices,
     /// The open panel.
     pub panel: RwSignal<Panel>,
-    /// The entry of the reference that the reader has followed a link to, until it is shown.
+    /// The id of the reference entry that the reader has followed a link to. `None` again once the entry is shown.
     pub entry: RwSignal<Option<String>>,
-    /// The object that the reader has chosen; if none, the newest is meant.
+    /// The object that the reader has chosen; `None` for the newest one.
     pub chosen: RwSignal<Option<ObjectNumber>>,
     stored: Memo<Vec<(ObjectNumber, String)>>,
-    /// Uploads a day for which the difference between the lanes is told.
+    /// Uploads a day for which the page shows the difference between the lanes.
     pub uploads_a_day: RwSignal<u64>,
     /// The reader's own traffic, as the parameters of an address.
     pub traffic: RwSignal<Pairs>,
-    /// Objects for which the price of a conversion is told.
+    /// Objects for which the chapter `scale` shows the price of a conversion.
     pub objects_to_convert: RwSignal<u64>,
     guesses: RwSignal<Vec<(Passage, u64)>>,
-    /// The steps that the reader has been to: a bit for each, by its number in the story.
+    /// The steps that the reader has opened, as a bit set of their numbers in the story.
     seen: RwSignal<u64>,
 }
 
-/// Uploads a day to begin with.
+/// Uploads a day before the reader chooses a number.
 const UPLOADS_A_DAY: u64 = 1_000_000;
 
-/// Objects to convert to begin with.
+/// Objects to convert before the reader chooses a number.
 const OBJECTS_TO_CONVERT: u64 = 100_000_000;
 
 impl Reader {
-    /// A reader who comes by that address.
+    /// The reader's state when the page opens at this address.
     pub fn new(address: &Address, playback: Playback, preferences: Preferences, notices: Notices) -> Self {
         let step = address.passage.step();
         Self {
@@ -68,14 +68,14 @@ impl Reader {
         self.preferences.strings().chapter(chapter.index()).steps[index]
     }
 
-    /// What the reader has guessed at the open step; tracked.
+    /// The reader's guess at the open step; tracked.
     pub fn guess(self) -> Option<u64> {
         let passage = self.playback.passage();
         self.guesses
             .with(|guesses| guesses.iter().find(|(other, _)| *other == passage).map(|(_, guess)| *guess))
     }
 
-    /// Keeps a guess at the open step, or takes it back.
+    /// Stores the guess at the open step, or removes it.
     pub fn set_guess(self, guess: Option<u64>) {
         let passage = self.playback.read(Session::passage);
         self.guesses.update(|guesses| {
@@ -84,7 +84,7 @@ impl Reader {
         });
     }
 
-    /// Whether the reader has been to that step; tracked.
+    /// Whether the reader has opened that step; tracked.
     pub fn has_seen(self, passage: Passage) -> bool {
         self.seen.get() >> passage.number() & 1 == 1
     }
@@ -93,8 +93,8 @@ impl Reader {
     pub fn go_on(self) {
         let (status, has_more, passage) =
             untrack(|| (self.playback.status(), self.playback.has_more(), self.playback.passage()));
-        if has_more && let Some(performance) = self.playback.performance.get_untracked() {
-            performance.toggle.run(());
+        if has_more && let Some(chapter_player) = self.playback.chapter_player.get_untracked() {
+            chapter_player.toggle.run(());
             return;
         }
         match (status, has_more, passage.next()) {
@@ -104,19 +104,19 @@ impl Reader {
         }
     }
 
-    /// Opens the step before, as it stands when it is over: going back replays nothing.
+    /// Opens the previous step at its end, so that going back replays nothing.
     pub fn go_back(self) {
         if let Some(before) = self.playback.read(Session::passage).previous() {
-            self.turn_to(before, Session::open_at_end);
+            self.go_to(before, Session::open_at_end);
         }
     }
 
     /// Opens a step at its beginning.
     pub fn open(self, passage: Passage) {
-        self.turn_to(passage, Session::open);
+        self.go_to(passage, Session::open);
     }
 
-    /// Opens the first step of the next chapter, or of the one before.
+    /// Opens the first step of the next chapter, or of the previous one.
     pub fn open_chapter(self, forward: bool) {
         let index = self.playback.read(Session::passage).chapter.index();
         let index = if forward { Some(index + 1) } else { index.checked_sub(1) };
@@ -125,24 +125,24 @@ impl Reader {
         }
     }
 
-    /// Begins the open step again.
+    /// Starts the open step over.
     pub fn reset(self) {
         self.chosen.set(None);
         self.playback.change_log(Session::reset);
     }
 
-    /// Opens a panel at an entry of the reference.
+    /// Opens a panel of the reference at the entry with this id.
     pub fn show_entry(self, panel: Panel, id: &str) {
         self.panel.set(panel);
         self.entry.set(Some(id.to_owned()));
     }
 
-    /// The objects that stand in either bucket at the playhead, with their keys; tracked.
+    /// The objects that either lane's bucket holds at the playhead: number and object key; tracked.
     pub fn stored(self) -> Vec<(ObjectNumber, String)> {
         self.stored.get()
     }
 
-    /// The chosen object or, if none is chosen or it is not stored yet, the newest that is stored; tracked.
+    /// The chosen object if it is stored at the playhead, otherwise the newest stored object; tracked.
     pub fn chosen_or_newest(self) -> Option<ObjectNumber> {
         let chosen = self.chosen.get();
         self.stored.with(|stored| {
@@ -151,7 +151,7 @@ impl Reader {
         })
     }
 
-    /// Gives a command about the chosen object.
+    /// Gives a command about the chosen object. If nothing is stored, a notice says so.
     pub fn act_on_chosen(self, command: fn(ObjectNumber) -> Command) {
         match untrack(|| self.chosen_or_newest()) {
             Some(number) => self.playback.act(command(number)),
@@ -159,7 +159,7 @@ impl Reader {
         }
     }
 
-    /// A link to what the reader sees now.
+    /// A link to what the reader sees now: step, playhead, settings, preferences and traffic.
     pub fn link(self) -> String {
         let address = self.playback.read(|session| Address {
             passage: session.passage(),
@@ -181,7 +181,7 @@ impl Reader {
         document::address_without_query() + mark + &query
     }
 
-    fn turn_to(self, passage: Passage, open: fn(&mut Session, Passage)) {
+    fn go_to(self, passage: Passage, open: fn(&mut Session, Passage)) {
         self.chosen.set(passage.step().object);
         self.playback.change_log(|session| open(session, passage));
         self.seen.update(|seen| *seen |= 1 << passage.number());

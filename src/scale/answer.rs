@@ -1,4 +1,4 @@
-//! The answer in words.
+//! The answer: what the reader's traffic costs in both lanes, in words.
 
 use i18n::scale::words;
 use i18n::{Locale, fill};
@@ -12,7 +12,7 @@ use super::traffic::Traffic;
 use crate::address::Part;
 use crate::context::Preferences;
 
-/// The answer to what the reader's traffic comes to: in words and in figures.
+/// The answer, in words and as a table of figures.
 #[component]
 pub fn Answer() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
@@ -37,7 +37,7 @@ struct Paragraph {
     text: String,
 }
 
-/// One paragraph for each lane, one for what lies between them, one for the reasons if there are any, and the conditions.
+/// One paragraph for each lane, one for the saving, one for its reasons if there are any, and one for the assumptions.
 fn paragraphs(traffic: &Traffic, locale: Locale) -> Vec<Paragraph> {
     let words = words(locale);
     let reasons = reasons(traffic, locale);
@@ -55,7 +55,7 @@ fn paragraphs(traffic: &Traffic, locale: Locale) -> Vec<Paragraph> {
 fn lane(traffic: &Traffic, locale: Locale, lane: Lane, template: &str) -> String {
     let words = words(locale);
     let outcome = traffic.outcome.lane(lane);
-    let requests = locale.count_in_words(a_month(traffic, outcome.totals.kms_requests));
+    let requests = locale.count_in_words(per_month(traffic, outcome.totals.kms_requests));
     let cost = locale.dollars_in_words(outcome.monthly.kms());
     let text = fill(template, &[("requests", &requests), ("cost", &cost)]);
     let is_throttled_without_bucket_key = traffic.outcome.lane(Lane::ObjectKeys).throttled_time_ppm > 0;
@@ -67,8 +67,8 @@ fn lane(traffic: &Traffic, locale: Locale, lane: Lane, template: &str) -> String
     }
 }
 
-/// A count over the whole time as one over a month.
-fn a_month(traffic: &Traffic, count: u64) -> u64 {
+/// Converts a count over the workload's duration to a count per month, rounded to the nearest.
+fn per_month(traffic: &Traffic, count: u64) -> u64 {
     let seconds = u128::from(traffic.answered().duration.seconds().max(1));
     let month = (u128::from(count) * u128::from(Unit::Month.seconds()) + seconds / 2) / seconds;
     u64::try_from(month).unwrap_or(u64::MAX)
@@ -100,35 +100,35 @@ fn parts_per_million(part: u64, whole: u64) -> u32 {
     u32::try_from(ppm).unwrap_or(u32::MAX)
 }
 
-/// From that many requesters on the answer says that each of them counts.
+/// From this many requesters on, the answer says that each requester needs bucket keys of its own.
 const MANY_REQUESTERS: u32 = 10;
 
-/// What the saving depends on, where it matters.
+/// The sentences that explain why the saving is as large or as small as it is.
 fn reasons(traffic: &Traffic, locale: Locale) -> Vec<String> {
     let words = words(locale);
     let [above, below] = Lane::BOTH.map(|lane| traffic.outcome.lane(lane));
     let mut reasons = Vec::new();
     if above.totals.failed_for_good > below.totals.failed_for_good {
-        let failed = locale.count_in_words(a_month(traffic, above.totals.failed_for_good));
+        let failed = locale.count_in_words(per_month(traffic, above.totals.failed_for_good));
         reasons.push(fill(words.answer_quota, &[("failed", &failed)]));
     }
     let answered = traffic.answered();
-    // Which reads are to blame for the requests that are left shows when the same traffic is worked out with other reads: both lanes make
-    // the same requests to S3 then as now.
-    let left = |workload: &Workload| 1_000_000 - saving_ppm(workload).min(1_000_000);
-    let are_to_blame = |change: fn(&mut Workload)| {
+    // To find out which reads cause the remaining KMS requests, work out the same traffic with other reads. The requests to S3 stay the
+    // same, so the shares can be compared.
+    let remaining_ppm = |workload: &Workload| 1_000_000 - saving_ppm(workload).min(1_000_000);
+    let halves_remaining = |change: fn(&mut Workload)| {
         let mut other = *answered;
         change(&mut other);
-        left(&other) < left(answered) / 2
+        remaining_ppm(&other) < remaining_ppm(answered) / 2
     };
-    if answered.old_objects_ppm > 0 && are_to_blame(|other| other.old_objects_ppm = 0) {
+    if answered.old_objects_ppm > 0 && halves_remaining(|other| other.old_objects_ppm = 0) {
         reasons.push(words.answer_old_objects.to_owned());
     } else if answered.read_spread != ReadSpread::InUse
-        && are_to_blame(|other| other.read_spread = ReadSpread::InUse)
+        && halves_remaining(|other| other.read_spread = ReadSpread::InUse)
     {
         reasons.push(words.answer_old_keys.to_owned());
     }
-    // A few requesters hardly matter, and where nothing is saved already they are not the reason.
+    // A few requesters hardly matter. And if hardly anything is saved, the reasons above explain that.
     if answered.requesters >= MANY_REQUESTERS && traffic.outcome.saving_ppm > 10_000 {
         let requesters = locale.count(u64::from(answered.requesters));
         reasons.push(fill(words.answer_requesters, &[("requesters", &requesters)]));
@@ -153,19 +153,19 @@ mod tests {
     }
 
     #[test]
-    fn the_price_example_of_aws_comes_out_to_the_cent() {
+    fn the_price_example_of_aws_is_exact_to_the_cent() {
         let text = answer(Preset::AwsPricing, &[]);
         assert!(text.contains("2.01\u{a0}million KMS requests, $6.97."), "{text}");
     }
 
     #[test]
-    fn forty_nine_million_requests_to_the_cent() {
+    fn the_cost_of_forty_nine_million_requests_is_exact_to_the_cent() {
         let text = answer(Preset::AwsPricing, &[(Field::Writes, "49000000/mo"), (Field::Reads, "0/s")]);
         assert!(text.contains("49\u{a0}million KMS requests, $147.94."), "{text}");
     }
 
     #[test]
-    fn a_wall_a_saving_and_none() {
+    fn throttling_savings_and_their_reasons_are_named() {
         let wall = answer(Preset::EtlBurst, &[]);
         assert!(wall.contains("KMS throttles") && wall.contains("fail for good"), "{wall}");
         let none = answer(Preset::ManyRoles, &[(Field::Reads, "0/s")]);

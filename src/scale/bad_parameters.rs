@@ -1,4 +1,4 @@
-//! What the address asks for and cannot have.
+//! The notice about parameters of the address that set the traffic and cannot be used.
 
 use i18n::scale::words;
 use i18n::{Locale, fill};
@@ -9,13 +9,13 @@ use workload::query::BadField;
 use super::own_traffic::OwnTraffic;
 use super::wording::problem_in_words;
 
-/// As many bad parameters as are named.
+/// How many bad parameters the notice names at most.
 const NAMED_MAX: usize = 6;
 
-/// As much of a bad value as is shown, in characters.
+/// How many characters of a bad value the notice shows.
 const SHOWN_CHARS: usize = 40;
 
-/// Names the parameters of the address that set the traffic and cannot be used, until the reader dismisses the notice.
+/// Shows the notice, if there are bad parameters, until the reader dismisses it.
 #[component]
 pub fn BadParameters() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();

@@ -1,4 +1,4 @@
-//! What converting the objects that are there already costs, and when it pays.
+//! The cost of converting existing objects to a bucket key, and the number of reads after which that pays.
 
 use i18n::scale::words;
 use i18n::{Locale, fill};
@@ -10,15 +10,15 @@ use super::own_traffic::OwnTraffic;
 use super::table::{Table, TextTable};
 use crate::context::Reader;
 
-/// Most objects that somebody may want to convert. Our choice: more than S3 is known to hold.
+/// The highest number of objects that the field takes. This limit is our choice: it is more than S3 is known to hold.
 const OBJECTS_MAX: u64 = 1_000_000_000_000_000;
 
-/// The price of a conversion, for a number of objects that the reader can choose.
+/// The cost of a conversion, for a number of objects that the reader types.
 #[component]
 pub fn Convert() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let objects = expect_context::<Reader>().objects_to_convert;
-    // What the reader has typed stays in the field, also when it cannot be.
+    // The field keeps what the reader has typed, even if it is not a valid number.
     let typed = RwSignal::new(None::<String>);
     let problem = RwSignal::new(None::<Problem>);
     let read = move |event: &ev::Event| {
@@ -30,12 +30,12 @@ pub fn Convert() -> impl IntoView {
         }
         result.err()
     };
-    // Whoever is still typing is not interrupted.
-    let typing = move |event| {
+    // A reader who is still typing is not told of a problem yet.
+    let on_input = move |event| {
         read(&event);
         problem.set(None);
     };
-    let leave = move |event| problem.set(read(&event));
+    let on_change = move |event| problem.set(read(&event));
     let table = Memo::new(move |_| table(objects.get(), own.locale()));
     let text = Signal::derive(move || typed.get().unwrap_or_else(|| own.locale().count(objects.get())));
     let problem_in_words = Signal::derive(move || {
@@ -55,8 +55,8 @@ pub fn Convert() -> impl IntoView {
                         size="16"
                         aria-describedby="scale-objects-problem"
                         prop:value=text
-                        on:input=typing
-                        on:change=leave
+                        on:input=on_input
+                        on:change=on_change
                     />
                 </span>
                 <small class="scale-problem" id="scale-objects-problem" role="alert">
@@ -71,7 +71,7 @@ pub fn Convert() -> impl IntoView {
     }
 }
 
-/// Why a text is no number of objects.
+/// Why a text is not a valid number of objects.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Problem {
     NotANumber,
@@ -90,7 +90,7 @@ impl Problem {
     }
 }
 
-/// Reads a number of objects, in which thousands may be marked.
+/// Reads a number of objects. Commas, points, underscores and spaces between the digits are ignored.
 fn number_of_objects(text: &str) -> Result<u64, Problem> {
     let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | '_' | ' ')).collect();
     match digits.parse::<u64>() {
@@ -100,7 +100,7 @@ fn number_of_objects(text: &str) -> Result<u64, Problem> {
     }
 }
 
-/// A row for each figure and a column for each way to convert, so that it fits a phone.
+/// The table of costs: a row for each figure and a column for each way to convert, which is narrow enough for a phone.
 fn table(objects: u64, locale: Locale) -> Table {
     let words = words(locale);
     let columns = Conversion::ALL.map(|conversion| column(conversion.cost(objects), locale));
@@ -117,7 +117,7 @@ fn table(objects: u64, locale: Locale) -> Table {
     }
 }
 
-/// The figures of a way to convert: from the least to the most that it may be.
+/// The figures of one way to convert. A figure whose lower and upper bound differ is written as a range.
 fn column(costs: [ConversionCost; 2], locale: Locale) -> [String; 4] {
     let range = |figure: &dyn Fn(&ConversionCost) -> String| {
         let [least, most] = costs.each_ref().map(figure);
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_ways_have_their_price_and_pay_after_a_few_reads() {
+    fn both_ways_to_convert_have_a_price_and_pay_after_a_few_reads() {
         let table = table(1_000_000, Locale::English);
         assert_eq!(table.headings.len(), 3);
         assert_eq!(table.rows[3][1..], ["3 to 5", "4"], "{table:?}");
@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_cannot_be_is_explained_and_another_stays_in_force() {
+    fn an_invalid_number_is_explained_and_the_last_one_stays_in_force() {
         for text in ["", "0", "-5", "many", "99999999999999999999999", "2000000000000000"] {
             let problem = number_of_objects(text).expect_err(text);
             let words = problem.in_words(Locale::English, 100_000_000);

@@ -1,5 +1,5 @@
-//! What the reader can take along: a link to the workload, the run as CSV and as JSON, a sheet of paper. The files have forms of their own,
-//! apart from the model's types.
+//! What the reader can keep: a link to the workload, its figures as CSV and as JSON, and a printed page. The files have types of their own
+//! here, so that a change of the model's types does not change the files.
 
 use std::fmt::Write;
 
@@ -15,15 +15,19 @@ use crate::browser::{document, download};
 use crate::model::lane::lane_id;
 use crate::widgets::CopyLink;
 
-/// The ways to take the run along.
+/// The buttons that copy the link, download a file, or print.
 #[component]
 pub fn Downloads() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let download_csv = move |_| {
-        own.now(|traffic| download::download_text("bucket-keys.csv", "text/csv", &csv(traffic)));
+        own.try_with_untracked(|traffic| {
+            download::download_text("bucket-keys.csv", "text/csv", &csv(traffic));
+        });
     };
     let download_json = move |_| {
-        own.now(|traffic| download::download_text("bucket-keys.json", "application/json", &json(traffic)));
+        own.try_with_untracked(|traffic| {
+            download::download_text("bucket-keys.json", "application/json", &json(traffic));
+        });
     };
     view! {
         <section class="scale-part scale-take">
@@ -45,17 +49,18 @@ pub fn Downloads() -> impl IntoView {
     }
 }
 
-/// A run as JSON.
+/// The JSON file.
 #[derive(Serialize)]
 struct Run {
-    /// Which program has made it, and the version of this form.
+    /// The program that has written the file.
     source: &'static str,
+    /// The version of this format.
     version: u32,
-    /// The settings, each as it stands in an address.
+    /// The settings in use, each as it is written in an address.
     workload: Named<String>,
-    /// The figures of each lane.
+    /// The figures of each lane over the whole duration.
     lanes: BothLanes<Named<u64>>,
-    /// What happens in each interval.
+    /// The counts in each interval of the duration.
     intervals: Vec<Interval>,
 }
 
@@ -72,7 +77,7 @@ struct LaneInterval {
     kms_throttled: u64,
 }
 
-/// Something that each lane has, under the names that [`lane_id`] gives them.
+/// A value for each lane, under the lane's name from [`lane_id`].
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
 struct BothLanes<T> {
@@ -86,7 +91,7 @@ impl<T> BothLanes<T> {
     }
 }
 
-/// Names and values, in JSON an object.
+/// Names and values, serialized as a JSON object in this order.
 struct Named<V>(Vec<(&'static str, V)>);
 
 impl<V: Serialize> Serialize for Named<V> {
@@ -95,7 +100,7 @@ impl<V: Serialize> Serialize for Named<V> {
     }
 }
 
-/// The run as JSON.
+/// The workload and its figures as JSON.
 fn json(traffic: &Traffic) -> String {
     let outcome = &traffic.outcome;
     let settings = Field::ALL.into_iter().filter(|field| field.is_in_use(traffic.answered()));
@@ -117,11 +122,11 @@ fn json(traffic: &Traffic) -> String {
             })
             .collect(),
     };
-    // Names and counts always have a form in JSON.
+    // Serializing strings and integers cannot fail.
     serde_json::to_string_pretty(&run).unwrap_or_default()
 }
 
-/// The series of the run as CSV. Everything in it is a number or a name of ours, so nothing needs quotes.
+/// The counts of each interval as CSV. All cells are numbers or column names without commas, so none needs quotes.
 fn csv(traffic: &Traffic) -> String {
     let mut text = String::from("start_s,length_s");
     let columns = ["kms_requests", "kms_throttled"];
@@ -152,7 +157,7 @@ mod tests {
     }
 
     #[test]
-    fn the_json_has_the_promised_figures() {
+    fn the_json_has_all_figures() {
         let read: serde_json::Value = serde_json::from_str(&json(&traffic())).expect("JSON");
         assert_eq!(read["lanes"]["object-keys"]["kms_requests"], 2_010_000);
         assert_eq!(read["lanes"]["object-keys"]["monthly_cost_nanousd"], 6_970_000_000_u64);

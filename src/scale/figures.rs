@@ -1,4 +1,4 @@
-//! Both lanes' figures, side by side. Other programs read them from the attributes of the outputs.
+//! The table of figures, both lanes side by side. Programs can read the figures from the attributes of the `<output>` elements.
 
 use i18n::scale::words;
 use i18n::{Locale, fill};
@@ -13,13 +13,13 @@ use crate::model::lane::lane_id;
 
 /// A figure that each lane has.
 struct Metric {
-    /// Its name for programs, in `data-metric`; empty where the figure is for readers only.
+    /// Its name for programs, in `data-metric`; empty if only the table's text shows the figure.
     id: &'static str,
     value: fn(&LaneOutcome) -> u64,
     text: fn(Locale, &LaneOutcome) -> String,
 }
 
-/// The figures in their order, that of [`Words::rows`](i18n::scale::Words::rows).
+/// The figures, in the order of [`Words::rows`](i18n::scale::Words::rows).
 const METRICS: [Metric; 12] = [
     Metric {
         id: "kms_requests",
@@ -79,7 +79,7 @@ const METRICS: [Metric; 12] = [
     Metric { id: "", value: |lane| lane.backlog, text: |locale, lane| locale.count_in_words(lane.backlog) },
 ];
 
-/// Each figure of a lane that programs may read: its name and its value.
+/// The figures of a lane that programs can read: name and value.
 pub fn figures_for_programs(lane: &LaneOutcome) -> impl Iterator<Item = (&'static str, u64)> {
     METRICS.iter().filter(|metric| !metric.id.is_empty()).map(|metric| (metric.id, (metric.value)(lane)))
 }
@@ -90,7 +90,7 @@ struct Row {
     /// The figure's name for programs.
     metric: &'static str,
     name: &'static str,
-    /// In both lanes, the value for programs and for the reader.
+    /// For each lane, the value for programs and the text for readers.
     cells: [(u64, String); 2],
 }
 
@@ -122,7 +122,7 @@ pub fn Figures() -> impl IntoView {
             let figure = if metric.is_empty() {
                 text.into_any()
             } else {
-                // A figure that changes is not read out: the answer in words is.
+                // A screen reader announces changes of the answer in words, so it does not announce the figures as well.
                 let output = view! {
                     <output aria-live="off" data-lane=lane data-metric=metric data-value=value.to_string()>
                         {text}
@@ -152,7 +152,7 @@ pub fn Figures() -> impl IntoView {
     }
 }
 
-/// The row of headings above a column for each lane.
+/// The row of headings of a table with a column for each lane.
 #[component]
 pub fn LaneHeadings() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
@@ -178,7 +178,7 @@ mod tests {
     use workload::Preset;
 
     #[test]
-    fn every_promised_figure_stands_there_once_for_each_lane() {
+    fn every_metric_is_in_the_table_once() {
         let mut choice = Choice::of_step(1);
         choice.start_from(Some(Preset::AwsPricing));
         let rows = rows(&Traffic::of(&choice), Locale::Vietnamese);

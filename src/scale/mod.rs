@@ -1,7 +1,7 @@
-//! The chapter `scale`: the reader's own traffic, what it asks of KMS, what that costs, and where the quota is reached.
+//! The chapter `scale`: how many KMS requests the reader's own traffic makes, what they cost, and where KMS throttles them.
 //!
-//! What the reader chooses is one signal ([`own_traffic`]). All that the chapter shows are view models of it, and view models are plain
-//! functions of a [`traffic::Traffic`] and a language.
+//! The reader's choice of traffic is one signal ([`own_traffic`]). Everything that the chapter shows is a view model of it, that is, a
+//! plain function of a [`traffic::Traffic`] and a language.
 
 mod answer;
 mod bad_parameters;
@@ -39,14 +39,14 @@ use storm::Storm;
 use traffic::Traffic;
 use wording::value_in_words;
 
-/// The chapter, as it stands in the place of the stage.
+/// The chapter. The page shows it in the place of the stage.
 #[component]
 pub fn Scale() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let own = OwnTraffic::provide();
     Effect::new(document::set_ready);
-    // What a step is about comes first.
-    let of_step = move || {
+    // The subject of the open step comes first.
+    let step_content = move || {
         let step = own.step.get();
         match step {
             1 => view! { <Answer /><Plots step /><Check /> }.into_any(),
@@ -69,12 +69,12 @@ pub fn Scale() -> impl IntoView {
     view! {
         <div id="workload" tabindex="-1">
             <BadParameters />
-            <Terms />
+            <PrintedSettings />
             {preferences.shows(Part::Settings).then(form)}
             <p class="scale-impossible" role="alert">
                 {impossible}
             </p>
-            {of_step}
+            {step_content}
             <Downloads />
         </div>
     }
@@ -87,19 +87,19 @@ fn why_impossible(impossible: Impossible, locale: Locale) -> &'static str {
     }
 }
 
-/// On paper, where the form is left out: which traffic it is, and what the figures rest on.
+/// The settings and the assumptions as text. Only a printed page shows them, in the place of the form.
 #[component]
-fn Terms() -> impl IntoView {
+fn PrintedSettings() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
-    let terms = own.view_model(terms);
+    let text = own.view_model(printed_settings);
     view! {
         <div class="scale-terms">
-            <p>{Signal::derive(move || terms.get())}</p>
+            <p>{Signal::derive(move || text.get())}</p>
         </div>
     }
 }
 
-fn terms(traffic: &Traffic, locale: Locale) -> String {
+fn printed_settings(traffic: &Traffic, locale: Locale) -> String {
     let words = words(locale);
     let workload = traffic.answered();
     let setting = |field: Field| {
@@ -116,13 +116,13 @@ mod tests {
     use traffic::Choice;
 
     #[test]
-    fn on_paper_every_setting_in_use_is_named() {
+    fn a_printed_page_names_every_setting_in_use() {
         for locale in Locale::ALL {
             let traffic = Traffic::of(&Choice::of_step(2));
-            let terms = terms(&traffic, locale);
+            let text = printed_settings(&traffic, locale);
             for field in Field::ALL {
                 let label = format!("{}: ", words(locale).field(field.id()).label);
-                assert_eq!(terms.contains(&label), field.is_in_use(traffic.answered()), "{field:?}: {terms}");
+                assert_eq!(text.contains(&label), field.is_in_use(traffic.answered()), "{field:?}: {text}");
             }
         }
     }

@@ -1,4 +1,4 @@
-//! What the components of the chapter share: the reader's traffic.
+//! The reader's traffic, which the components of the chapter share.
 
 use i18n::Locale;
 use i18n::scale::{Words, words};
@@ -10,44 +10,45 @@ use crate::address::traffic::Pairs;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::story::Chapter;
 
-/// Reads a view model from a traffic, for a reader of a language.
+/// Makes a view model from a traffic, in a language.
 type ViewModel<T> = Box<dyn Fn(&Traffic, Locale) -> T + Send + Sync>;
 
-/// The traffic that the chapter is about, in Leptos's context as long as the chapter is open.
+/// The reader's traffic. It is in Leptos's context for as long as the chapter is open.
 ///
-/// The browser may fire an event of a control that is being removed together with the chapter. What a handler may call then is safe:
-/// [`OwnTraffic::change`] and [`OwnTraffic::now`] do nothing once the chapter is gone.
+/// The browser may still fire events of controls that are removed together with the chapter. Event handlers therefore use
+/// [`OwnTraffic::change`] and [`OwnTraffic::try_with_untracked`], which do nothing once the chapter is closed.
 #[derive(Clone, Copy)]
 pub struct OwnTraffic {
-    /// The traffic as the parameters of an address, where the page's link finds it.
+    /// The traffic as the parameters of an address. The page's link is made from them.
     parameters: RwSignal<Pairs>,
     locale: Signal<Locale>,
-    /// What the reader has chosen; nothing as long as each step shows a traffic that suits it.
+    /// The reader's choice; `None` until the reader chooses, and each step shows the traffic of its own preset.
     chosen: RwSignal<Option<Choice>>,
     choice: Memo<Choice>,
     traffic: Memo<Traffic>,
     /// The open step of the chapter, from 1.
     pub step: Memo<usize>,
-    /// The parameters of the address that cannot be used, until the reader dismisses them.
+    /// The parameters of the address that cannot be used. Emptied when the reader dismisses the notice about them.
     pub bad_parameters: RwSignal<Vec<BadField>>,
 }
 
 impl OwnTraffic {
-    /// The traffic that the address names, or the reader has chosen when the chapter was open before, for all components of the chapter.
+    /// Provides the traffic in Leptos's context: the one that the address sets, or the one that the reader chose on an earlier visit to the
+    /// chapter.
     pub fn provide() -> Self {
         let playback = expect_context::<Playback>();
         let preferences = expect_context::<Preferences>();
         let parameters = expect_context::<Reader>().traffic;
         let (chosen, bad) = parameters.with_untracked(Choice::of_parameters);
         if let Some(chosen) = chosen {
-            // What cannot be used is named once and does not come back.
+            // Drops the parameters that cannot be used, so that the notice about them is shown once only.
             parameters.set(chosen.to_parameters());
         }
         let locale = Signal::derive(move || preferences.locale());
         let chosen = RwSignal::new(chosen);
         let step = Memo::new(move |before: Option<&usize>| {
             let passage = playback.passage();
-            // While the chapter is being left, the step that is open is one of another chapter.
+            // While the reader leaves the chapter, the open step is already one of another chapter. Keep the last step until then.
             let before = before.copied().unwrap_or(1);
             if passage.chapter == Chapter::Scale { passage.index + 1 } else { before }
         });
@@ -59,27 +60,27 @@ impl OwnTraffic {
         own
     }
 
-    /// The language, tracked.
+    /// The language; tracked.
     pub fn locale(self) -> Locale {
         self.locale.get()
     }
 
-    /// The chapter's words in that language, tracked.
+    /// The chapter's words in that language; tracked.
     pub fn words(self) -> &'static Words {
         words(self.locale())
     }
 
-    /// One of the words, for a view: it follows the language.
+    /// One of the words as a signal for a view, which changes with the language.
     pub fn text(self, pick: fn(&'static Words) -> &'static str) -> Signal<&'static str> {
         Signal::derive(move || pick(self.words()))
     }
 
-    /// What is chosen, tracked.
+    /// The choice that is in force; tracked.
     pub fn choice(self) -> Choice {
         self.choice.get()
     }
 
-    /// A view model of the traffic in the reader's language. What shows it is drawn anew only when the view model differs.
+    /// A view model of the traffic in the reader's language. Views that use it are rendered again only when its value changes.
     pub fn view_model<T: PartialEq + Send + Sync + 'static>(
         self,
         read: impl Fn(&Traffic, Locale) -> T + Send + Sync + 'static,
@@ -87,7 +88,8 @@ impl OwnTraffic {
         self.memo(Box::new(read))
     }
 
-    /// The function is boxed, so that the compiler makes this memo once for each type and not once for each function.
+    /// The body of [`OwnTraffic::view_model`], with a boxed function, so that the memo is compiled once for each type and not once for each
+    /// function.
     fn memo<T: PartialEq + Send + Sync + 'static>(self, read: ViewModel<T>) -> Memo<T> {
         Memo::new(move |_| {
             let locale = self.locale();
@@ -95,12 +97,12 @@ impl OwnTraffic {
         })
     }
 
-    /// Reads the traffic in an event's handler.
-    pub fn now<T>(self, read: impl FnOnce(&Traffic) -> T) -> Option<T> {
+    /// Reads the traffic in an event handler. Returns `None` once the chapter is closed.
+    pub fn try_with_untracked<T>(self, read: impl FnOnce(&Traffic) -> T) -> Option<T> {
         self.traffic.try_with_untracked(read)
     }
 
-    /// Changes what is chosen, in an event's handler. The page's link follows.
+    /// Changes the choice in an event handler, and the page's link with it. Returns `None` once the chapter is closed.
     pub fn change<T>(self, change: impl FnOnce(&mut Choice) -> T) -> Option<T> {
         let before = self.choice.try_get_untracked()?;
         let mut choice = before;

@@ -1,28 +1,28 @@
-//! A setting's value in pieces: what stands in the field for a number, in the choice, and on the slider.
+//! The parts of a setting's value: the number in its field, the unit or choice in its list, and the notch of its slider.
 
 use workload::{Field, Kind, Unit, Workload};
 
 use crate::scale::number::{real, whole};
 
-/// The notches of a slider.
+/// The highest notch of a slider. The lowest is 0.
 pub const NOTCHES: u32 = 600;
 
-/// What an address calls a quota of the reader's own, among the published ones.
+/// The choice, beside the published quotas, of a quota that the reader types.
 pub const OWN_QUOTA: &str = "raised";
 
-/// A setting's value in pieces, one for each of its controls.
+/// The parts of a setting's value, one for each of its controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Parts {
-    /// In the field for a number; empty where there is none.
+    /// The text of the number field; empty if the setting has none.
     pub number: String,
-    /// The unit or the choice; empty where there is none.
+    /// The id of the unit or of the choice; empty if the setting has neither.
     pub choice: String,
-    /// The notch of the slider; nothing where there is no slider.
+    /// The notch of the slider; `None` if the setting has none.
     pub notch: Option<u32>,
 }
 
 impl Parts {
-    /// The pieces of a setting's value.
+    /// The parts of a setting's current value.
     pub fn of(field: Field, workload: &Workload) -> Self {
         let value = field.text(workload);
         let digits = value.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(value.len());
@@ -38,7 +38,7 @@ impl Parts {
         Self { number: number.to_owned(), choice: choice.to_owned(), notch }
     }
 
-    /// The text that [`Field::set`] reads.
+    /// Joins number and choice to the text that [`Field::set`] reads.
     pub fn text(field: Field, number: &str, choice: &str) -> String {
         match field.kind() {
             Kind::Rate { .. } => format!("{number}/{choice}"),
@@ -49,19 +49,20 @@ impl Parts {
         }
     }
 
-    /// The number that a notch of the slider stands for.
+    /// The number at a notch of the slider; empty if the setting has no slider.
     pub fn number_at(field: Field, choice: &str, notch: u32) -> String {
         let Some((least, most)) = scale(field, choice) else { return String::new() };
         value_at(notch, least, most).to_string()
     }
 }
 
-/// The whole part of a number as it stands in a field. Its decimals do not show on a slider.
+/// The whole part of the number in a field, which is all that a slider shows; 0 if the text is not a number.
 fn number_of(text: &str) -> f64 {
     real(text.split('.').next().and_then(|whole| whole.parse().ok()).unwrap_or(0))
 }
 
-/// The ends of a setting's slider. Where the field takes absurdly large values the slider ends before them.
+/// The lowest and the highest value of a setting's slider; `None` if it has no slider. The field may take much higher values than the
+/// slider.
 fn scale(field: Field, choice: &str) -> Option<(u64, u64)> {
     match field.kind() {
         Kind::Rate { .. } => {
@@ -75,7 +76,7 @@ fn scale(field: Field, choice: &str) -> Option<(u64, u64)> {
     }
 }
 
-/// The notch for a value. Equal ratios are equally far apart, and the lowest notch stands for zero where zero is allowed.
+/// The notch for a value. The scale is logarithmic; if zero is allowed, the lowest notch is zero.
 fn notch(value: f64, least: u64, most: u64) -> u32 {
     if value <= real(least) {
         return 0;
@@ -87,7 +88,7 @@ fn notch(value: f64, least: u64, most: u64) -> u32 {
     u32::try_from(whole(notch)).unwrap_or(NOTCHES)
 }
 
-/// The value for a notch, with two significant digits.
+/// The value at a notch, rounded to two significant digits.
 fn value_at(notch: u32, least: u64, most: u64) -> u64 {
     if notch == 0 {
         return least;
@@ -109,7 +110,7 @@ mod tests {
     use workload::Preset;
 
     #[test]
-    fn the_parts_of_each_setting_make_its_text_again() {
+    fn joining_the_parts_of_a_setting_gives_its_text() {
         for preset in Preset::ALL {
             let workload = preset.workload();
             for field in Field::ALL {
@@ -124,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn a_slider_comes_back_to_where_it_was_put() {
+    fn a_slider_returns_to_almost_the_same_value() {
         for (least, most) in [(0, 1_000_000), (1, 100_000), (1, 86_400), (0, 100)] {
             assert_eq!((value_at(0, least, most), value_at(NOTCHES, least, most)), (least, most));
             for notch_put in (0..=NOTCHES).step_by(7) {

@@ -1,20 +1,20 @@
-//! A table of text.
+//! A table with cells of text.
 
 use leptos::prelude::*;
 
-/// A table with a row of headings, and in every row a heading for it.
+/// A table with a row of headings. The first cell of every other row is that row's heading.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What the table is.
+    /// The table's caption.
     pub caption: String,
-    /// The row of headings; an empty one heads nothing.
+    /// The row of headings. An empty text makes an empty cell that is not a heading.
     pub headings: Vec<String>,
     /// The rows, each as long as the headings.
     pub rows: Vec<Vec<String>>,
 }
 
 impl Table {
-    /// A table whose first row has the headings.
+    /// A table from rows, the first of which contains the headings.
     pub fn new(caption: &str, rows: Vec<Vec<String>>) -> Self {
         let mut rows = rows.into_iter();
         let headings = rows.next().unwrap_or_default();
@@ -25,12 +25,12 @@ impl Table {
 /// Shows a table.
 #[component]
 pub fn TextTable(
-    /// The table.
+    /// The table to show.
     #[prop(into)]
     table: Signal<Table>,
 ) -> impl IntoView {
     let heading = |text: String| {
-        // A cell without text heads nothing, so it is no heading.
+        // Accessibility checkers reject a heading without text.
         if text.is_empty() {
             view! { <td></td> }.into_any()
         } else {

@@ -1,4 +1,4 @@
-//! A reader's traffic: what is chosen, and what it comes to.
+//! The reader's traffic: the choice of its settings, and the outcome that is worked out from it.
 
 use workload::query::BadField;
 use workload::{Field, Impossible, Outcome, Preset, Problem, Workload, aggregate};
@@ -8,23 +8,23 @@ use crate::address::traffic::{self, Pairs};
 /// A choice of traffic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Choice {
-    /// The preset that it starts from; nothing for the defaults.
+    /// The preset that the reader started from; `None` for the defaults.
     pub preset: Option<Preset>,
-    /// Every setting, as it is chosen.
+    /// All settings as the reader has chosen them, even if no traffic can have this combination.
     pub workload: Workload,
-    /// The last workload that was possible. Every answer is about this one.
+    /// The last possible combination of settings. The chapter shows the outcome of this one.
     pub answered: Workload,
-    /// How many times the reader has started from a preset. What was typed into the form before does not matter any more.
+    /// How many times the reader has started from a preset. The form compares this number to drop what was typed before the last start.
     pub starts: u32,
 }
 
-/// The preset that each step of the chapter shows until the reader chooses a traffic: the defaults, a wall, reads of which little is
-/// saved, the same.
+/// The preset that each step of the chapter shows until the reader chooses a traffic: first the defaults, then a burst that KMS throttles,
+/// then reads for which a bucket key saves little, in the last two steps.
 const PRESETS_OF_STEPS: [Option<Preset>; 4] =
     [None, Some(Preset::EtlBurst), Some(Preset::PhotoApp), Some(Preset::PhotoApp)];
 
 impl Choice {
-    /// What a step of the chapter shows until the reader chooses a traffic. Steps count from 1.
+    /// The choice that a step of the chapter shows until the reader chooses a traffic. Steps count from 1.
     pub fn of_step(step: usize) -> Self {
         Self::of_preset(PRESETS_OF_STEPS.get(step.wrapping_sub(1)).copied().flatten())
     }
@@ -34,7 +34,7 @@ impl Choice {
         Self { preset, workload, answered: workload, starts: 0 }
     }
 
-    /// What the parameters of an address choose, if anything, and those that cannot be used.
+    /// The choice that the parameters of an address make, `None` if there are no parameters, and the parameters that cannot be used.
     pub fn of_parameters(parameters: &Pairs) -> (Option<Self>, Vec<BadField>) {
         if parameters.is_empty() {
             return (None, Vec::new());
@@ -44,17 +44,17 @@ impl Choice {
         (Some(Self { preset, workload, answered, starts: 0 }), bad)
     }
 
-    /// The parameters of an address that choose this.
+    /// The parameters of an address from which [`Choice::of_parameters`] gets the same preset and settings. Never empty.
     pub fn to_parameters(self) -> Pairs {
         let parameters = traffic::write(&self.workload, self.preset);
         if !parameters.is_empty() {
             return parameters;
         }
-        // Without any parameter a link would open what its step shows by itself, so one setting is written out although it is the default.
+        // A link without any parameter would open the step's own preset, so one setting is written although it is at its default.
         vec![(Field::Writes.id().to_owned(), Field::Writes.text(&self.workload))]
     }
 
-    /// Gives a setting another value. One that cannot be is refused and changes nothing.
+    /// Sets a setting from its text, as in an address. A value that is not allowed is an error and changes nothing.
     pub fn set(&mut self, field: Field, text: &str) -> Result<(), Problem> {
         field.set(&mut self.workload, text)?;
         if self.impossible().is_none() {
@@ -63,17 +63,17 @@ impl Choice {
         Ok(())
     }
 
-    /// Starts from a preset, or from the defaults.
+    /// Starts from a preset, or from the defaults: sets all settings to its values.
     pub fn start_from(&mut self, preset: Option<Preset>) {
         *self = Self { starts: self.starts.wrapping_add(1), ..Self::of_preset(preset) };
     }
 
-    /// Whether any setting differs from the preset's.
+    /// Whether any setting differs from the preset that the choice started from.
     pub fn differs_from_preset(&self) -> bool {
         self.workload != workload_of(self.preset)
     }
 
-    /// Why the workload has no answer, if so.
+    /// Why no traffic can have this combination of settings; `None` if it is possible.
     pub fn impossible(&self) -> Option<Impossible> {
         self.workload.impossible()
     }
@@ -83,17 +83,17 @@ fn workload_of(preset: Option<Preset>) -> Workload {
     preset.map_or_else(Workload::default, Preset::workload)
 }
 
-/// A choice of traffic, and what it comes to in both lanes.
+/// A choice of traffic, with its outcome in both lanes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Traffic {
-    /// What is chosen.
+    /// The reader's choice.
     pub choice: Choice,
-    /// What [`Choice::answered`] comes to.
+    /// The outcome of [`Choice::answered`].
     pub outcome: Outcome,
 }
 
 impl Traffic {
-    /// Works out what a choice comes to.
+    /// Works out the outcome of a choice.
     pub fn of(choice: &Choice) -> Self {
         Self { choice: *choice, outcome: aggregate(&choice.answered) }
     }
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn until_the_reader_chooses_each_step_shows_a_traffic_that_suits_it() {
+    fn until_the_reader_chooses_each_step_shows_its_own_preset() {
         assert_eq!(Choice::of_parameters(&Pairs::new()), (None, Vec::new()));
         assert_eq!(Choice::of_step(1), Choice::of_preset(None));
         let wall = Traffic::of(&Choice::of_step(2));
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_defaults_are_a_choice_too_and_stay_one_in_a_link() {
+    fn a_choice_of_the_defaults_is_kept_in_a_link() {
         let mut chosen = Choice::of_step(2);
         chosen.start_from(None);
         assert_eq!(chosen.workload, Workload::default());

@@ -1,4 +1,4 @@
-//! The chapters. Each is a link, so that it can be copied and opened elsewhere.
+//! The list of chapters in the head of the page. Each chapter is a link, so that it can be copied and opened in another tab.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::parts::ProgramPart;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::story::{Chapter, Passage};
 
-/// The list of the chapters, with the open one named and the others by number.
+/// The list of chapters: the open one with its name, the others with their number alone.
 #[component]
 pub fn Chapters() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -25,7 +25,7 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
     let reader = expect_context::<Reader>();
     let name = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
     let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
-    // All but the open chapter show their number alone, so the label says the name.
+    // Only the open chapter shows its name, so the label says it for the others.
     let label = {
         let number = number.clone();
         Signal::derive(move || format!("{number} {}", name.get()).trim().to_owned())
@@ -34,10 +34,10 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
         (0..chapter.steps().len()).all(|index| reader.has_seen(Passage { chapter, index }))
     });
     let current = Memo::new(move |_| (playback.passage().chapter == chapter).then_some("step"));
-    // A reader who points at the link may follow it.
-    let near = move || {
+    // A reader who points at the link is likely to follow it.
+    let prefetch = move || {
         if chapter == Chapter::Scale {
-            ProgramPart::Scale.fetch_ahead();
+            ProgramPart::Scale.prefetch();
         }
     };
     view! {
@@ -47,8 +47,8 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
                 title=name
                 aria-label=label
                 aria-current=current
-                on:pointerenter=move |_| near()
-                on:focus=move |_| near()
+                on:pointerenter=move |_| prefetch()
+                on:focus=move |_| prefetch()
             >
                 <span class="rail-number">{number}</span>
                 <span class="rail-name">{name}</span>

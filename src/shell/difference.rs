@@ -1,4 +1,4 @@
-//! The difference between the lanes, in words: in this run, and at a volume that the reader picks.
+//! The difference between the lanes, in words: in this run, and at a number of uploads a day that the reader picks.
 
 use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
@@ -8,12 +8,12 @@ use sim::{Counters, Lane, Settings, bucket_key_requests};
 use crate::context::{Playback, Preferences, Reader};
 use crate::widgets::{Choice, Select};
 
-/// Uploads a day that the reader can pick, as powers of ten: a thousand to a thousand million.
+/// The uploads a day that the reader can pick, as powers of ten: from a thousand to a thousand million.
 const VOLUME_POWERS: [u32; 6] = [3, 5, 6, 7, 8, 9];
 
 const DAY_SECS: u64 = 24 * 60 * 60;
 
-/// The difference so far, and what it would come to at a volume.
+/// The difference up to the playhead, and the difference at the chosen number of uploads a day.
 #[component]
 pub fn Difference() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -31,7 +31,7 @@ pub fn Difference() -> impl IntoView {
     }
 }
 
-/// The difference at a volume.
+/// The choice of uploads a day, with the difference between the lanes on such a day.
 #[component]
 fn AtVolume() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -74,7 +74,7 @@ fn AtVolume() -> impl IntoView {
     }
 }
 
-/// What the difference in this run is, in a sentence or two.
+/// The difference between the lanes in this run, in a sentence or two.
 fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
     let strings = locale.strings();
     let (many, few) = (above.kms_requests, below.kms_requests);
@@ -93,7 +93,7 @@ fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
     text
 }
 
-/// A day at that volume: the upper lane, the lower lane, what is saved, and what that rests on.
+/// Four lines about a day with `volume` uploads: the upper lane, the lower lane, the saving, and the settings that it is computed with.
 fn projection(locale: Locale, volume: u64, settings: &Settings) -> [String; 4] {
     let strings: &Strings = locale.strings();
     let few = bucket_key_requests(volume, DAY_SECS, settings);

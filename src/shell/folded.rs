@@ -1,4 +1,4 @@
-//! Controls that stand folded on the page and load when the reader comes near them.
+//! Controls that are folded away at first and load when the reader is about to use them.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -6,30 +6,30 @@ use leptos::prelude::*;
 use super::parts::{LoadedPart, ProgramPart};
 use crate::context::Preferences;
 
-/// A heading that unfolds what it is about. The part of the program that shows it is fetched when the pointer or the focus comes to the
-/// heading, and shown from the first unfolding on.
+/// A heading that unfolds a part of the program. The part is fetched when the pointer or the focus reaches the heading, and shown from the
+/// first unfolding on.
 #[component]
 pub fn Folded(
-    /// The class of the whole.
+    /// The CSS class of the `<details>` element.
     class: &'static str,
     /// The heading.
     heading: fn(&Strings) -> &'static str,
-    /// What it unfolds.
+    /// The part of the program to show.
     part: ProgramPart,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let toggled = RwSignal::new(false);
-    // However often it is folded and unfolded, its content stays the same.
-    let unfolded = Memo::new(move |_| toggled.get());
+    // A memo notifies only when its value changes, so folding and unfolding again does not render the content anew.
+    let was_toggled = Memo::new(move |_| toggled.get());
     view! {
         <details
             class=class
             on:toggle=move |_| toggled.set(true)
-            on:pointerenter=move |_| part.fetch_ahead()
-            on:focusin=move |_| part.fetch_ahead()
+            on:pointerenter=move |_| part.prefetch()
+            on:focusin=move |_| part.prefetch()
         >
             <summary>{preferences.text(heading)}</summary>
-            {move || unfolded.get().then(|| view! { <LoadedPart part=part /> }.into_any())}
+            {move || was_toggled.get().then(|| view! { <LoadedPart part=part /> }.into_any())}
         </details>
     }
 }

@@ -1,4 +1,4 @@
-//! The foot of the page: the way to what is real here and to what we assume.
+//! The foot of the page, with a link to the panel that says what is real on the page and what is assumed.
 
 use i18n::Strings;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! The sheet that explains the keyboard.
+//! The dialog that lists the keys of the page.
 
 use i18n::Strings;
 use leptos::html::Dialog;
@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use super::keyboard::{BINDINGS, Binding};
 use crate::context::Preferences;
 
-/// A dialog over the page.
+/// The dialog, in front of the page while it is open.
 #[component]
 pub fn KeySheet(
-    /// Whether it is open.
+    /// Whether the dialog is open.
     open: RwSignal<bool>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -18,7 +18,7 @@ pub fn KeySheet(
     Effect::new(move |_| {
         let (open, Some(dialog)) = (open.get(), dialog.get()) else { return };
         if open && !dialog.open() {
-            // It can fail only for a dialog that is open already or has left the document.
+            // Opening fails only for a dialog that is open already or not in the document.
             let _ = dialog.show_modal();
         } else if !open && dialog.open() {
             dialog.close();

@@ -1,4 +1,4 @@
-//! The keyboard: one table binds the keys, and the sheet that explains them is made from it.
+//! The keyboard: one table binds keys to actions, and the dialog that explains the keys is made from the same table.
 
 use i18n::Strings;
 use leptos::ev::{self, KeyboardEvent};
@@ -11,7 +11,7 @@ use crate::browser::document;
 use crate::context::{Playback, Reader};
 use crate::model::session::Session;
 
-/// What a key can act on.
+/// Everything that a key can act on.
 #[derive(Clone, Copy)]
 pub struct Controls {
     playback: Playback,
@@ -19,18 +19,18 @@ pub struct Controls {
     sheet_open: RwSignal<bool>,
 }
 
-/// Keys, and what they do.
+/// Some keys and the action that they trigger.
 pub struct Binding {
-    /// The values of `KeyboardEvent.key` that it answers to. The first one stands on the sheet.
+    /// The values of `KeyboardEvent.key` that trigger the action. The dialog shows the first one.
     pub keys: &'static [&'static str],
-    /// What the sheet says of it.
+    /// The dialog's description of the action.
     pub does: fn(&Strings) -> &'static str,
     run: fn(Controls),
-    /// Whether it works where no run is shown, too: in the chapter `scale`.
+    /// Whether the keys also work in the chapter `scale`, which shows no run.
     without_run: bool,
 }
 
-/// A binding that works on the run.
+/// A binding whose action needs the run.
 const fn on_run(
     keys: &'static [&'static str],
     does: fn(&Strings) -> &'static str,
@@ -39,7 +39,7 @@ const fn on_run(
     Binding { keys, does, run, without_run: false }
 }
 
-/// A binding that works on the story, which goes on where no run is shown.
+/// A binding whose action needs only the story, so that it works in every chapter.
 const fn on_story(
     keys: &'static [&'static str],
     does: fn(&Strings) -> &'static str,
@@ -48,7 +48,7 @@ const fn on_story(
     Binding { keys, does, run, without_run: true }
 }
 
-/// All of them, in the order of the sheet.
+/// All bindings, in the order of the dialog.
 pub static BINDINGS: [Binding; 20] = [
     on_story(&[" "], Strings::key_play, |on| on.reader.go_on()),
     on_run(&["ArrowRight"], Strings::key_step, |on| on.playback.change(Session::step)),
@@ -72,19 +72,19 @@ pub static BINDINGS: [Binding; 20] = [
     on_story(&["?"], Strings::key_help, |on| on.sheet_open.set(true)),
 ];
 
-/// Listens to the keyboard for as long as the page stands.
+/// Listens to the keyboard for as long as the page is open.
 pub fn listen(playback: Playback, reader: Reader, sheet_open: RwSignal<bool>) {
     let controls = Controls { playback, reader, sheet_open };
     let listener = window_event_listener(ev::keydown, move |event| press(controls, &event));
     on_cleanup(move || listener.remove());
 }
 
-/// Runs what a key is bound to, unless the key belongs to somebody else: a field, a focused control, a browser shortcut.
+/// Runs the action that a key is bound to, unless the key has another meaning: in a field, on the focused control, in a browser shortcut.
 fn press(controls: Controls, event: &KeyboardEvent) {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return;
     }
-    // The browser closes the sheet before it says so, and a key may come in between.
+    // Asks the document and not `sheet_open`: the browser closes a dialog before it fires `close`, and a key may arrive in between.
     if document::shows_dialog() || takes_key(event) {
         return;
     }
@@ -97,7 +97,7 @@ fn press(controls: Controls, event: &KeyboardEvent) {
     }
 }
 
-/// Whether the element that has the focus uses this key itself.
+/// Whether the focused element uses this key itself.
 fn takes_key(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return false };
@@ -108,7 +108,7 @@ fn takes_key(event: &KeyboardEvent) -> bool {
             let is_tab = target.get_attribute("role").as_deref() == Some("tab");
             matches!(key.as_str(), " " | "Enter") || is_tab && key != "?"
         }
-        // A region that scrolls needs the keys that scroll it.
+        // These elements scroll, so they keep the keys that scroll them.
         "PRE" | "OL" => key.starts_with("Page") || key.starts_with("Arrow") || key == " ",
         _ => false,
     }

@@ -1,5 +1,5 @@
-//! Links to steps of the story and to entries of the reference, wherever on the page they stand. They are plain links, so that they can be
-//! copied and opened elsewhere; a plain click on one is followed without leaving the page.
+//! Follows links to steps of the story and to entries of the reference, anywhere on the page. They are ordinary links, so that they can be
+//! copied and opened in another tab; a plain click on one is handled here and does not load the page again.
 
 use leptos::ev::{self, MouseEvent};
 use leptos::prelude::*;
@@ -11,14 +11,14 @@ use crate::browser::document;
 use crate::context::Reader;
 use crate::model::panel::Panel;
 
-/// Follows clicks on such links for as long as the page stands.
+/// Handles clicks on these links for as long as the page is open.
 pub fn follow(reader: Reader) {
     let listener = window_event_listener(ev::click, move |event| follow_link(reader, &event));
     on_cleanup(move || listener.remove());
 }
 
 fn follow_link(reader: Reader, event: &MouseEvent) {
-    // Whoever holds a key down wants another tab or window.
+    // A click with a modifier key or another button opens the link in another tab or window.
     let is_plain = event.button() == 0
         && !event.ctrl_key()
         && !event.meta_key()
@@ -33,7 +33,7 @@ fn follow_link(reader: Reader, event: &MouseEvent) {
     if address.starts_with("?chapter=") {
         event.prevent_default();
         reader.open(Address::parse(&address).0.passage);
-        // A reader who comes from far below is taken to where the step is explained.
+        // The panels are far below the step's text, so scroll up to it.
         if link.closest(".panels").ok().flatten().is_some() {
             document::reveal("title");
         }

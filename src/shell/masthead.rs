@@ -1,4 +1,4 @@
-//! The head of the page: its name, the chapters, language, theme, link and keyboard.
+//! The head of the page: its name, the chapters, and the tools for language, theme, link and keyboard.
 
 use i18n::{Locale, Strings};
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::widgets::{Choice, CopyLink, Select};
 /// The head of the page.
 #[component]
 pub fn Masthead(
-    /// Whether the keyboard sheet is open.
+    /// Whether the dialog with the keys is open.
     keys_open: RwSignal<bool>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();

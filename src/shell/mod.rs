@@ -1,4 +1,4 @@
-//! The shell: what stands where on the page.
+//! The shell: the layout of the page, and everything that is neither stage nor panel nor the chapter `scale`.
 
 mod chapters;
 mod difference;
@@ -38,10 +38,10 @@ use panel_content::PanelContent;
 use parts::{LoadedPart, ProgramPart};
 use try_it::TryIt;
 
-/// The whole page below its contexts.
+/// The whole page. Its contexts must have been provided.
 #[component]
 fn Page(
-    /// Whether the keyboard sheet is open.
+    /// Whether the dialog with the keys is open.
     keys_open: RwSignal<bool>,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -89,7 +89,7 @@ fn Page(
     }
 }
 
-/// The run: its lanes, its playback, and what can be done to it.
+/// The run: its lanes, the transport, and the controls that act on it.
 #[component]
 fn Run() -> impl IntoView {
     let preferences = expect_context::<Preferences>();

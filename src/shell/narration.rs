@@ -1,4 +1,4 @@
-//! The margin that speaks: what this step is about, the reader's guess and the way on, and afterwards what came of it.
+//! The text in the margin: what the open step is about, the reader's guess, the buttons that play and go on, and the outcome afterwards.
 
 use i18n::{Locale, StepStrings, Strings, fill};
 use leptos::prelude::*;
@@ -12,15 +12,16 @@ use crate::model::session::Status;
 use crate::model::story::{BILL_REQUESTS, Passage};
 use crate::widgets::panel_name;
 
-/// The words of the step, and the way on.
+/// The text of the open step, and its buttons and links.
 #[component]
 pub fn Narration() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let has_more = Memo::new(move |_| playback.has_more());
-    // A step in which nothing plays has said all it has to say; the last one has nothing to say before something was done.
-    let is_under_way = Signal::derive(move || {
+    // The outcome is shown once the run has ended, and at once where nothing plays. In the last step of all, where the reader acts
+    // freely, it waits for something to have been played.
+    let is_outcome_hidden = Signal::derive(move || {
         let nothing_plays = !has_more.get() && playback.passage().next().is_some();
         !(playback.status() == Status::Ended || nothing_plays) || reader.step_strings().outcome.is_empty()
     });
@@ -36,8 +37,8 @@ pub fn Narration() -> impl IntoView {
             <Steps />
             <p class="telling">{filled(|step| step.text)}</p>
             <Prediction />
-            <p class="outcome" hidden=is_under_way>{filled(|step| step.outcome)}</p>
-            <WayOn has_more=has_more />
+            <p class="outcome" hidden=is_outcome_hidden>{filled(|step| step.outcome)}</p>
+            <StepButtons has_more=has_more />
             <CloserLook />
             <Terms />
             <Claims />
@@ -45,9 +46,9 @@ pub fn Narration() -> impl IntoView {
     }
 }
 
-/// Back, and whatever comes next: play, pause, the next step.
+/// Two buttons: back to the previous step, and what comes next, which is to play, to pause, or the next step.
 #[component]
-fn WayOn(has_more: Memo<bool>) -> impl IntoView {
+fn StepButtons(has_more: Memo<bool>) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
@@ -63,7 +64,7 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
             (_, false, None) => strings.replay().to_owned(),
         }
     });
-    let has_no_way_back = Signal::derive(move || playback.passage().previous().is_none().to_string());
+    let has_no_previous = Signal::derive(move || playback.passage().previous().is_none().to_string());
     let is_at_end = Signal::derive(move || {
         let nothing_to_play = !has_more.get() && playback.passage().next().is_none();
         nothing_to_play && playback.status() == Status::Idle
@@ -72,7 +73,7 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
         <p class="go">
             <button
                 type="button"
-                aria-disabled=has_no_way_back
+                aria-disabled=has_no_previous
                 on:click=move |_| reader.go_back()
             >
                 {preferences.text(Strings::back)}
@@ -84,7 +85,7 @@ fn WayOn(has_more: Memo<bool>) -> impl IntoView {
     }
 }
 
-/// The panel that shows more of the step: it stands further down than the reader may look.
+/// A link to the panel that shows the step in more detail: the panels are further down than the reader may look.
 #[component]
 fn CloserLook() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -105,7 +106,7 @@ fn CloserLook() -> impl IntoView {
     }
 }
 
-/// The terms of the step, each a link into the glossary.
+/// The technical terms of the step, each a link to its glossary entry.
 #[component]
 fn Terms() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -130,7 +131,7 @@ fn Terms() -> impl IntoView {
     }
 }
 
-/// What the step rests on, each a link into the list of sources.
+/// The claims that the step rests on, each a link to its entry in the list of sources.
 #[component]
 fn Claims() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -158,7 +159,7 @@ fn Claims() -> impl IntoView {
     }
 }
 
-/// A text of the step, with the figures that it names.
+/// Fills the figures into a text of the step.
 fn with_figures(locale: Locale, settings: &Settings, text: &str) -> String {
     let values = [
         ("limit", locale.length(settings.time_limit)),
@@ -174,12 +175,12 @@ fn with_figures(locale: Locale, settings: &Settings, text: &str) -> String {
     fill(text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
-/// The steps of the chapter, each a link, so that it can be copied and opened elsewhere. A chapter of a single step needs none.
+/// The steps of the open chapter, each a link, so that it can be copied and opened in another tab. Empty for a chapter with a single step.
 #[component]
 fn Steps() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    // The links stay as long as the chapter does, so that the focus stays on the one that was followed.
+    // The links depend on the chapter alone, so that a link keeps the focus when the reader follows it to a step of the same chapter.
     let chapter = Memo::new(move |_| playback.passage().chapter);
     let links = move || {
         let chapter = chapter.get();

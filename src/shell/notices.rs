@@ -1,4 +1,4 @@
-//! What could not be done, in one clear sentence each, and what happens instead.
+//! Notices about what could not be done, a sentence each, and what happens instead.
 
 use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
@@ -36,16 +36,16 @@ pub fn NoticeBoxes() -> impl IntoView {
     }
 }
 
-/// Some sentences, what follows from them, and a way to dismiss them; nothing where there are no sentences.
+/// A box with sentences, their consequence and a button that dismisses them. Shows nothing if there are no sentences.
 #[component]
 fn NoticeBox(
-    /// What was wrong.
+    /// What could not be done.
     #[prop(into)]
     sentences: Signal<Vec<String>>,
-    /// What happens now.
+    /// What happens instead.
     #[prop(optional, into)]
     then: Signal<&'static str>,
-    /// Called when the reader dismisses it.
+    /// Called when the reader dismisses the box.
     #[prop(into)]
     on_dismiss: Callback<()>,
 ) -> impl IntoView {
@@ -66,7 +66,7 @@ fn NoticeBox(
     view! { {move || Some(sentences.get()).filter(|sentences| !sentences.is_empty()).map(notice)} }
 }
 
-/// What was wrong with a parameter, and what it could be.
+/// Says what is wrong with a parameter of the address, and which values are allowed.
 fn sentence(locale: Locale, bad: &BadParameter) -> String {
     let strings = locale.strings();
     let values = &[("name", bad.name.as_str()), ("value", bad.value.as_str())];

@@ -1,4 +1,4 @@
-//! The content of the panels, which loads when the reader comes near it.
+//! The content of the panels, which loads when the reader is about to need it.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -9,16 +9,16 @@ use crate::context::{Playback, Preferences, Reader};
 use crate::model::panel::Panel;
 use crate::model::session::Status;
 
-/// The content of the open panel. It is not needed for the first step, so it loads afterwards: when the panel comes into view, when the
-/// reader opens one or follows a link to an entry, when a step points at a panel, or when something has been played.
+/// The content of the open panel. The first step does not need it, so it loads later: when the panel comes into view, when the reader opens
+/// another panel or follows a link to an entry, when a step names a panel, or when something has been played.
 #[component]
 pub fn PanelContent() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let asked_for = RwSignal::new(false);
-    // However often it is asked for, it is shown once: showing it anew would lose what the reader has written in it.
-    let wanted = Memo::new(move |_| asked_for.get());
+    // A memo notifies only when its value changes. Rendering the content anew would lose what the reader has written in it.
+    let was_asked_for = Memo::new(move |_| asked_for.get());
     Effect::new(move |_| once_visible("panel", move || asked_for.set(true)));
     Effect::new(move |first: Option<Panel>| {
         let panel = reader.panel.get();
@@ -33,7 +33,7 @@ pub fn PanelContent() -> impl IntoView {
     });
     view! {
         {move || {
-            if wanted.get() {
+            if was_asked_for.get() {
                 view! { <LoadedPart part=ProgramPart::Panels /> }.into_any()
             } else {
                 view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any()

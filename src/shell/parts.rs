@@ -1,5 +1,5 @@
-//! The parts of the program that load when they are used: the chapter `scale` and the content of the panels. They belong to one program
-//! and share its memory; a release build splits them off (the feature `split`), and any other build has them from the start.
+//! The parts of the program that load when they are used: the chapter `scale`, the content of the panels and the folded controls. They
+//! belong to one program and share its memory. A release build splits them off (the feature `split`); any other build contains them.
 
 use std::pin::Pin;
 
@@ -13,22 +13,22 @@ use crate::controls;
 use crate::panels;
 use crate::scale;
 
-/// Shows what a part has to show.
+/// Renders the content of a part.
 type View = fn() -> AnyView;
 
-/// The part could not be loaded. It can be asked for again.
+/// The part could not be loaded. Another call of [`ProgramPart::load`] tries again.
 #[derive(Clone, Debug)]
 struct NotLoaded;
 
 #[cfg(feature = "split")]
 impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
     fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
-        // The loader has written the browser's own reason to the console.
+        // The loader has written the browser's error to the console.
         Self
     }
 }
 
-/// Calls a function that the feature `split` makes asynchronous.
+/// Calls one of the view functions below, which the feature `split` makes asynchronous, and gives a future in either case.
 macro_rules! whole_or_split {
     ($call:expr) => {{
         let called = $call;
@@ -39,21 +39,22 @@ macro_rules! whole_or_split {
         }
     }};
 }
-/// A part of the program.
+
+/// A part of the program that loads on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ProgramPart {
     /// The content of the panels, with the pages of the reference.
     Panels,
     /// The settings of the run.
     Settings,
-    /// What else can be done, beside the first things.
+    /// Further actions, beyond the buttons that the page shows at once.
     MoreToDo,
     /// The chapter about the reader's own traffic.
     Scale,
 }
 
 impl ProgramPart {
-    /// The name in `<html data-parts>` of the file that it comes in. Two that come in one file are there at the same time.
+    /// The name of the file that contains the part, as it stands in `<html data-parts>`. Two parts of the same file load together.
     const fn id(self) -> &'static str {
         match self {
             Self::Panels => "panels",
@@ -62,10 +63,10 @@ impl ProgramPart {
         }
     }
 
-    /// Loads it, unless it is there already. Whoever asks while it is on its way waits for the same request; after a failure the next one
-    /// to ask begins a new one.
+    /// Loads the part with its style sheet, unless they are loaded already. Calls during a download wait for that download; after a failure
+    /// the next call starts a new one.
     async fn load(self) -> Result<View, NotLoaded> {
-        // The style sheet sets off first, and both are on their way together. Nothing is shown without its style.
+        // This starts the download of the style sheet, so that it runs beside that of the program. Nothing is shown without its style.
         let style = files::load_style(self.id());
         let view = self.load_program().await;
         style.await.map_err(|()| NotLoaded)?;
@@ -81,16 +82,15 @@ impl ProgramPart {
         }
     }
 
-    /// Loads it because the reader comes near to it, so that it is there when it is asked for. A failure tells nobody: it will be tried
-    /// again.
-    pub fn fetch_ahead(self) {
+    /// Loads the part in advance, because the reader is about to open it. A failure is ignored: opening the part tries again.
+    pub fn prefetch(self) {
         spawn_local(async move {
             let _ = self.load().await;
         });
     }
 }
 
-#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
+#[allow(clippy::unnecessary_wraps)] // With the feature `split`, loading can fail.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(panels, wasm_split_path = leptos::wasm_split, fallible)
@@ -99,7 +99,7 @@ fn panels_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <panels::Content /> }.into_any())
 }
 
-#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
+#[allow(clippy::unnecessary_wraps)] // With the feature `split`, loading can fail.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
@@ -108,7 +108,7 @@ fn settings_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <controls::Settings /> }.into_any())
 }
 
-#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
+#[allow(clippy::unnecessary_wraps)] // With the feature `split`, loading can fail.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(controls, wasm_split_path = leptos::wasm_split, fallible)
@@ -117,7 +117,7 @@ fn more_to_do_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <controls::MoreToDo /> }.into_any())
 }
 
-#[allow(clippy::unnecessary_wraps)] // Split off, it can fail: its part has to arrive first.
+#[allow(clippy::unnecessary_wraps)] // With the feature `split`, loading can fail.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(scale, wasm_split_path = leptos::wasm_split, fallible)
@@ -126,11 +126,11 @@ fn scale_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <scale::Scale /> }.into_any())
 }
 
-/// Shows a part as soon as it is there. Until then it says that it is on its way; where it does not arrive, it says so and offers to try
-/// again, and the rest of the page goes on.
+/// Loads a part and shows it. Until the part has arrived, a line says that it is loading. If it does not arrive, a notice says so and
+/// offers to try again, and the rest of the page keeps working.
 #[component]
 pub fn LoadedPart(
-    /// Which one.
+    /// The part to show.
     part: ProgramPart,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -141,10 +141,10 @@ pub fn LoadedPart(
             let view = part.load().await;
             match view {
                 Ok(_) => document::add_to_root_list("data-parts", part.id()),
-                // A page that opens at this part can be used all the same.
+                // The part itself would have marked the page as ready. The rest of the page can be used without it.
                 Err(NotLoaded) => document::set_ready(),
             }
-            // A reader who has gone on in the meantime does not want it any more.
+            // The component may have been removed in the meantime; then the signal is gone, too.
             let _ = loaded.try_set(Some(view));
         });
     };
@@ -158,7 +158,7 @@ pub fn LoadedPart(
     }
 }
 
-/// Says that a part has not arrived.
+/// Says that a part could not be loaded, and offers to try again.
 #[component]
 fn Missing(
     /// Called when the reader wants to try again.

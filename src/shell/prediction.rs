@@ -1,4 +1,4 @@
-//! A guess before the run gives the answer: by number, or on a scale. Nobody has to guess, and nobody is scored.
+//! The reader's guess before the run gives the answer, typed as a number or set on a scale. A guess is optional and not scored.
 
 use i18n::{Strings, fill};
 use leptos::ev;
@@ -9,7 +9,7 @@ use crate::context::{Playback, Preferences, Reader};
 use crate::model::session::{Session, Status};
 use crate::model::view_model::guess::{most, notch, notches, value};
 
-/// The question with the scale and the number; afterwards the guess beside the answer.
+/// The question with its fields; after the run, the guess beside the answer. Hidden at a step without a question.
 #[component]
 pub fn Prediction() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -19,7 +19,7 @@ pub fn Prediction() -> impl IntoView {
     let question = Signal::derive(move || reader.step_strings().question);
     let answer = playback.at_playhead(Session::answer);
     let has_ended = Memo::new(move |_| playback.status() == Status::Ended);
-    let is_untold = Signal::derive(move || !has_ended.get() || reader.guess().is_none());
+    let is_outcome_hidden = Signal::derive(move || !has_ended.get() || reader.guess().is_none());
     let outcome = Signal::derive(move || {
         let (locale, strings) = (preferences.locale(), preferences.strings());
         let (Some(guess), Some(answer)) = (reader.guess(), answer.get()) else { return String::new() };
@@ -32,22 +32,22 @@ pub fn Prediction() -> impl IntoView {
             <div class="asking" hidden=has_ended>
                 <GuessFields />
             </div>
-            <p class="guess-told" role="status" hidden=is_untold>
+            <p class="guess-told" role="status" hidden=is_outcome_hidden>
                 {outcome}
             </p>
         </div>
     }
 }
 
-/// The number and the scale, which show the same guess.
+/// The field for a number and the slider, which show the same guess.
 #[component]
 fn GuessFields() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let top = playback.of_log(|session| most(session.passage().step(), session.run().settings()));
+    let max_guess = playback.of_log(|session| most(session.passage().step(), session.run().settings()));
     let refused = RwSignal::new(false);
-    // The text of the field is the reader's while it is being typed; another step or the scale writes it anew.
+    // The text of the field. While the reader types it is not touched; another step and the slider overwrite it.
     let typed = RwSignal::new(String::new());
     let write = move |guess: Option<u64>| {
         refused.set(false);
@@ -61,12 +61,12 @@ fn GuessFields() -> impl IntoView {
         typed.set(event_target_value(&event));
         let text = typed.get_untracked();
         let text = text.trim();
-        match number::<u64>(text, 0, top.get_untracked()) {
+        match number::<u64>(text, 0, max_guess.get_untracked()) {
             Ok(guess) => {
                 refused.set(false);
                 reader.set_guess(Some(guess));
             }
-            // An empty field is no guess, and no mistake either. What is no number leaves the last guess as it was.
+            // An empty field removes the guess and is not an error. A text that is not a valid number keeps the last guess.
             Err(_) if text.is_empty() => {
                 refused.set(false);
                 reader.set_guess(None);
@@ -75,9 +75,9 @@ fn GuessFields() -> impl IntoView {
         }
     };
     let slide = move |event: ev::Event| {
-        // A range control gives a whole number within its range.
+        // The value of a range input is always a whole number within its range.
         let notch = event_target_value(&event).parse().unwrap_or(0);
-        let guess = value(notch, top.get_untracked());
+        let guess = value(notch, max_guess.get_untracked());
         reader.set_guess(Some(guess));
         write(Some(guess));
     };
@@ -85,13 +85,13 @@ fn GuessFields() -> impl IntoView {
         if !refused.get() {
             return preferences.strings().guess_hint().to_owned();
         }
-        let max = preferences.locale().count(top.get());
+        let max = preferences.locale().count(max_guess.get());
         fill(preferences.strings().guess_error(), &[("max", &max)])
     });
     let guess_or_zero = Memo::new(move |_| reader.guess().unwrap_or(0));
     let is_refused = Signal::derive(move || refused.get().to_string());
-    let last_notch = Signal::derive(move || notches(top.get()).to_string());
-    let place = Signal::derive(move || notch(guess_or_zero.get(), top.get()).to_string());
+    let last_notch = Signal::derive(move || notches(max_guess.get()).to_string());
+    let place = Signal::derive(move || notch(guess_or_zero.get(), max_guess.get()).to_string());
     let place_text = Signal::derive(move || preferences.locale().count(guess_or_zero.get()));
     view! {
         <p class="guess-row">

@@ -1,12 +1,12 @@
-//! What the document says of the page: its title, and the attributes of its root for the style sheets and for those who embed it.
+//! The document's title, and the attributes of `<html>` that style sheets and embedding pages read.
 
 use leptos::prelude::*;
 
 use crate::browser::document::set_root_attribute;
 use crate::context::{Playback, Preferences};
 
-/// Keeps the document's root true for as long as the page stands.
-pub fn keep_root(playback: Playback, preferences: Preferences) {
+/// Keeps title and attributes up to date for as long as the page is open.
+pub fn keep_document_current(playback: Playback, preferences: Preferences) {
     let attribute = |name: &'static str, value: Memo<&'static str>| {
         Effect::new(move |_| set_root_attribute(name, value.get()));
     };

@@ -1,19 +1,19 @@
-//! Puts the live page in the place of the first frame.
+//! Starts the live page: loads what it needs and mounts it in the place of the first frame.
 
 use i18n::Locale;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
-use super::root::keep_root;
+use super::root::keep_document_current;
 use super::{Page, PageProps, keyboard, links};
 use crate::address::{Address, BadParameter};
 use crate::browser::visibility::once_visible;
-use crate::browser::{document as page, files, panics, secret};
+use crate::browser::{document as page, files, secret};
 use crate::context::{Notices, Playback, Preferences, Reader};
 use crate::model::session::Session;
 
-/// Reads the address, makes the run's secret, loads the words and the pictures, and mounts the page.
+/// Reads the address, loads the words and the pictures, draws the run's secret, and mounts the page.
 pub async fn start() {
     let (address, bad_parameters) = Address::parse(&page::query());
     let languages = page::languages();
@@ -24,24 +24,27 @@ pub async fn start() {
         files::load_words(locale).await?;
         pictures.await
     };
-    let pictures = loaded.await.unwrap_or_else(|message| panics::stop(&message));
-    let secret = secret::fresh();
+    let pictures = match loaded.await {
+        Ok(pictures) => pictures,
+        Err(message) => return page::report_missing_file(&message),
+    };
+    let secret = secret::generate();
     let without_random_source = secret.is_none();
-    // Without a random source the run still teaches; a notice says that its keys are no secret.
+    // Without a random source the run uses a secret of zeros, and a notice says that its keys are not secret.
     let session = Session::new(address.beginning(), pictures, secret.unwrap_or_default());
     let Some(place) = document().get_element_by_id("app") else { return };
-    // Everything is there, so the live page takes the place of the first frame in one go, and nothing jumps.
+    // Everything is loaded, so the live page replaces the first frame in one step and nothing on it jumps.
     place.replace_children_with_node_0();
     page::remove_root_attribute("data-first-frame");
     let handle = mount_to(place.unchecked_into(), move || {
         let contexts = Contexts { session, locale, bad_parameters, without_random_source };
         contexts.page(&address)
     });
-    // The page stays until the tab is closed.
+    // Dropping the handle would unmount the page.
     handle.forget();
 }
 
-/// What the contexts of the page begin with.
+/// The values that the page's contexts are made from.
 struct Contexts {
     session: Session,
     locale: Locale,
@@ -50,7 +53,7 @@ struct Contexts {
 }
 
 impl Contexts {
-    /// Provides the contexts and shows the page in them.
+    /// Provides the contexts and renders the page.
     fn page(self, address: &Address) -> impl IntoView + use<> {
         let notices = Notices::new(self.bad_parameters, self.without_random_source);
         let preferences = Preferences::new(address, self.locale, notices);
@@ -61,7 +64,7 @@ impl Contexts {
         provide_context(playback);
         provide_context(reader);
         let keys_open = RwSignal::new(false);
-        keep_root(playback, preferences);
+        keep_document_current(playback, preferences);
         keyboard::listen(playback, reader, keys_open);
         links::follow(reader);
         playback.begin();

@@ -1,4 +1,4 @@
-//! Things to do.
+//! The buttons with which the reader acts on the run: upload, read, tamper, wait, send a burst.
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
@@ -9,7 +9,7 @@ use super::parts::ProgramPart;
 use crate::context::{Playback, Preferences, Reader};
 use crate::widgets::{Choice, ObjectButton, Select};
 
-/// The buttons.
+/// The buttons, and the folded part with further actions.
 #[component]
 pub fn TryIt() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -59,7 +59,7 @@ fn UploadButton(picture: Picture) -> impl IntoView {
     }
 }
 
-/// The choice of the object that the buttons beside it act on.
+/// The choice of the stored object that the buttons beside it act on.
 #[component]
 fn ObjectChoice() -> impl IntoView {
     let preferences = expect_context::<Preferences>();

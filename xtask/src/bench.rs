@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: the measurements, as one table, each beside its reference from the same run.
+//! `cargo xtask bench`: prints the measurements in one table, each beside a reference that was measured in the same run.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,7 +12,7 @@ use crate::progress::step;
 use crate::server::Mount;
 use crate::{page, paths, program, tools};
 
-/// Builds what is measured, measures it natively and in the browser, and prints the table.
+/// Builds the page and the code to measure, measures natively and in the browser, and prints the table.
 pub fn run() -> Outcome<()> {
     let repository = paths::repository();
     let script = repository.join("benches").join("bench.mjs");
@@ -31,10 +31,10 @@ pub fn run() -> Outcome<()> {
     let native = step("Measuring natively …", || {
         Run::new("cargo")
             .with(["run", "--profile", "native", "--package", "bench", "--bin", "native"])
-            .show_and_keep()
+            .capture_stdout()
     })?;
     let simpy = simpy();
-    // The script puts all into one table, so it gets what ran outside the browser as a file.
+    // The script prints one table of all measurements, so it gets those from outside the browser as a file.
     let results = folder.join("native.txt");
     fs::write(&results, native + &simpy)
         .map_err(|error| Failure::new(format!("{} cannot be written: {error}.", results.display())))?;
@@ -47,25 +47,27 @@ pub fn run() -> Outcome<()> {
         Mount::new("/bench/twins/", twins()),
         Mount::new("/noble/", repository.join("node_modules").join("@noble")),
     ])?;
-    let told = browser.with("BASE_URL", server.address()).with("NATIVE_RESULTS", results);
-    step("Measuring in the browser …", || Run::new("node").with([script]).under(&told).show())
+    let script_environment = browser.with("BASE_URL", server.address()).with("NATIVE_RESULTS", results);
+    step("Measuring in the browser …", || {
+        Run::new("node").with([script]).in_environment(&script_environment).show()
+    })
 }
 
-/// Where the references in other languages lie.
+/// The folder with the references that are written in other languages.
 fn twins() -> PathBuf {
     paths::repository().join("benches").join("twins")
 }
 
-/// How long of the workload `SimPy` plays, in virtual seconds: a hundred thousand uploads.
+/// How many virtual seconds of the workload `SimPy` simulates. This comes to a hundred thousand uploads.
 const SIMPY_SECONDS: &str = "50";
 
-/// What the reference in Python comes to, as lines for the script; where it cannot run, why.
+/// Measures the reference in Python. Returns a line for the script: the result or, if the reference cannot run, the reason.
 fn simpy() -> String {
     let measured = tools::simpy().and_then(|(python, packages)| {
         step("Measuring SimPy …", || {
             Run::new(python)
                 .with([twins().join("simpy_twin.py").as_os_str(), SIMPY_SECONDS.as_ref()])
-                .under(&Environment::default().with("PYTHONPATH", packages))
+                .in_environment(&Environment::default().with("PYTHONPATH", packages))
                 .capture()
         })
     });

@@ -9,20 +9,20 @@ use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::{debian, files, paths};
 
-/// Debian's packages with Chromium and with the program that drives it for the wasm tests.
+/// Debian's packages with Chromium and with its `WebDriver` server, which the wasm tests use.
 const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
 
-/// The program that drives Chromium.
+/// The name of Chromium's `WebDriver` server.
 const DRIVER: &str = "chromedriver";
 
-/// What Chromium is told for the wasm tests: no window, and no sandbox, which root has no right to.
-const DRIVEN_WITH: [&str; 5] =
+/// Chromium's arguments for the wasm tests: no window, and no sandbox, because Chromium refuses to run in one as root.
+const CHROMIUM_ARGUMENTS: [&str; 5] =
     ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run"];
 
-/// The names that Chromium and its close relatives go by.
+/// The names of the programs of Chromium and Chrome.
 const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
-/// Finds a Chromium, or installs Debian's. The variable `CHROMIUM` names another one.
+/// Finds Chromium on PATH, or installs Debian's. The environment variable `CHROMIUM` can name another program.
 pub fn chromium() -> Outcome<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMIUM").map(PathBuf::from) {
         return if chosen.is_file() {
@@ -47,7 +47,7 @@ pub fn chromium() -> Outcome<PathBuf> {
     })
 }
 
-/// What runs wasm tests in the browser: the driver, the browser and what it is told.
+/// The environment in which wasm tests run in the browser: it names the driver and the driver's options.
 pub fn for_wasm_tests() -> Outcome<Environment> {
     let chromium = chromium()?;
     let options = paths::target().join("webdriver.json");
@@ -56,11 +56,11 @@ pub fn for_wasm_tests() -> Outcome<Environment> {
     Ok(Environment::default()
         .with("CHROMEDRIVER", driver()?)
         .with("WASM_BINDGEN_TEST_WEBDRIVER_JSON", options)
-        // Tests that do not say where they mean to run go into the browser as well.
+        // Tests that do not choose where to run are run in the browser as well.
         .with("WASM_BINDGEN_USE_BROWSER", "1"))
 }
 
-/// Finds the program that drives Chromium, or installs Debian's. The variable `CHROMEDRIVER` names another one.
+/// Finds the `WebDriver` server on PATH, or installs Debian's. The environment variable `CHROMEDRIVER` can name another program.
 fn driver() -> Outcome<PathBuf> {
     if let Some(chosen) = env::var_os("CHROMEDRIVER") {
         return Ok(PathBuf::from(chosen));
@@ -73,9 +73,9 @@ fn driver() -> Outcome<PathBuf> {
     })
 }
 
-/// What the driver is asked for, in the form of the `WebDriver` protocol.
+/// The options for the driver, as capabilities of the `WebDriver` protocol in JSON.
 fn webdriver_options(chromium: &Path) -> String {
-    json!({ "goog:chromeOptions": { "binary": chromium, "args": DRIVEN_WITH } }).to_string()
+    json!({ "goog:chromeOptions": { "binary": chromium, "args": CHROMIUM_ARGUMENTS } }).to_string()
 }
 
 fn on_path() -> Option<PathBuf> {

@@ -1,4 +1,4 @@
-//! Running Node scripts that drive a browser against the served page.
+//! Runs the browser tests: Node scripts that drive a browser on the served page.
 
 use std::fs;
 use std::path::PathBuf;
@@ -11,33 +11,32 @@ use crate::paths;
 use crate::server::{Mount, Port, Server};
 use crate::{browser, node_packages, tools};
 
-/// Runs every browser test against the page in `dist`.
+/// Runs every browser test on the page in `dist`.
 pub fn run() -> Outcome<()> {
     let files = files()?;
     let environment = environment()?;
     let server = serve(vec![Mount::new("/", paths::dist())])?;
-    // One file after the other: two browsers at once would slow each other down, and the tests look at the
-    // clock.
+    // One file after the other: two browsers at once would slow each other down, and the tests measure time.
     Run::new("node")
         .with(["--test", "--test-concurrency=1", "--test-reporter=spec"])
         .with(files)
-        .under(&environment.with("BASE_URL", server.address()))
+        .in_environment(&environment.with("BASE_URL", server.address()))
         .show()
 }
 
-/// What a script that drives the browser is told: which browser. The address follows once the server runs.
+/// The environment of a script that drives the browser: it names the browser's program. The caller adds the address of the server.
 pub fn environment() -> Outcome<Environment> {
     tools::node()?;
     node_packages::installed()?;
     Ok(Environment::default().with("CHROMIUM", browser::chromium()?))
 }
 
-/// Serves folders on any free port.
+/// Serves folders on a free port.
 pub fn serve(mounts: Vec<Mount>) -> Outcome<Server> {
     Ok(Port::take(0)?.serve(mounts))
 }
 
-/// The test files, named one by one: Node 20 does not look for them in a folder that it is given.
+/// The test files. They are passed one by one because Node 20 does not look for tests in a folder.
 fn files() -> Outcome<Vec<PathBuf>> {
     let folder = paths::repository().join("e2e");
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)

@@ -1,4 +1,4 @@
-//! Running other programs, with errors that say which program failed at what.
+//! Runs other programs, with errors that name the program and its arguments.
 
 use std::ffi::OsStr;
 use std::io::{self, Read};
@@ -10,15 +10,16 @@ use crate::environment::Environment;
 use crate::failure::{Failure, Outcome};
 use crate::paths;
 
-/// One program to run from the top of the repository.
+/// A program to run in the top folder of the repository.
 pub struct Run {
     command: Command,
+    /// The program and its arguments, for errors.
     words: String,
     environment: Environment,
 }
 
 impl Run {
-    /// Names the program: a name to look for on PATH, or a file.
+    /// Runs a program, given as a name to look for on PATH or as a path.
     pub fn new(program: impl AsRef<OsStr>) -> Self {
         let mut command = Command::new(&program);
         command.current_dir(paths::repository());
@@ -41,28 +42,28 @@ impl Run {
         self
     }
 
-    /// Adds to the environment.
+    /// Adds variables and PATH folders to the program's environment.
     #[must_use]
-    pub fn under(mut self, environment: &Environment) -> Self {
+    pub fn in_environment(mut self, environment: &Environment) -> Self {
         self.environment = self.environment.and(environment.clone());
         self
     }
 
-    /// Takes a variable away that would confuse the program.
+    /// Removes a variable from the program's environment.
     #[must_use]
     pub fn without(mut self, name: &str) -> Self {
         self.command.env_remove(name);
         self
     }
 
-    /// Runs it in view: its output goes straight to the terminal.
+    /// Runs the program with its output on the terminal.
     pub fn show(mut self) -> Outcome<()> {
         self.environment.apply(&mut self.command)?;
         let status = self.command.status().map_err(|error| self.cannot_start(&error))?;
         if status.success() { Ok(()) } else { Err(self.ended_badly(status, "")) }
     }
 
-    /// Runs it out of view and hands back what it wrote; what it complained about is shown only if it fails.
+    /// Runs the program without showing its output and returns its standard output. If it fails, the error contains all output.
     pub fn capture(mut self) -> Outcome<String> {
         self.environment.apply(&mut self.command)?;
         let output = self.command.stdin(Stdio::null()).output().map_err(|error| self.cannot_start(&error))?;
@@ -73,8 +74,8 @@ impl Run {
         Err(self.ended_badly(output.status, &String::from_utf8_lossy(&complaint)))
     }
 
-    /// Runs it in view, except that what it writes to standard output is handed back.
-    pub fn show_and_keep(mut self) -> Outcome<String> {
+    /// Runs the program with its standard error on the terminal and returns its standard output.
+    pub fn capture_stdout(mut self) -> Outcome<String> {
         self.environment.apply(&mut self.command)?;
         let output = self
             .command
@@ -89,12 +90,13 @@ impl Run {
         }
     }
 
-    /// Runs it out of view and stops it if it takes longer than the limit.
+    /// Runs the program without showing its output, and stops it if it takes longer than the limit. If it fails, the error contains its
+    /// standard error.
     pub fn capture_within(mut self, limit: Duration) -> Outcome<()> {
         self.environment.apply(&mut self.command)?;
         self.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
         let mut child = self.command.spawn().map_err(|error| self.cannot_start(&error))?;
-        // Read on a thread of its own: a full pipe would stop the program for good.
+        // A thread reads the pipe all the time: the program would block forever on a full pipe.
         let complaint = child.stderr.take().map(|mut pipe| {
             thread::spawn(move || {
                 let mut text = Vec::new();
@@ -136,7 +138,7 @@ impl Run {
     }
 }
 
-/// Waits for the end, but no longer than the limit.
+/// Waits until the program ends. Kills it after the limit and then returns `None`.
 fn wait(child: &mut Child, limit: Duration) -> Option<ExitStatus> {
     let start = Instant::now();
     loop {
@@ -164,7 +166,7 @@ mod tests {
     }
 
     #[test]
-    fn a_failed_program_shows_its_complaint() {
+    fn a_failed_program_shows_its_output() {
         let failure =
             Run::new("cargo").with(["no-such-subcommand"]).capture().expect_err("cargo knows no such");
         let text = failure.to_string();

@@ -1,5 +1,5 @@
-// Writes two variants of each file below a folder beside it, compressed with gzip and with brotli at their best. A variant that is not
-// smaller than its file is left out. Node brings the same compressors that web hosts use, so the tasks need none of their own.
+// Writes two variants beside each file of a folder and its subfolders, compressed with gzip and brotli at the highest quality. A variant
+// that is not smaller than its file is left out. Node has the same compressors that web hosts use, so the tasks need no others.
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { argv } from 'node:process';

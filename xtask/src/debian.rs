@@ -1,4 +1,4 @@
-//! Installing Debian packages, where there is an apt-get and the right to use it.
+//! Installs Debian packages with apt-get, if there is one and the user is root.
 
 use crate::command::Run;
 use crate::environment::Environment;
@@ -6,7 +6,7 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::progress::step;
 
-/// Installs packages, or says how a person can.
+/// Installs packages. If that is not possible, the error says how to do it by hand.
 pub fn install(packages: &[&str]) -> Outcome<()> {
     let names = packages.join(" ");
     if paths::program("apt-get").is_none() {
@@ -22,13 +22,13 @@ pub fn install(packages: &[&str]) -> Outcome<()> {
     }
     step(&format!("Installing {names} with apt-get …"), || {
         let quietly = Environment::default().with("DEBIAN_FRONTEND", "noninteractive");
-        // The lists first: a package's file of last month may be gone from the mirror. A failed update may
-        // still have left lists that are good enough, so the install decides.
-        let updated = Run::new("apt-get").with(["-qq", "update"]).under(&quietly).capture();
+        // Update the package lists first: the mirror may have removed the versions in old lists. If the update fails, the old lists may
+        // still be good enough, so only the installation decides.
+        let updated = Run::new("apt-get").with(["-qq", "update"]).in_environment(&quietly).capture();
         let installed = Run::new("apt-get")
             .with(["-qq", "install", "--yes", "--no-install-recommends"])
             .with(packages)
-            .under(&quietly)
+            .in_environment(&quietly)
             .capture();
         match (installed, updated) {
             (Ok(_), _) => Ok(()),
@@ -38,7 +38,7 @@ pub fn install(packages: &[&str]) -> Outcome<()> {
     })
 }
 
-/// Asks the system, since the standard library cannot tell.
+/// Asks the program `id`, because the standard library has no function for this.
 fn is_root() -> bool {
     Run::new("id").with(["-u"]).capture().is_ok_and(|answer| answer.trim() == "0")
 }

@@ -1,4 +1,4 @@
-//! What a command finds around itself: variables, and folders that come first on its PATH.
+//! The environment of a program that a task runs: variables, and folders at the front of its PATH.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,7 +7,7 @@ use std::process::Command;
 
 use crate::failure::{Failure, Outcome};
 
-/// Additions to the environment that this task was started in.
+/// Additions to the environment in which the task was started.
 #[derive(Clone, Debug, Default)]
 pub struct Environment {
     variables: Vec<(OsString, OsString)>,
@@ -22,14 +22,14 @@ impl Environment {
         self
     }
 
-    /// Puts a folder on the PATH, before all that were put there earlier.
+    /// Puts a folder at the front of PATH, before those that were added earlier.
     #[must_use]
     pub fn with_folder(mut self, folder: PathBuf) -> Self {
         self.folders.insert(0, folder);
         self
     }
 
-    /// Adds everything of another environment; its folders come first.
+    /// Adds all variables and folders of another environment. Its folders come first on PATH.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.variables.extend(other.variables);
@@ -37,7 +37,7 @@ impl Environment {
         self
     }
 
-    /// Makes a command start in this environment.
+    /// Adds the variables and folders to a command. Fails if a folder's name cannot be part of PATH.
     pub fn apply(&self, command: &mut Command) -> Outcome<()> {
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         if self.folders.is_empty() {

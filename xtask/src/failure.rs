@@ -1,4 +1,4 @@
-//! What a task says when it cannot go on.
+//! The error of a task.
 
 use std::fmt;
 
@@ -6,11 +6,11 @@ use std::fmt;
 #[derive(Debug)]
 pub struct Failure(String);
 
-/// The result of anything that can fail in front of a person.
+/// The result of anything that may fail with an error for the person at the terminal.
 pub type Outcome<T> = Result<T, Failure>;
 
 impl Failure {
-    /// Wraps the sentences to show.
+    /// A failure with these sentences to show.
     pub fn new(sentences: impl Into<String>) -> Self {
         Self(sentences.into())
     }

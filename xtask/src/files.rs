@@ -1,4 +1,4 @@
-//! Reading and writing files, with errors that name the file.
+//! Reads and writes files, with errors that name the file.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -28,19 +28,19 @@ pub fn remove(file: &Path) -> Outcome<()> {
     fs::remove_file(file).map_err(|error| Failure::new(format!("Cannot remove {}: {error}.", file.display())))
 }
 
-/// Makes a folder with nothing in it: what an earlier build has left is of no use to this one.
+/// Makes an empty folder. Everything that an earlier build has left in it is deleted.
 pub fn make_empty_folder(folder: &Path) -> Outcome<()> {
     let _ = fs::remove_dir_all(folder);
     make_folder(folder)
 }
 
-/// Makes a folder, unless it is there.
+/// Makes a folder and its parents, unless it exists.
 pub fn make_folder(folder: &Path) -> Outcome<()> {
     fs::create_dir_all(folder)
         .map_err(|error| Failure::new(format!("Cannot make {}: {error}.", folder.display())))
 }
 
-/// The files that lie in a folder itself, in the order of their names.
+/// The files directly in a folder, in the order of their names.
 pub fn in_folder(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let entries = fs::read_dir(folder)
         .map_err(|error| Failure::new(format!("Cannot read {}: {error}.", folder.display())))?;
@@ -50,7 +50,7 @@ pub fn in_folder(folder: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(files)
 }
 
-/// The files below a folder, at any depth, in the order of their names.
+/// The files in a folder and its subfolders, in the order of their paths.
 pub fn below(folder: &Path) -> Outcome<Vec<PathBuf>> {
     let (mut files, mut folders) = (Vec::new(), vec![folder.to_path_buf()]);
     while let Some(folder) = folders.pop() {
@@ -67,12 +67,12 @@ pub fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Whether the name of a file ends in a dot and these letters.
-pub fn ends_in(file: &Path, ending: &str) -> bool {
+/// Whether a file's name has this extension, given without the dot.
+pub fn has_extension(file: &Path, ending: &str) -> bool {
     file.extension().is_some_and(|extension| extension == ending)
 }
 
-/// A name for this version of something: it changes with the content, so that no cache can keep another one.
+/// A hash of the content as 16 hexadecimal digits, for file names: a changed file gets another name, so no cache can serve the old one.
 pub fn version(content: &impl Hash) -> String {
     let mut hash = DefaultHasher::new();
     content.hash(&mut hash);

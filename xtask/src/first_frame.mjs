@@ -1,5 +1,5 @@
-// Takes what the live page shows before anything has been played and writes it between the marks in index.html. A style
-// attribute would be blocked by the content security policy, so the frame goes without: style sheets know its first state.
+// Takes the markup of the live page as it is before anything has been played, and writes it between the marks in index.html. Style
+// attributes are removed, because the content security policy would block them; the style sheets contain the first state.
 import { readFile, writeFile } from "node:fs/promises";
 import { chromium } from "playwright-core";
 
@@ -15,10 +15,10 @@ await page.waitForSelector("html[data-ready=true]");
 const frame = await page.evaluate(() => {
   const app = document.getElementById("app").cloneNode(true);
   for (const element of app.querySelectorAll("[style]")) element.removeAttribute("style");
-  // Folded parts are of no use before the program runs, and the sheet of keys is only a promise.
+  // Dialogs and folded parts cannot be opened before the program runs, so they are left out.
   const folded = "dialog, .sources .columns, .settings .row, .more-to-do .row, .prediction, .guess, .replicas-label";
   for (const element of app.querySelectorAll(folded)) element.remove();
-  // Comments are the framework's marks between pieces of text; the live page brings its own.
+  // Comments are Leptos's markers between nodes. The live page makes its own.
   return app.innerHTML.replace(/<!--.*?-->/gs, "");
 });
 await browser.close();

@@ -1,27 +1,27 @@
-//! The compiler's flags that every build of the page needs, also where the environment has flags of its own.
+//! The compiler flags that every build of the page needs, even if the environment sets flags of its own.
 //!
-//! `.cargo/config.toml` gives them to every call of cargo. Cargo forgets what stands there as soon as it sees `RUSTFLAGS` in its
-//! environment, so the tasks then add them to what it finds.
+//! `.cargo/config.toml` gives the flags to every call of cargo. But cargo ignores the flags in that file if `RUSTFLAGS` is set in its
+//! environment. The tasks then append the flags to those of the environment.
 
 use std::env;
 
 use crate::environment::Environment;
 
-/// What every build gets: Leptos gives all views one type, which makes the page's WebAssembly smaller and its compilation faster.
+/// The flags of every build. This one makes Leptos give all views one type, so that the WebAssembly is smaller and compiles faster.
 const EVERY_BUILD: [&str; 2] = ["--cfg", "erase_components"];
 
-/// What a build for the browser gets besides: SHA-256 as a loop instead of sixty-four rounds written out.
+/// The further flags of a build for the browser. This one compiles SHA-256 as a loop instead of 64 unrolled rounds.
 const FOR_BROWSER: [&str; 2] = ["--cfg", "sha2_backend_soft=\"compact\""];
 
-/// Cargo's own separator between flags.
+/// The separator between flags in `CARGO_ENCODED_RUSTFLAGS`.
 const SEPARATOR: char = '\u{1f}';
 
-/// What cargo has to find in its environment to compile for this machine.
+/// The environment in which cargo compiles for this machine.
 pub fn native() -> Environment {
     of_environment(&EVERY_BUILD)
 }
 
-/// What cargo has to find in its environment to compile for the browser.
+/// The environment in which cargo compiles for the browser.
 pub fn for_browser() -> Environment {
     of_environment(&[EVERY_BUILD, FOR_BROWSER].concat())
 }
@@ -34,7 +34,8 @@ fn of_environment(ours: &[&str]) -> Environment {
     }
 }
 
-/// Our flags after those of the environment, which cargo looks for in this order; nothing where the configuration file holds.
+/// The environment's flags, `encoded` if it is set and `plain` otherwise, as cargo does, with ours appended. `None` if neither is set:
+/// cargo then takes our flags from the configuration file.
 fn added(encoded: Option<String>, plain: Option<String>, ours: &[&str]) -> Option<String> {
     let theirs: Vec<String> = match (encoded, plain) {
         (Some(encoded), _) => encoded.split(SEPARATOR).map(str::to_owned).collect(),
@@ -55,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn flags_of_the_environment_do_not_drop_ours() {
+    fn ours_are_appended_to_the_flags_of_the_environment() {
         let both = "-D\u{1f}warnings\u{1f}--cfg\u{1f}erase_components";
         assert_eq!(with(None, Some(" -D  warnings ")).as_deref(), Some(both));
         assert_eq!(with(Some("-D\u{1f}warnings"), Some("-C debuginfo=0")).as_deref(), Some(both));
@@ -63,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn without_flags_in_the_environment_the_configuration_holds() {
+    fn without_flags_in_the_environment_nothing_is_added() {
         assert_eq!(with(None, None), None);
     }
 

@@ -1,4 +1,4 @@
-//! Every task of the repository: `cargo xtask help` lists them.
+//! The tasks of the repository. `cargo xtask help` lists them.
 
 use std::env;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! The packages from npm: wasm-opt, and what the browser tests and the drawings need.
+//! The npm packages: wasm-opt, terser, and those that the browser tests and the drawings need.
 
 use std::fs;
 use std::path::PathBuf;
@@ -8,11 +8,11 @@ use crate::failure::{Failure, Outcome};
 use crate::paths;
 use crate::progress::step;
 
-/// A copy of the lock that the installed packages were made from. `npm ci` begins by removing all of
-/// `node_modules`, and so this copy as well: it never outlives the packages that it stands for.
+/// A copy of the lock file that the packages were installed from. `npm ci` first removes the whole folder `node_modules` and this copy
+/// with it, so the copy is never newer than the packages.
 const STAMP: &str = "node_modules/.installed-from.json";
 
-/// Installs the packages if they are missing or older than the lock; hands back the folder of their programs.
+/// Installs the packages if they are missing or were installed from another lock file. Returns the folder with their programs.
 pub fn installed() -> Outcome<PathBuf> {
     let repository = paths::repository();
     let lock_file = repository.join("package-lock.json");

@@ -1,5 +1,5 @@
-//! Building the page into the folder `dist`: the program is compiled and taken apart here, Trunk makes HTML, styles and pictures ready,
-//! and both meet in the task that Trunk calls at its end (`staging.rs`), in a release build as in `trunk serve`.
+//! Builds the page into the folder `dist`. The program is compiled and split here, Trunk prepares HTML, styles and pictures, and the task
+//! that Trunk calls at its end (`staging.rs`) joins both. `trunk serve` calls the same task.
 
 use std::env;
 use std::fmt::Write;
@@ -14,14 +14,16 @@ use crate::failure::{Failure, Outcome};
 use crate::progress::step;
 use crate::{files, paths, program, tools, wasm_toolchain};
 
-/// Where the page is prepared for Trunk, below the repository. How deep it lies is known to `RELEASE_TO_TOP`.
+/// The folder in which the page is prepared for Trunk, relative to the repository.
 const RELEASE: &str = "target/release-page";
+
+/// The way back from that folder to the repository.
 const RELEASE_TO_TOP: &str = "../..";
 
-/// The folder in it that holds the program.
+/// The folder inside [`RELEASE`] with the program's files.
 const PROGRAM: &str = "program";
 
-/// Everything that compiling and packing for the browser needs, found or installed.
+/// Finds or installs everything that building the page needs, and returns the environment to use it in.
 pub fn environment() -> Outcome<Environment> {
     Ok(tools::for_page()?.and(wasm_toolchain::environment()?))
 }
@@ -40,16 +42,16 @@ pub fn build(environment: &Environment) -> Outcome<()> {
     step("Compressing it …", compress)
 }
 
-/// Lets Trunk put the page together, without the compiler that may be needed for the program: Trunk calls a task of ours, which has
-/// nothing to do with that one.
+/// Lets Trunk put the page together. Its environment does not have the compiler for the browser, because Trunk calls `cargo xtask`, which
+/// the compiler for this machine has to build.
 fn pack() -> Outcome<()> {
-    // Trunk takes the variable NO_COLOR for an argument, and stops at the value 1 that everyone else means by it.
+    // Trunk reads the variable NO_COLOR as an option of its own and fails on its usual value, 1.
     let colour = if env::var_os("NO_COLOR").is_some() { "never" } else { "auto" };
     Run::new("trunk")
         .with(["build", "--release", "--offline", "--skip-version-check", "--color", colour, "--dist"])
         .with([paths::dist()])
         .with([format!("{RELEASE}/index.html")])
-        .under(&tools::for_page()?)
+        .in_environment(&tools::for_page()?)
         .without("NO_COLOR")
         .show()
 }
@@ -94,13 +96,16 @@ fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
     rewrite_str(html, settings).map_err(|error| Failure::new(format!("index.html cannot be read: {error}.")))
 }
 
-/// Writes the compressed variants of each file beside it, which a server may send in its place.
+/// Writes compressed variants beside each file, for servers that send them.
 fn compress() -> Outcome<()> {
     let script = paths::repository().join("xtask/src/compress.mjs");
     Run::new("node").with([script, paths::dist()]).capture().map(drop)
 }
 
-/// Downloads what the build then finds without a network.
+/// Downloads the crates, so that the build itself needs no network.
 pub fn fetch(environment: &Environment) -> Outcome<()> {
-    Run::new("cargo").with(["fetch", "--quiet", "--target", wasm_toolchain::TARGET]).under(environment).show()
+    Run::new("cargo")
+        .with(["fetch", "--quiet", "--target", wasm_toolchain::TARGET])
+        .in_environment(environment)
+        .show()
 }

@@ -1,7 +1,7 @@
-//! Taking a program apart: what a visit needs from the first moment stays in it, and each part loads when it is used.
+//! Splits a program: what a visit needs from the start stays in the first file, and each part is a file that loads when it is used.
 //!
-//! The compiler keeps the places where code and data refer to each other (`build.rs` asks for it), a function marked with `wasm_split`
-//! begins a part, and `wasm_split_cli_support` moves what only that part reaches into a file of its own.
+//! The linker keeps its relocations (`build.rs` asks for it), which say where code and data refer to each other. A function marked with
+//! `wasm_split` is the entry of a part, and `wasm_split_cli_support` moves what only that part reaches into a file of its own.
 
 use std::path::{Path, PathBuf};
 
@@ -10,14 +10,16 @@ use wasm_split_cli_support::Options;
 use crate::failure::{Failure, Outcome};
 use crate::{files, staging};
 
-/// The script that loads the parts, which is written beside them.
+/// The script that loads the parts, as the splitter names it.
 const LINKS: &str = "__wasm_split.js";
 
-/// What the names of parts begin with, and of what several parts share.
+/// The prefix that the splitter gives to the file of a part.
 const PART: &str = "split_";
+
+/// The prefix that the splitter gives to a file of code that several parts share.
 const SHARED: &str = "chunk_";
 
-/// Splits a program that cargo has compiled, for wasm-bindgen to go on with the first file. Returns that file; the parts lie beside it.
+/// Splits a compiled program into `folder`. Returns the first file, which goes on to wasm-bindgen; the parts are beside it.
 pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<PathBuf> {
     let bytes = files::read(compiled)?;
     let first = folder.join(format!("{program}.wasm"));
@@ -32,18 +34,18 @@ pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<PathBuf> 
     Ok(first)
 }
 
-/// Copies the files of a program into another folder under names that change with their content. They belong together, so one version
-/// stands for all: a part of another build is not found instead of being linked wrongly.
+/// Copies the files of a program into another folder under names that contain one version, a hash of all their contents. So a page never
+/// links a part of another build: it asks for its own version and does not find it.
 pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> {
     let mut contents = Vec::new();
     for file in files::in_folder(from)? {
         let name = files::name(&file);
-        // wasm-bindgen has made another file of this one.
+        // The output of wasm-bindgen replaces this file.
         if name != format!("{program}.wasm") {
             contents.push((name, files::read(&file)?));
         }
     }
-    // A program without parts does not load the script for them.
+    // A program without parts needs no script that loads parts.
     if !contents.iter().any(|(name, _)| name.starts_with(PART)) {
         contents.retain(|(name, _)| name != LINKS);
     }
@@ -51,7 +53,7 @@ pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> 
     let names: Vec<(String, String)> =
         contents.iter().map(|(name, _)| (name.clone(), versioned(program, name, &version))).collect();
     for ((old, content), (_, new)) in contents.iter().zip(&names) {
-        let content = if files::ends_in(Path::new(old), "js") {
+        let content = if files::has_extension(Path::new(old), "js") {
             renamed(&String::from_utf8_lossy(content), &names).into_bytes()
         } else {
             content.clone()
@@ -61,7 +63,7 @@ pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> 
     Ok(())
 }
 
-/// The name that a file gets: `scale-0123456789abcdef.wasm` for the part `scale`.
+/// The name of a file with the version in it, such as `scale-0123456789abcdef.wasm` for the part `scale`.
 fn versioned(program: &str, name: &str, version: &str) -> String {
     if name == LINKS {
         return format!("{}{version}.js", staging::LINKS);
@@ -78,8 +80,8 @@ fn versioned(program: &str, name: &str, version: &str) -> String {
     format!("{stem}-{version}.{ending}")
 }
 
-/// A script that loads the files by their new names. Only where it loads something: the program looks for what it imports under the old
-/// names, which are in its WebAssembly.
+/// Replaces the old names of files by the new ones in a script, but only where the script loads a file: as keys of an import object the old
+/// names have to stay, because the WebAssembly imports under these names.
 fn renamed(script: &str, names: &[(String, String)]) -> String {
     let mut script = script.to_owned();
     for (old, new) in names {
@@ -99,7 +101,7 @@ mod tests {
     use super::{renamed, versioned};
 
     #[test]
-    fn files_are_named_after_what_they_are() {
+    fn file_names_contain_the_version() {
         let name = |name| versioned("page", name, "1f");
         assert_eq!(name("page_bg.wasm"), "page-1f_bg.wasm");
         assert_eq!(name("page.js"), "page-1f.js");
@@ -109,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_follow_the_names() {
+    fn scripts_load_files_by_their_new_names() {
         let names = [("page.js".to_owned(), "page-1f.js".to_owned())];
         let script =
             "import{a}from\"./page.js\";new URL('page.js',b);({\"./page.js\":a});from'other-page.js'";

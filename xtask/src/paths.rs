@@ -1,38 +1,38 @@
-//! Where things are: the repository, what is built, and what is kept between builds.
+//! Paths: the repository, the folders of builds, and the cache of tools.
 
 use std::env;
 use std::path::{Path, PathBuf};
 
-/// The top folder of the repository that this task was started for.
+/// The top folder of the repository that this task works on.
 ///
-/// Cargo tells it at run time; the folder of compile time is only the second choice, because one build folder
-/// may serve several clones.
+/// Cargo gives the package's folder in a variable at run time. The folder from compile time is only the second choice, because several
+/// clones may share one build folder.
 pub fn repository() -> PathBuf {
     let package = env::var_os("CARGO_MANIFEST_DIR")
         .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
     package.parent().map_or(package.clone(), Path::to_path_buf)
 }
 
-/// The finished page.
+/// The folder of the finished page.
 pub fn dist() -> PathBuf {
     repository().join("dist")
 }
 
-/// Where cargo puts what it builds for this machine.
+/// The folder into which cargo builds for this machine.
 pub fn target() -> PathBuf {
     let folder = env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
     repository().join(folder)
 }
 
-/// Where cargo puts what it builds for the browser.
+/// The folder into which cargo builds for the browser.
 ///
-/// A folder of its own: the browser's code may be compiled by another compiler, and two compilers that share
-/// a folder rebuild each other's work every time.
+/// It is a folder of its own because another compiler may build for the browser, and two compilers that share a folder discard each
+/// other's work.
 pub fn wasm_target() -> PathBuf {
     target().join("wasm")
 }
 
-/// The tools that were installed for this project; kept for each user, so that a second clone finds them.
+/// The folder of the tools that tasks have installed. It is the user's, so that all clones share it. `None` without a home folder.
 pub fn tool_cache() -> Option<PathBuf> {
     let caches = env::var_os("XDG_CACHE_HOME")
         .filter(|folder| !folder.is_empty())
@@ -41,7 +41,7 @@ pub fn tool_cache() -> Option<PathBuf> {
     Some(caches.join("bucket-keys").join("tools"))
 }
 
-/// The first program of this name on PATH.
+/// The first program with this name on PATH.
 pub fn program(name: &str) -> Option<PathBuf> {
     let folders = env::var_os("PATH")?;
     env::split_paths(&folders)

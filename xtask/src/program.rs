@@ -1,4 +1,4 @@
-//! Compiling one of our packages for the browser: the code, its JavaScript, and what the optimiser makes of both.
+//! Compiles a package for the browser: WebAssembly and JavaScript, both made smaller.
 
 use std::path::{Path, PathBuf};
 
@@ -7,11 +7,11 @@ use crate::environment::Environment;
 use crate::failure::Outcome;
 use crate::{files, node_packages, parts, paths, wasm_toolchain};
 
-/// The package of the page, and the name of its program.
+/// The name of the page's package and of its program.
 const PAGE: &str = "bucket-keys";
 
-/// What the optimiser is told, for every program. The features are those that the compiler uses: a part of a split program does not say
-/// which these are.
+/// The options of wasm-opt. The features are those that the compiler uses; they have to be named because the parts of a split program do
+/// not declare them.
 const OPTIMISE: [&str; 12] = [
     "--enable-bulk-memory",
     "--enable-multivalue",
@@ -27,18 +27,18 @@ const OPTIMISE: [&str; 12] = [
     "--strip-target-features",
 ];
 
-/// Compiles the page's program and its parts into an empty folder, under names that change with their content.
+/// Compiles the page's program and its parts into `folder`, which is emptied first, under names that change with their content.
 pub fn page(environment: &Environment, folder: &Path) -> Outcome<()> {
     let compiled = compile(environment, PAGE, &["--bin", PAGE, "--features", "split"])?;
     let built = paths::target().join("split");
     files::make_empty_folder(&built)?;
     let first = parts::split(&compiled, PAGE, &built)?;
-    // The parts use the program's memory and its table of functions, which would not be exported otherwise.
+    // The parts need the program's memory and its function table, which wasm-bindgen would not export otherwise.
     bind(environment, &first, &built, &["--keep-lld-exports"])?;
     for file in files::in_folder(&built)? {
-        if files::ends_in(&file, "js") {
+        if files::has_extension(&file, "js") {
             minify(&file)?;
-        } else if files::ends_in(&file, "wasm") && file != first {
+        } else if files::has_extension(&file, "wasm") && file != first {
             optimise(environment, &file)?;
         }
     }
@@ -46,40 +46,40 @@ pub fn page(environment: &Environment, folder: &Path) -> Outcome<()> {
     parts::name_after_content(PAGE, &built, folder)
 }
 
-/// Compiles the library of a package, and writes its JavaScript and its WebAssembly into `folder`.
+/// Compiles the library of a package and writes its JavaScript and WebAssembly into `folder`.
 pub fn library(environment: &Environment, package: &str, folder: &Path) -> Outcome<()> {
     let compiled = compile(environment, package, &["--lib"])?;
     bind(environment, &compiled, folder, &[])?;
     optimise(environment, &folder.join(format!("{package}_bg.wasm")))
 }
 
-/// Compiles what is chosen of a package.
+/// Compiles the targets of a package that cargo's options in `chosen` select. Returns the WebAssembly file.
 fn compile(environment: &Environment, package: &str, chosen: &[&str]) -> Outcome<PathBuf> {
     Run::new("cargo")
         .with(["build", "--release", "--target", wasm_toolchain::TARGET, "--package", package])
         .with(chosen)
-        .under(environment)
+        .in_environment(environment)
         .show()?;
     let release = paths::wasm_target().join(wasm_toolchain::TARGET).join("release");
     Ok(release.join(format!("{package}.wasm")))
 }
 
-/// Writes the JavaScript around a program.
+/// Runs wasm-bindgen on a program: writes the JavaScript that loads it and the WebAssembly that fits.
 fn bind(environment: &Environment, wasm: &Path, folder: &Path, options: &[&str]) -> Outcome<()> {
     Run::new("wasm-bindgen")
         .with(["--target", "web", "--no-typescript"])
         .with(options)
         .with(["--out-dir".as_ref(), folder, wasm])
-        .under(environment)
+        .in_environment(environment)
         .show()
 }
 
-/// Makes WebAssembly smaller. It warns of names that it does not know and is to drop anyway, so that is shown only if it fails.
+/// Makes a WebAssembly file smaller, in place. wasm-opt warns about names that it drops anyway, so its output is shown only if it fails.
 fn optimise(environment: &Environment, wasm: &Path) -> Outcome<()> {
     Run::new("wasm-opt")
         .with(OPTIMISE)
         .with([wasm.as_os_str(), "-o".as_ref(), wasm.as_os_str()])
-        .under(environment)
+        .in_environment(environment)
         .capture()
         .map(drop)
 }

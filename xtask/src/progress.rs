@@ -1,13 +1,13 @@
-//! One line before a step, and its seconds after it.
+//! Progress on the terminal: a line before each step, and the time that it took.
 
 use std::io::Write;
 use std::time::{Duration, Instant};
 
 use crate::failure::Outcome;
 
-/// Prints the headline, does the work, and says how long a long step took.
+/// Prints the headline, does the work, and prints the time if the step took a second or more.
 ///
-/// A failed step prints nothing more here: the failure's own sentences follow.
+/// A failed step prints nothing more, because the task prints the failure.
 pub fn step<T>(headline: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> {
     say(headline);
     let start = Instant::now();
@@ -19,14 +19,14 @@ pub fn step<T>(headline: &str, work: impl FnOnce() -> Outcome<T>) -> Outcome<T> 
     Ok(value)
 }
 
-/// Prints one line now, not when the pipe happens to be flushed: the output of commands must come after it.
+/// Prints a line and flushes it, so that it comes before the output of the next program.
 pub fn say(line: &str) {
     let mut output = std::io::stdout().lock();
-    // A reader that closed the pipe has seen enough; the work goes on.
+    // If the reader has closed the pipe, the task still goes on.
     let _ = writeln!(output, "{line}").and_then(|()| output.flush());
 }
 
-/// A duration as a person says it.
+/// A duration for people: `2.3 s` or `2 min 05 s`.
 pub fn seconds(duration: Duration) -> String {
     let whole = duration.as_secs();
     if whole >= 60 {

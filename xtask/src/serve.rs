@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: builds the page and shows it.
+//! `cargo xtask serve`: builds the page and serves it.
 
 use crate::failure::{Failure, Outcome};
 
@@ -7,12 +7,12 @@ use crate::paths;
 use crate::progress::say;
 use crate::server::{Mount, Port};
 
-/// Where the page is served unless `--port` says otherwise.
+/// The port without `--port`.
 const PORT: u16 = 8080;
 
-/// Builds the page and serves it until it is stopped.
+/// Builds the page and serves it until the task is stopped.
 pub fn run(arguments: &[String]) -> Outcome<()> {
-    // The port comes first: nobody should wait for a build to learn that the port is taken.
+    // Take the port before the build, so that nobody waits for the build to learn that the port is taken.
     let port = Port::take(wanted_port(arguments)?)?;
     page::build(&page::environment()?)?;
     let server = port.serve(vec![Mount::new("/", paths::dist())]);

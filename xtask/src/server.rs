@@ -1,6 +1,6 @@
-//! A static server on this machine's own address, for people and for tests: hyper speaks HTTP, tower-http reads the files.
+//! A server for static files on 127.0.0.1, for people and for tests. hyper handles HTTP, and tower-http reads the files.
 //!
-//! It bounds what a client can hold: how long it may take over a request, and how many connections there are at once.
+//! It limits how long a client may take for a request and how many connections are open at once.
 
 use std::io::ErrorKind;
 use std::net::Ipv4Addr;
@@ -27,40 +27,40 @@ mod files;
 #[cfg(test)]
 mod tests;
 
-/// What a client may hold of the server.
+/// The limits on clients.
 #[derive(Clone, Copy)]
 struct Limits {
     /// How long the head of a request may take to arrive; an idle connection is closed after the same time.
     head: Duration,
-    /// How long a connection takes new requests. The last of them may take as long again, then the server hangs up.
+    /// How long a connection accepts new requests. The last one may take as long again, then the server closes the connection.
     connection: Duration,
-    /// How many connections there are at once. The next one waits until another has ended.
+    /// How many connections are open at once. The next one waits until another has ended.
     connections: usize,
 }
 
 const LIMITS: Limits =
     Limits { head: Duration::from_secs(10), connection: Duration::from_mins(1), connections: 256 };
 
-/// How long the server waits after the system has refused it a connection, for lack of file handles, say.
+/// How long the server waits after the system could not accept a connection, for instance for lack of file handles.
 const PAUSE_AFTER_REFUSAL: Duration = Duration::from_millis(100);
 
-/// A port that is ours, before anything is served on it.
+/// A port that the server has taken but does not serve yet.
 pub struct Port {
     runtime: Runtime,
     listener: TcpListener,
     number: u16,
 }
 
-/// A server at work; it stops when this is dropped.
+/// A running server. Dropping this stops it.
 pub struct Server {
-    /// The server stops as soon as this end of the channel is gone.
+    /// Dropping this end of the channel stops the server.
     stop: Option<oneshot::Sender<()>>,
     thread: Option<JoinHandle<()>>,
     port: u16,
 }
 
 impl Port {
-    /// Takes a port; 0 takes any free one.
+    /// Takes a port of 127.0.0.1; 0 takes any free one.
     pub fn take(number: u16) -> Outcome<Self> {
         let runtime = Builder::new_current_thread()
             .enable_all()
@@ -82,7 +82,7 @@ impl Port {
         Ok(Self { runtime, listener, number })
     }
 
-    /// Starts to answer with the files of these folders.
+    /// Starts a thread that answers requests with the files of these folders.
     pub fn serve(self, mounts: Vec<Mount>) -> Server {
         let Self { runtime, listener, number } = self;
         let (stop, stopped) = oneshot::channel();
@@ -99,12 +99,12 @@ impl Port {
 }
 
 impl Server {
-    /// The address to open, with its final slash.
+    /// The address of the server, with a final slash.
     pub fn address(&self) -> String {
         format!("http://127.0.0.1:{}/", self.port)
     }
 
-    /// Serves until the program is stopped.
+    /// Serves until the task is stopped.
     pub fn wait(mut self) {
         self.join();
     }
@@ -123,7 +123,7 @@ impl Drop for Server {
     }
 }
 
-/// Takes connections, as many at once as the limits allow.
+/// Accepts connections, as many at once as the limits allow.
 async fn accept(listener: TcpListener, mounts: Arc<Mounts>, limits: Limits) {
     let places = Arc::new(Semaphore::new(limits.connections));
     loop {
@@ -132,7 +132,7 @@ async fn accept(listener: TcpListener, mounts: Arc<Mounts>, limits: Limits) {
             Ok((stream, _)) => {
                 let mounts = Arc::clone(&mounts);
                 tokio::spawn(async move {
-                    converse(stream, mounts, limits).await;
+                    serve_connection(stream, mounts, limits).await;
                     drop(place);
                 });
             }
@@ -141,8 +141,8 @@ async fn accept(listener: TcpListener, mounts: Arc<Mounts>, limits: Limits) {
     }
 }
 
-/// Answers the requests of one connection. A browser that hangs up needs no answer, so a failure to send concerns nobody.
-async fn converse<Stream>(stream: Stream, mounts: Arc<Mounts>, limits: Limits)
+/// Answers the requests of one connection. Errors are ignored: they mean that the client has closed the connection.
+async fn serve_connection<Stream>(stream: Stream, mounts: Arc<Mounts>, limits: Limits)
 where
     Stream: AsyncRead + AsyncWrite + Unpin + Send + 'static,
 {

@@ -1,4 +1,4 @@
-//! `cargo xtask size`: what a first visit costs, against what it may cost.
+//! `cargo xtask size`: the bytes that a first visit and each part load, against their budgets.
 
 use std::fmt::Write;
 use std::fs;
@@ -8,13 +8,14 @@ use crate::failure::{Failure, Outcome};
 use crate::progress::say;
 use crate::{files, paths, staging};
 
-/// Limits on the brotli bytes of some of the files. A kilobyte is a thousand bytes here.
+/// Limits on the sum of the brotli-compressed sizes of some files, in bytes.
 struct Budget {
     name: &'static str,
-    /// What it is meant to come to.
+    /// The size to aim at.
     target: u64,
-    /// What it must not exceed today, so that it does not grow unseen. Lower it whenever the page gets smaller.
+    /// The size that fails the task when exceeded, so that growth is noticed. Lower it whenever the page gets smaller.
     ceiling: u64,
+    /// Whether a file, by its path in `dist`, counts towards this budget.
     counts: fn(&str) -> bool,
 }
 
@@ -35,11 +36,11 @@ const BUDGETS: [Budget; 4] = [
     },
 ];
 
-/// What loads when a reader comes to it: the parts of the program, which `wasm_split` names in the page's code.
+/// The parts of the program that load when they are used, as the `wasm_split` attributes in the page's code name them.
 const PARTS: [&str; 3] = ["scale", "panels", "controls"];
 
-/// Everything that is fetched until the first step has played: neither a language that the reader does not read (the largest counts),
-/// nor a page of the reference, nor a part of the program.
+/// Whether a file is loaded before the first step has played. Of the languages only the largest counts, because a reader loads one. Pages
+/// of the reference and parts of the program load later.
 fn on_first_visit(file: &str) -> bool {
     let other_language = file.starts_with("words/") && !file.starts_with("words/vi-");
     let of_part = PARTS.iter().any(|part| is_of_part(part, file));
@@ -47,17 +48,17 @@ fn on_first_visit(file: &str) -> bool {
 }
 
 fn is_program(file: &str) -> bool {
-    on_first_visit(file) && files::ends_in(Path::new(file), "wasm")
+    on_first_visit(file) && files::has_extension(Path::new(file), "wasm")
 }
 
-/// What opening a part fetches: its WebAssembly, its style sheet, and what it shares with other parts.
+/// Whether opening a part loads a file: the part's WebAssembly, its style sheet, and code that it shares with other parts.
 fn is_of_part(part: &str, file: &str) -> bool {
     [format!("{part}-"), format!("style-{part}-"), staging::SHARED.to_owned()]
         .iter()
         .any(|beginning| file.starts_with(beginning))
 }
 
-/// One file of the page, and its compressed variants.
+/// The sizes of one file of the page and of its compressed variants, in bytes.
 #[derive(Debug, PartialEq, Eq)]
 struct Sizes {
     file: String,
@@ -89,11 +90,11 @@ impl Budget {
     }
 }
 
-/// The sizes of the files below a folder. A file without a compressed variant goes as it is.
+/// The sizes of all files in a folder and its subfolders. A file without a compressed variant counts at its full size.
 fn sizes(folder: &Path) -> Outcome<Vec<Sizes>> {
     let mut found = Vec::new();
     for path in files::below(folder)? {
-        if files::ends_in(&path, "br") || files::ends_in(&path, "gz") {
+        if files::has_extension(&path, "br") || files::has_extension(&path, "gz") {
             continue;
         }
         let raw = length(&path).ok_or_else(|| Failure::new(format!("Cannot read {}.", path.display())))?;
@@ -112,7 +113,7 @@ fn length(file: &Path) -> Option<u64> {
     fs::metadata(file).ok().map(|metadata| metadata.len())
 }
 
-/// Lays the figures out for reading.
+/// The sizes and the budgets as a table of text.
 fn table(files: &[Sizes]) -> String {
     let width = files.iter().map(|sizes| sizes.file.len()).chain([24]).max().unwrap_or_default();
     let mut text = String::new();
@@ -189,9 +190,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_the_program_is_on_the_first_visit() {
+    fn the_program_is_loaded_on_the_first_visit() {
         assert!(
-            is_program("bucket-keys-1f_bg.wasm") && !is_program("scale-1f.wasm") && !is_program("boot.js")
+            is_program("bucket-keys-1f_bg.wasm") && !is_program("scale-1f.wasm") && !is_program("icon.svg")
         );
         assert!(on_first_visit("animals/cat.svg") && on_first_visit("index.html"));
     }
@@ -206,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_without_a_variant_counts_as_it_is() {
+    fn a_file_without_a_variant_counts_at_its_full_size() {
         let files = sizes(&paths::repository().join("xtask")).expect("the folder is there");
         let own = files.iter().find(|sizes| sizes.file == "src/size.rs").expect("this file is there");
         assert!(own.raw > 0 && own.gzip == own.raw && own.brotli == own.raw);

@@ -15,22 +15,22 @@ use sha2::{Digest as _, Sha256};
 use crate::failure::{Failure, Outcome};
 use crate::{files, words};
 
-/// What the names of the program's files begin with. Trunk's follow this pattern, and so do those of a release build.
+/// The prefix of the names of the program's files, both those that Trunk builds and those of a release build.
 const PROGRAM: &str = "bucket-keys-";
 
-/// The script that links the parts of a split program begins with this.
+/// The prefix of the name of the script that loads the parts of a split program.
 pub const LINKS: &str = "links-";
 
-/// What several parts of a split program share begins with this.
+/// The prefix of the names of files with code that several parts of a split program share.
 pub const SHARED: &str = "shared-";
 
-/// The script that runs before the first frame is painted.
-const EARLY: &str = "early.js";
+/// The script that runs before the first frame is painted, and starts the program after it.
+const START: &str = "start.js";
 
-/// A browser runs the script that Trunk adds for live reloading only under this name, which the page's policy then allows.
+/// The nonce of the inline script that Trunk adds for live reloading. The content security policy of a served page allows it.
 const RELOAD_NONCE: &str = "reload";
 
-/// Finishes the page in the folder that Trunk names.
+/// Finishes the page in the folder that Trunk names in `TRUNK_STAGING_DIR`.
 pub fn run() -> Outcome<()> {
     let folder = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from).ok_or_else(|| {
         Failure::new("Trunk calls this task, and tells it where the page lies: run `trunk serve` or `cargo xtask dist`.")
@@ -42,9 +42,9 @@ fn finish(folder: &Path) -> Outcome<()> {
     let index = folder.join("index.html");
     let (html, sheets) = take_style_sheets(&files::read_text(&index)?)?;
     let styles = join_style_sheets(folder, &sheets)?;
-    let early = folder.join(EARLY);
-    let first_frame = FirstFrame { style: styles.whole, script: files::read_text(&early)? };
-    files::remove(&early)?;
+    let start = folder.join(START);
+    let first_frame = FirstFrame { style: styles.whole, script: files::read_text(&start)? };
+    files::remove(&start)?;
     let program = Program::find(folder)?;
     let words = words::write(folder)?;
     let preloads = program.preloads();
@@ -59,14 +59,14 @@ fn finish(folder: &Path) -> Outcome<()> {
     files::write(&index, allow_reloading(&html)?)
 }
 
-/// A style sheet that index.html names, and the part of the program that it belongs to.
+/// A style sheet that index.html links, and the part of the program that it belongs to, if any.
 #[derive(Debug, PartialEq, Eq)]
 struct Sheet {
     file: String,
     part: Option<String>,
 }
 
-/// Takes the style sheets out of the page.
+/// Removes the links to style sheets from the page, and returns the page and the style sheets.
 fn take_style_sheets(html: &str) -> Outcome<(String, Vec<Sheet>)> {
     let sheets = RefCell::new(Vec::new());
     let html = rewritten(
@@ -112,7 +112,7 @@ fn join_style_sheets(folder: &Path, sheets: &[Sheet]) -> Outcome<Styles> {
 struct Program {
     script: String,
     wasm: String,
-    /// A split program has a script that loads its parts.
+    /// The script that loads the parts, if the program is split.
     links: Option<String>,
 }
 
@@ -131,7 +131,7 @@ impl Program {
         })
     }
 
-    /// Links that make the browser fetch the scripts before boot.js asks for them.
+    /// Links that make the browser fetch the scripts before start.js imports them.
     fn preloads(&self) -> String {
         let Self { script, links, .. } = self;
         let scripts = [Some(script), links.as_ref()].into_iter().flatten();
@@ -146,14 +146,14 @@ struct FirstFrame {
 }
 
 impl FirstFrame {
-    /// Puts style and script into the page in the place of the element that names early.js, with links before them and the names of the
+    /// Puts style and script into the page in the place of the element that names start.js, with links before them and the names of the
     /// page's files in attributes. The page's policy allows these two texts by their hashes, and no other inline text.
     fn put_into(&self, html: &str, links: &str, names: &[(String, String)]) -> Outcome<String> {
         let places = RefCell::new(0);
         let html = rewritten(
             html,
             RewriteStrSettings::new()
-                .append_element_content_handler(element!("script[src$='early.js']", |script| {
+                .append_element_content_handler(element!("script[src$='start.js']", |script| {
                     *places.borrow_mut() += 1;
                     script.before(&format!("{links}<style>{}</style>", self.style), ContentType::Html);
                     script.remove_attribute("src");
@@ -170,7 +170,7 @@ impl FirstFrame {
                 })),
         )?;
         if places.into_inner() != 1 {
-            return Err(Failure::new("index.html has to name early.js once, in a script with its `src`."));
+            return Err(Failure::new("index.html has to name start.js once, in a script with its `src`."));
         }
         allow(&allow(&html, "script-src", &hash(&self.script))?, "style-src", &hash(&self.style))
     }
@@ -227,7 +227,7 @@ mod tests {
     use super::{FirstFrame, Sheet, allow_reloading, hash, take_style_sheets};
 
     #[test]
-    fn style_sheets_are_taken_out_with_the_part_they_belong_to() {
+    fn style_sheets_are_removed_and_returned_with_their_part() {
         let html = "<head><link rel=\"stylesheet\" href=\"./a-1.css\"/><link rel=icon href=./i.svg>\
                     <link rel=stylesheet data-part=scale href=./b-2.css></head>";
         let (html, sheets) = take_style_sheets(html).expect("good markup");
@@ -244,14 +244,14 @@ mod tests {
         };
         let meta = |policy: &str| format!("<meta http-equiv=content-security-policy {policy}>");
         let html =
-            meta(&policy("", "")) + "<link rel=rust data-trunk-skip><script src=./early.js></script><p>1</p>";
+            meta(&policy("", "")) + "<link rel=rust data-trunk-skip><script src=./start.js></script><p>1</p>";
         let names = [("data-wasm".to_owned(), "./p_bg.wasm".to_owned())];
         let first_frame = FirstFrame { style: "p > b {}".to_owned(), script: "1 < 2".to_owned() };
         let html = first_frame.put_into(&html, "<link rel=x>", &names).expect("good markup");
         let allowed = policy(&(hash("1 < 2") + " "), &(hash("p > b {}") + " "));
         let script = "<script data-wasm=\"./p_bg.wasm\">1 < 2</script>";
         assert_eq!(html, meta(&allowed) + "<link rel=x><style>p > b {}</style>" + script + "<p>1</p>");
-        assert!(first_frame.put_into("<head></head>", "", &names).is_err(), "nothing names early.js");
+        assert!(first_frame.put_into("<head></head>", "", &names).is_err(), "nothing names start.js");
     }
 
     #[test]
@@ -261,7 +261,7 @@ mod tests {
     }
 
     #[test]
-    fn only_a_page_that_reloads_itself_allows_the_script_for_it() {
+    fn only_a_page_with_live_reloading_allows_its_script() {
         let page = |script: &str| {
             format!(
                 "<meta http-equiv=content-security-policy content=\"script-src 'self'\"><body><p>{script}</p>{script}</body>"

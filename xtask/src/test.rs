@@ -1,4 +1,4 @@
-//! `cargo xtask test`: everything that has to hold, from the quickest check to the slowest.
+//! `cargo xtask test`: runs all checks, from the quickest to the slowest.
 
 use std::env;
 use std::time::{Duration, Instant};
@@ -9,10 +9,10 @@ use crate::failure::{Failure, Outcome};
 use crate::progress::{say, seconds};
 use crate::{browser, browser_tests, flags, page, size, wasm_toolchain};
 
-/// A component download is small; a machine that cannot reach rustup's server must not wait for it.
+/// How long rustup may take to download a component. Components are small, and a machine without a connection should not wait long.
 const COMPONENT_LIMIT: Duration = Duration::from_mins(1);
 
-/// Runs every test and stops at the first that fails.
+/// Runs all checks and stops at the first that fails.
 pub fn run() -> Outcome<()> {
     let start = Instant::now();
     let mut tally = Tally::default();
@@ -54,13 +54,13 @@ impl Tally {
     }
 }
 
-/// Runs cargo in view.
+/// Runs cargo with its output on the terminal.
 fn cargo(arguments: &[&str], environment: &Environment) -> Outcome<()> {
-    Run::new("cargo").with(arguments).under(environment).show()
+    Run::new("cargo").with(arguments).in_environment(environment).show()
 }
 
-/// Runs a cargo command that comes as a component of its own. A component that is missing and cannot be had is a failure: what has not
-/// been checked has not passed.
+/// Runs a cargo command that is a component of its own in rustup, and installs the component if it is missing. If that is not possible, the
+/// check fails.
 fn with_component(
     component: &str,
     subcommand: &str,
@@ -80,14 +80,14 @@ fn with_component(
     cargo(arguments, environment)
 }
 
-/// Builds the documentation; a link that leads nowhere is an error.
+/// Builds the documentation, with warnings such as broken links as errors.
 fn documentation(environment: &Environment) -> Outcome<()> {
     let flags = env::var("RUSTDOCFLAGS").unwrap_or_default();
     let environment = environment.clone().with("RUSTDOCFLAGS", format!("{flags} -D warnings").trim());
     cargo(&["doc", "--quiet", "--workspace", "--no-deps"], &environment)
 }
 
-/// Runs the tests that need WebAssembly and a browser around them, in a Chromium without a window.
+/// Runs the tests that need WebAssembly and a browser, in Chromium without a window.
 fn wasm_tests(environment: &Environment) -> Outcome<()> {
     page::fetch(environment)?;
     let runner = browser::for_wasm_tests()?

@@ -1,4 +1,4 @@
-//! The tools that build the page: which versions, where they are, and how they get here.
+//! The tools that build the page: their versions, where to find them, and how to install them.
 
 use std::env;
 use std::fs;
@@ -14,18 +14,19 @@ use crate::progress::step;
 struct Tool {
     /// The package's name in the Rust registry.
     package: &'static str,
-    /// The programs in it; the first one is asked for its version.
+    /// The programs in the package. The version is read from the first one.
     programs: &'static [&'static str],
+    /// The version that must be installed.
     version: &'static str,
-    /// About how long it takes to compile on two cores, for the person who waits.
+    /// How long it takes to compile on two cores, for the message to the person who waits.
     compiles_in: &'static str,
 }
 
-/// Builds the page: compiles it, binds it to JavaScript, and names each file after its content.
+/// Puts the page together and names each file after its content. In `trunk serve` it also compiles the program.
 const TRUNK: Tool =
     Tool { package: "trunk", programs: &["trunk"], version: "0.21.14", compiles_in: "about 4 minutes" };
 
-/// Writes the JavaScript around a wasm file, and runs wasm tests under Node.
+/// Writes the JavaScript that loads a wasm file, and runs the wasm tests.
 const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
@@ -33,22 +34,24 @@ const WASM_BINDGEN: Tool = Tool {
     compiles_in: "1 to 2 minutes",
 };
 
-/// The simulator in Python that measurements are compared with.
+/// The simulator in Python that the benchmarks use as a reference.
 const SIMPY: &str = "simpy";
+
+/// The version of that simulator.
 const SIMPY_VERSION: &str = "4.1.1";
 
-/// Node runs wasm-opt, the wasm tests and the browser tests. Earlier ones have no `crypto` among their
-/// globals.
+/// The oldest major version of Node that is supported. Node runs wasm-opt, terser, the browser tests and the benchmarks; earlier versions
+/// have no global `crypto`.
 const OLDEST_NODE: u32 = 20;
 
-/// Finds or installs all that the page's build calls besides the compiler; hands back where it is.
+/// Finds or installs everything that the page's build runs, except the compiler, and returns the environment to use it in.
 pub fn for_page() -> Outcome<Environment> {
     node()?;
     let scripts = crate::node_packages::installed()?;
     Ok(Environment::default().with_folder(scripts).and(TRUNK.installed()?).and(wasm_bindgen()?))
 }
 
-/// Finds or installs the programs of wasm-bindgen, which must equal the crate to the digit.
+/// Finds or installs the programs of wasm-bindgen, which must have exactly the version of the crate.
 pub fn wasm_bindgen() -> Outcome<Environment> {
     let lock = paths::repository().join("Cargo.lock");
     let text = fs::read_to_string(&lock).map_err(|error| {
@@ -58,7 +61,7 @@ pub fn wasm_bindgen() -> Outcome<Environment> {
     WASM_BINDGEN.installed()
 }
 
-/// Makes sure that there is a Node, and that it is new enough.
+/// Fails unless Node is on PATH and new enough.
 pub fn node() -> Outcome<()> {
     let advice = format!("Install Node {OLDEST_NODE} or later, with npm, and put it on PATH.");
     let Some(program) = paths::program("node") else {
@@ -72,8 +75,8 @@ pub fn node() -> Outcome<()> {
     }
 }
 
-/// Python, and the folder with the package `SimPy` for its `PYTHONPATH`, which is installed for this user if it is missing. Only a
-/// measurement's reference needs it, so that whoever lacks Python or pip loses a row of a table and nothing else.
+/// Finds Python, and the package `SimPy` in the cache of tools, where pip installs it if it is missing. Returns Python's program and the
+/// folder for `PYTHONPATH`. Only one reference of the benchmarks needs this, so a failure here costs one row of their table.
 pub fn simpy() -> Outcome<(PathBuf, PathBuf)> {
     let python = paths::program("python3").ok_or_else(|| Failure::new("there is no python3"))?;
     let cache = paths::tool_cache().ok_or_else(|| Failure::new("there is no folder to keep it in"))?;
@@ -93,7 +96,7 @@ pub fn simpy() -> Outcome<(PathBuf, PathBuf)> {
     if has_it() { Ok((python, folder)) } else { Err(Failure::new("pip has put it somewhere else")) }
 }
 
-/// Compares the command's version with the crate's in Cargo.lock.
+/// Fails unless the version of the wasm-bindgen programs equals that of the crate in Cargo.lock.
 fn agrees_with_lock(lock: &str) -> Outcome<()> {
     let wanted = WASM_BINDGEN.version;
     match locked_version(lock, "wasm-bindgen") {
@@ -147,7 +150,7 @@ impl Tool {
         }
     }
 
-    /// Whether the folder holds every program of the tool, in the wanted version.
+    /// Whether a folder contains every program of the tool, in the wanted version.
     fn fits(&self, folder: &Path) -> bool {
         let file = |program: &&str| folder.join(format!("{program}{}", env::consts::EXE_SUFFIX));
         let all: Vec<PathBuf> = self.programs.iter().map(file).collect();
@@ -159,7 +162,7 @@ impl Tool {
                 .is_ok_and(|answer| answer.split_whitespace().nth(1) == Some(self.version))
     }
 
-    /// Downloads the tool where `cargo binstall` can, compiles it otherwise.
+    /// Downloads the tool with `cargo binstall` if that is installed and has it; otherwise compiles it.
     fn install(&self, root: &Path) -> Outcome<()> {
         let package = format!("{}@{}", self.package, self.version);
         if paths::program("cargo-binstall").is_some() {
@@ -179,7 +182,7 @@ impl Tool {
             self.compiles_in,
             root.display()
         );
-        // Unoptimised programs are as good here, and compile in half the time.
+        // Without optimisation the tools are fast enough, and they compile in half the time.
         let compiled = step(&headline, || {
             Run::new("cargo")
                 .with(["install", "--quiet", "--debug", "--locked", &package, "--root"])
@@ -205,7 +208,7 @@ mod tests {
                         [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.99\"\n";
 
     #[test]
-    fn the_lock_is_read_by_whole_names() {
+    fn only_the_exact_package_name_is_found_in_the_lock() {
         assert_eq!(locked_version(LOCK, "wasm-bindgen"), Some("0.2.99"));
         assert_eq!(locked_version(LOCK, "wasm"), None);
     }
@@ -217,7 +220,7 @@ mod tests {
     }
 
     #[test]
-    fn this_repository_agrees_with_itself() {
+    fn the_command_has_the_version_of_the_crate() {
         let lock =
             std::fs::read_to_string(paths::repository().join("Cargo.lock")).expect("the lock is committed");
         agrees_with_lock(&lock).expect("the command equals the crate");

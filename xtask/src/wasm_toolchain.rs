@@ -1,8 +1,8 @@
-//! A compiler that can build for the browser. The only place that knows how to get one.
+//! Finds or installs a compiler that can build for the browser. No other module knows how.
 //!
-//! The usual way is rustup's ready-made standard library for wasm. Where rustup cannot download it, Debian's
-//! compiler comes with the source of the same library, and cargo builds that along with the page. Both ways
-//! end in the same thing: an environment in which `cargo … --target wasm32-unknown-unknown`, or Trunk, works.
+//! The usual way is the compiled standard library for wasm from rustup. If rustup cannot download it, Debian has a compiler together with
+//! the source of its standard library, and cargo compiles the library along with the page. Either way the result is an environment in
+//! which `cargo … --target wasm32-unknown-unknown` works.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -18,22 +18,24 @@ use crate::{flags, paths};
 /// The platform that the page is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
-/// Where Debian's packages put the compiler, whatever else comes first on PATH.
+/// The folder of the compiler from Debian's packages. PATH may find another compiler first.
 const DEBIAN_PROGRAMS: &str = "/usr/bin";
 
-/// Debian's current compiler, its cargo, and the source of its standard library. Its version moves with
-/// Debian's security updates, so nothing here may pin it.
+/// Debian's packages with its newest compiler, its cargo, and the source of its standard library. Their version changes with Debian's
+/// security updates, so it is not fixed here.
 const DEBIAN_PACKAGES: [&str; 3] = ["rustc-web", "cargo-web", "rust-web-src"];
 
-/// Debian's linker for wasm. Its default one, 14, fails on what a program keeps that is to be split.
+/// Debian's package with a linker for wasm. The default package, version 14, fails on a program that keeps its relocations for splitting.
 const DEBIAN_LINKER_PACKAGE: &str = "lld-19";
+
+/// The program of that linker.
 const DEBIAN_LINKER: &str = "wasm-ld-19";
 
-/// rustup fetches one archive. Where its server is out of reach it must give up soon, for the other way to
+/// How long rustup may take to download one archive. Without a connection to its server it has to give up soon, so that Debian's way can
 /// begin.
 const RUSTUP_LIMIT: Duration = Duration::from_secs(90);
 
-/// Finds or installs a compiler for the browser, and hands back the environment to use it in.
+/// Finds or installs a compiler for the browser, and returns the environment to use it in.
 pub fn environment() -> Outcome<Environment> {
     let folder = flags::for_browser().with("CARGO_TARGET_DIR", paths::wasm_target());
     if has_ready_library() {
@@ -54,8 +56,8 @@ pub fn environment() -> Outcome<Environment> {
     }
 }
 
-/// Whether the compiler on PATH has the library in its folder; a broken download leaves the folder without
-/// it.
+/// Whether the compiler on PATH has the compiled standard library for the browser. Looks for the file, because a broken download leaves the
+/// folder without it.
 fn has_ready_library() -> bool {
     let Ok(root) = sysroot("rustc") else { return false };
     let Ok(files) = fs::read_dir(root.join("lib/rustlib").join(TARGET).join("lib")) else { return false };
@@ -66,14 +68,17 @@ fn has_ready_library() -> bool {
     })
 }
 
-/// The usual way.
+/// Installs the compiled standard library with rustup.
 fn with_rustup() -> Outcome<()> {
     if paths::program("rustup").is_none() {
         return Err(Failure::new("it is not on PATH."));
     }
-    let patience = Environment::default().with("RUSTUP_MAX_RETRIES", "1");
+    let single_retry = Environment::default().with("RUSTUP_MAX_RETRIES", "1");
     step("Adding the browser's standard library with rustup …", || {
-        Run::new("rustup").with(["target", "add", TARGET]).under(&patience).capture_within(RUSTUP_LIMIT)
+        Run::new("rustup")
+            .with(["target", "add", TARGET])
+            .in_environment(&single_retry)
+            .capture_within(RUSTUP_LIMIT)
     })?;
     if has_ready_library() {
         Ok(())
@@ -82,7 +87,7 @@ fn with_rustup() -> Outcome<()> {
     }
 }
 
-/// The way round: a compiler and the matching source of its library, both from Debian.
+/// Installs Debian's compiler with the source of its standard library, and returns an environment in which cargo compiles both.
 fn with_debian() -> Outcome<Environment> {
     let rustc = Path::new(DEBIAN_PROGRAMS).join("rustc");
     let cargo = Path::new(DEBIAN_PROGRAMS).join("cargo");
@@ -98,28 +103,28 @@ fn with_debian() -> Outcome<Environment> {
     }
     Ok(Environment::default()
         .with("RUSTC", &rustc)
-        // Trunk and other tools ask this variable before PATH, and it names the cargo that started this task.
+        // Tools read this variable before PATH. Cargo has set it for this task to the cargo that started it.
         .with("CARGO", &cargo)
-        // Building the standard library is not stable yet; this lets a stable compiler do it.
+        // Compiling the standard library is an unstable feature. This variable allows it in a stable compiler.
         .with("RUSTC_BOOTSTRAP", "1")
         .with("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort")
         .with("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER", linker()?)
-        // Debian's /usr/bin cannot simply come first on PATH: it would hide far more than these two.
+        // Links to the two programs go to the front of PATH, and not /usr/bin itself, which would hide other programs as well.
         .with_folder(link_folder(&[("cargo", &cargo), ("rustc", &rustc)])?))
 }
 
-/// Whether a compiler has the source of its standard library beside it.
+/// Whether the source of a compiler's standard library is installed.
 fn has_library_source(rustc: &Path) -> bool {
     sysroot(rustc).is_ok_and(|root| root.join("lib/rustlib/src/rust/library/std/Cargo.toml").is_file())
 }
 
-/// The folder that a compiler keeps its libraries in.
+/// The folder in which a compiler keeps its libraries.
 fn sysroot(rustc: impl AsRef<std::ffi::OsStr>) -> Outcome<PathBuf> {
     Ok(PathBuf::from(Run::new(rustc).with(["--print", "sysroot"]).capture()?.trim()))
 }
 
-/// A linker for wasm: Debian's compiler brings none, rustup's keeps one out of PATH, and Debian has it as a
-/// package.
+/// Finds or installs a linker for wasm. rustup's compiler comes with one that is not on PATH; Debian's compiler has none, but Debian has a
+/// package with one.
 fn linker() -> Outcome<PathBuf> {
     if let Some(program) = paths::program("rust-lld") {
         return Ok(program);
@@ -144,7 +149,7 @@ fn linker() -> Outcome<PathBuf> {
     })
 }
 
-/// A folder with nothing but links to these programs, to put on PATH.
+/// Makes a folder for PATH that contains only links to these programs, and returns it.
 fn link_folder(programs: &[(&str, &PathBuf)]) -> Outcome<PathBuf> {
     let folder = paths::wasm_target().join("debian-compiler");
     let failed = |error: std::io::Error| {
@@ -166,7 +171,7 @@ fn make_link(program: &Path, link: &Path) -> std::io::Result<()> {
     std::os::unix::fs::symlink(program, link)
 }
 
-/// There is no Debian here to link to.
+/// Only Debian's programs are linked to, and Debian is a Unix.
 #[cfg(not(unix))]
 fn make_link(_program: &Path, _link: &Path) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())

@@ -1,5 +1,5 @@
-//! What is written for readers: the words of each language, and the pages of the reference. A reader loads one language, and a page of
-//! the reference only when it is opened, so neither is in the program.
+//! Writes the files with the text for readers: the words of each language, and the pages of the reference. They are not in the program,
+//! because a reader needs one language only, and a page of the reference only when opening it.
 
 use std::path::Path;
 
@@ -9,13 +9,13 @@ use i18n::reference::{Page, page};
 use crate::failure::Outcome;
 use crate::files;
 
-/// Where the page finds the files, with holes for the language and the page of the reference.
+/// The addresses of the files, with the placeholders `{lang}` for the language and `{page}` for the page of the reference.
 pub struct Addresses {
     pub words: String,
     pub reference: String,
 }
 
-/// Writes the files into the folder of the page.
+/// Writes the files into the page's folder, and returns their addresses.
 pub fn write(folder: &Path) -> Outcome<Addresses> {
     let mut texts = Vec::new();
     for locale in Locale::ALL {

@@ -1,4 +1,4 @@
-//! Names of the account's things, in AWS's own form.
+//! Names and ARNs of the account's resources, in AWS's own form.
 
 use crate::facts::Region;
 use crate::hexadecimal::hex;
@@ -28,13 +28,13 @@ pub fn kms_key_arn(region: Region, id: [u8; 16]) -> String {
     format!("arn:aws:kms:{}:{ACCOUNT}:key/{id}", region.code())
 }
 
-/// The bucket that replicas go to.
+/// The bucket that receives the replicas.
 pub const REPLICA_BUCKET: &str = "bobs-photos-replica";
 
-/// The number of the role under which S3 replicates. No role of the load has it.
+/// The number of the role that S3 assumes to replicate. The roles of the load have other numbers.
 pub const REPLICATION_ROLE: u32 = u32::MAX;
 
-/// The name of that role, and of its sessions.
+/// The name of the replication role and of its sessions.
 const REPLICATION: &str = "s3-replication";
 
 /// The replica bucket's ARN.
@@ -47,12 +47,12 @@ pub fn replica_object_arn(object_key: &str) -> String {
     format!("arn:aws:s3:::{REPLICA_BUCKET}/{object_key}")
 }
 
-/// The name of a role: of the load, counted from 0, or [`REPLICATION_ROLE`].
+/// The name of a role, given by its number: a role of the load, counted from 0, or [`REPLICATION_ROLE`].
 pub fn role_name(role: u32) -> String {
     if role == REPLICATION_ROLE { REPLICATION.to_owned() } else { numbered("uploader", role) }
 }
 
-/// The name of a session of such a role, counted from 0.
+/// The name of a session of such a role. Sessions are counted from 0.
 pub fn session_name(role: u32, session: u32) -> String {
     if role == REPLICATION_ROLE { REPLICATION.to_owned() } else { numbered("bob", session) }
 }
@@ -67,7 +67,7 @@ pub fn session_arn(role: u32, session: u32) -> String {
     format!("arn:aws:sts::{ACCOUNT}:assumed-role/{}/{}", role_name(role), session_name(role, session))
 }
 
-/// The name under which S3 calls KMS in a Region, as `kms:ViaService` has it.
+/// The name of S3 in a Region as the value of the condition key `kms:ViaService`.
 pub fn via_service(region: Region) -> String {
     format!("s3.{}.amazonaws.com", region.code())
 }

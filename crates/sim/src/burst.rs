@@ -1,5 +1,5 @@
-//! A burst: many uploads of which only sizes exist. The simulation decides each of them by itself, at its own instant, but the
-//! log and the event queue get one entry a slice.
+//! A burst: many uploads that have sizes but no bytes. The simulation decides each upload separately, at its own instant, but the log and
+//! the event queue get one entry for each slice of the burst.
 
 use std::collections::BTreeMap;
 
@@ -8,14 +8,16 @@ use crate::kms::KmsOutcome;
 use crate::requester::Requester;
 use crate::time::{Duration, Instant};
 
-/// Most uploads in one burst.
+/// The highest number of uploads in one burst.
 pub const BURST_REQUESTS_MAX: u32 = 1_000_000;
 
-/// Into how many slices a burst is cut.
+/// How many slices a burst is divided into.
 pub const BURST_SLICES: u32 = 100;
 
-/// Sizes of a burst's objects are between 4 KiB and 1 MiB, each size equally likely: our assumption.
+/// The smallest object of a burst, in bytes. Sizes are drawn evenly between this and the largest, which is our assumption.
 pub const SIZE_BYTES_MIN: u64 = 4 * 1024;
+
+/// The largest object of a burst, in bytes.
 pub const SIZE_BYTES_MAX: u64 = 1024 * 1024;
 
 /// How many uploads the page sends in a burst: one and a half times what the Region's quota allows in a second.
@@ -23,7 +25,7 @@ pub const fn burst_requests(region: Region) -> u32 {
     region.quota().value / 2 * 3
 }
 
-/// Over how long the page spreads them: a tenth of a second, so that the quota of one second has to carry them.
+/// The time over which the page spreads the uploads of a burst: a tenth of a second, so that they all count against one second's quota.
 pub const fn burst_over() -> Duration {
     Duration::from_millis(100)
 }
@@ -33,13 +35,13 @@ pub const fn burst_over() -> Duration {
 pub struct Burst {
     /// The number of the first upload among all requests of the load.
     pub first_request: u64,
-    /// Its number among those requests of the load that need a key.
+    /// The number of the first upload among those requests of the load that need a key.
     pub first_key_request: u64,
     /// How many uploads the burst has.
     pub requests: u32,
-    /// When the first of them reaches S3.
+    /// When the first upload reaches S3.
     pub starts: Instant,
-    /// Over how long they are spread.
+    /// The time over which the uploads are spread.
     pub over: Duration,
     /// The slice that is due next, counted from 0.
     pub next_slice: u32,
@@ -51,8 +53,8 @@ pub struct Burst {
     pub bytes: u64,
 }
 
-/// What became of one upload of a burst.
-pub enum Fate {
+/// The outcome of one upload of a burst.
+pub enum UploadOutcome {
     /// S3 stored it without a KMS request.
     StoredWithoutKms,
     /// S3 sent a KMS request for it, and the request had this outcome.
@@ -71,13 +73,13 @@ pub struct Slice {
     pub kept: Vec<(u32, Requester, Instant)>,
     /// The outcomes of the KMS requests: for each, how many requests had it, and the role and session of the first of them.
     pub outcomes: Vec<(KmsOutcome, u32, (u32, u32))>,
-    /// What KMS answers each role and session when the quota lets a request through. Nothing changes it within a slice.
+    /// The outcome of a KMS request of each role and session, if the quota allows it. It cannot change within a slice.
     pub verdicts: BTreeMap<(u32, u32), KmsOutcome>,
 }
 
 impl Burst {
-    /// When that slice begins. The simulation decides the whole slice at that moment, so a request that comes in the middle of the
-    /// slice finds the quota as the slice leaves it.
+    /// When a slice begins. The simulation decides the whole slice at this moment, so another request that arrives during the slice finds
+    /// the quota as it is at the slice's end.
     pub fn slice_begins(&self, slice: u32) -> Instant {
         self.moment(slice, BURST_SLICES)
     }
@@ -99,16 +101,16 @@ impl Burst {
 }
 
 impl Slice {
-    pub fn note_kms_request(&mut self, outcome: KmsOutcome, who: (u32, u32)) {
+    pub fn note_kms_request(&mut self, outcome: KmsOutcome, role_and_session: (u32, u32)) {
         self.kms_requests += 1;
         match self.outcomes.iter_mut().find(|(other, ..)| *other == outcome) {
             Some((_, count, _)) => *count += 1,
-            None => self.outcomes.push((outcome, 1, who)),
+            None => self.outcomes.push((outcome, 1, role_and_session)),
         }
     }
 }
 
-/// How long the first request of a burst is on its way to S3.
-pub const fn lead() -> Duration {
+/// How long the first request of a burst takes to reach S3.
+pub const fn time_to_s3() -> Duration {
     latency::BOB_TO_S3.value
 }

@@ -11,49 +11,49 @@ use crate::picture::Picture;
 use crate::replication::ReplicationRule;
 use crate::time::Duration;
 
-/// A command. Both lanes get it at the same moment, unless it names one.
+/// A command. It acts on both lanes at the same moment, unless it names one lane.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Command {
     /// `PutObject` with a picture's real bytes, under a new object key.
     Upload(Picture),
-    /// `PutObject` with a body of which only the size in bytes exists: nothing is encrypted.
+    /// `PutObject` with a body that is only a size in bytes, so that no bytes are encrypted.
     UploadSized(u64),
-    /// `GetObject`. The bytes are opened and compared with what Bob uploaded.
+    /// `GetObject`. The bytes are decrypted and compared with what Bob uploaded.
     Read(ObjectNumber),
     /// `HeadObject`: metadata only, no key is needed.
     Head(ObjectNumber),
     /// Somebody flips the lowest bit of the stored object's middle byte, behind S3's back.
     FlipByte(ObjectNumber),
-    /// Many uploads of which only sizes exist, evenly spread over some time.
+    /// Many uploads that have sizes but no bytes, spread evenly over some time.
     Burst {
         /// How many, 1 to [`BURST_REQUESTS_MAX`](crate::BURST_REQUESTS_MAX).
         requests: u32,
-        /// Over how long.
+        /// The time over which they are spread.
         over: Duration,
     },
-    /// Nothing happens. The run reaches up to this moment.
+    /// Only lets time pass: the run extends to this moment.
     Wait,
     /// `PutBucketEncryption`: the default for new objects from now on. Objects stored earlier keep their own keys. It takes
-    /// effect at once and is counted as no request.
+    /// effect at once and does not count as a request.
     PutBucketEncryption {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
         /// The new default.
         encryption: BucketEncryption,
     },
     /// `PutObject` with a picture's real bytes, under a new object key, with headers of its own.
     Put {
-        /// Which picture.
+        /// The picture to upload.
         picture: Picture,
         /// What the request says about encryption.
         headers: PutHeaders,
     },
-    /// `PutObject` with a picture's real bytes, under a new object key, sent by that role of the account instead of the one whose turn it
-    /// is. Bob's own role is 0.
+    /// `PutObject` with a picture's real bytes, under a new object key, sent by the named role instead of the one whose turn it is. Bob's
+    /// own role is 0.
     UploadAs {
-        /// Which picture.
+        /// The picture to upload.
         picture: Picture,
-        /// Which role, below [`REQUESTERS_MAX`](crate::facts::bucket_key::REQUESTERS_MAX).
+        /// The number of the role, below [`REQUESTERS_MAX`](crate::facts::bucket_key::REQUESTERS_MAX).
         role: u32,
     },
     /// `DeleteObject`. No key is needed, and the request is free.
@@ -63,7 +63,7 @@ pub enum Command {
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/configuring-bucket-key.html>). The old version stays as it
     /// was.
     CopyObject {
-        /// Which object.
+        /// The object to copy.
         object: ObjectNumber,
     },
     /// A job of S3 Batch Operations that copies every object of the bucket onto itself, one after the other: up to
@@ -73,9 +73,9 @@ pub enum Command {
     /// SSE-KMS, not the other way round
     /// (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/update-sse-encryption.html>).
     UpdateObjectEncryption {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
-        /// Which object.
+        /// The object to update.
         object: ObjectNumber,
         /// The KMS key that it gets.
         kms_key: KmsKeyNumber,
@@ -85,39 +85,39 @@ pub enum Command {
     /// `PutKeyPolicy` on the first KMS key. KMS checks it at every request; what S3 does with a bucket key that it holds is
     /// no KMS request and is not checked (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html>).
     PutKeyPolicy {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
         /// The new policy.
         policy: Arc<KeyPolicy>,
     },
     /// `DisableKey`.
     DisableKmsKey {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
-        /// Which KMS key. The AWS managed one cannot be disabled.
+        /// The KMS key to disable. The AWS managed one cannot be disabled.
         kms_key: KmsKeyNumber,
     },
     /// `EnableKey`.
     EnableKmsKey {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
-        /// Which KMS key.
+        /// The KMS key to enable.
         kms_key: KmsKeyNumber,
     },
     /// A multipart upload of a picture's real bytes, under a new object key: `CreateMultipartUpload`, one `UploadPart` after
     /// the other, `CompleteMultipartUpload`. The parts of a picture are smaller than S3 would take.
     MultipartUpload {
-        /// Which picture.
+        /// The picture to upload.
         picture: Picture,
-        /// Into how many parts it is cut, 1 to [`MULTIPART_PARTS_MAX`](crate::MULTIPART_PARTS_MAX).
+        /// The number of parts, 1 to [`MULTIPART_PARTS_MAX`](crate::MULTIPART_PARTS_MAX).
         parts: u32,
     },
     /// `PutBucketReplication`: versions stored from now on are replicated. A change of an object's encryption alone and a
     /// deletion are not.
     PutReplication {
-        /// In which lane; in both where none is named.
+        /// The lane to act on; `None` for both.
         lane: Option<Lane>,
-        /// The rule; none to delete the one there is.
+        /// The new rule; `None` to delete the current one.
         rule: Option<ReplicationRule>,
     },
 }
@@ -129,13 +129,13 @@ pub enum Refusal {
     NoSuchObject,
     /// The object is not stored in this lane: its upload was throttled or is still under way.
     NotStored,
-    /// Only a size of the object exists, no bytes.
+    /// The object has a size but no bytes.
     NoBytes,
     /// A burst must have at least one request and no more than the maximum.
     BurstSize,
-    /// The run holds as many objects or log entries as it may.
+    /// The run has the maximum number of objects or log entries.
     Full,
-    /// The object has been through as many states as it may:
+    /// The object has the maximum number of states:
     /// [`OBJECT_STATES_MAX`](crate::OBJECT_STATES_MAX).
     TooManyStates,
     /// The bucket holds more objects than one batch job takes.

@@ -1,4 +1,4 @@
-//! What a lane has counted up to some moment.
+//! The totals of a lane at a moment.
 
 use std::hash::{Hash, Hasher};
 
@@ -29,7 +29,7 @@ pub struct Counters {
     pub kms_refused: u64,
     /// Jobs of S3 Batch Operations that were begun.
     pub batch_jobs: u64,
-    /// Objects that these jobs dealt with.
+    /// Objects that these jobs have processed.
     pub batch_objects: u64,
     /// Objects that S3 replicated. Each is one PUT request at the replica bucket, the only one that is charged.
     pub objects_replicated: u64,
@@ -41,8 +41,8 @@ pub struct Counters {
     pub transfer_cost: NanoUsd,
 }
 
-/// The first four fields are always hashed. A field that came later is hashed only if it has counted something, so the
-/// fingerprints of older runs stay. The counts by price class and the cost of transfers follow from the log and are left out.
+/// The first four fields are always hashed. The fields that were added later are hashed only if they are not zero, so that the fingerprints
+/// of older runs stay the same. The counts by price class and the cost of transfers follow from the log and are left out.
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);
@@ -71,12 +71,12 @@ impl Counters {
         price::KMS_REQUEST.value.times(self.kms_requests)
     }
 
-    /// KMS requests that were answered with what was asked for.
+    /// KMS requests that KMS served.
     pub const fn kms_served(&self) -> u64 {
         self.kms_requests.saturating_sub(self.kms_throttled).saturating_sub(self.kms_refused)
     }
 
-    /// Objects that are in the bucket, not counting those under a delete marker.
+    /// Objects that are in the bucket now, without those that are deleted.
     pub const fn objects_standing(&self) -> u64 {
         self.objects_stored.saturating_add(self.objects_restored).saturating_sub(self.objects_deleted)
     }
@@ -88,14 +88,14 @@ impl Counters {
         put.plus(s3_price::GET.value.times(self.s3_get_requests))
     }
 
-    /// What the jobs of S3 Batch Operations cost beside their requests.
+    /// What the jobs of S3 Batch Operations cost at list price, without their requests.
     pub const fn batch_cost(&self) -> NanoUsd {
         let jobs = batch::JOB.value.times(self.batch_jobs);
         jobs.plus(batch::OBJECT.value.times(self.batch_objects))
     }
 
-    /// What replication costs beside its KMS requests and the storage: the PUT requests at the destination and the bytes that
-    /// leave the Region.
+    /// What replication costs at list price, without its KMS requests and the storage: the PUT requests at the destination and the bytes
+    /// that leave the Region.
     pub const fn replication_cost(&self) -> NanoUsd {
         s3_price::PUT.value.times(self.objects_replicated).plus(self.transfer_cost)
     }

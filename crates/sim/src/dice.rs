@@ -1,7 +1,7 @@
-//! Pseudorandom numbers for the load: small, fast and reproducible. No key comes from here.
+//! Pseudorandom numbers for the load: small, fast and reproducible. They are never used for keys.
 
-/// One draw of `SplitMix64`, a published 64-bit mixer, from the load's seed and the draw's own number. It has no
-/// state, so both lanes draw the same load, and a draw does not depend on the draws before it.
+/// One draw of `SplitMix64`, a published 64-bit mixer, from the load's seed and the draw's number. There is
+/// no state, so both lanes draw the same load, and no draw depends on earlier ones.
 pub const fn draw(seed: u32, number: u64) -> u64 {
     let mut z = (seed as u64)
         .wrapping_mul(0xD6E8_FEB8_6659_FD93)

@@ -1,11 +1,11 @@
-//! Server-side encryption: what a bucket does by default, what a request asks for, and what an object has.
+//! Server-side encryption: a bucket's default, a request's headers, and the encryption of an object.
 
-/// KMS keys that the account of a lane has: three of Bob's own and the AWS managed key `aws/s3`. How many is our choice.
+/// The number of KMS keys in the account of a lane: three of Bob's own and the AWS managed key `aws/s3`. The number is our choice.
 pub const KMS_KEYS_MAX: u8 = 4;
 
 /// One of the KMS keys of a lane's account, counted from 0. A number from [`KMS_KEYS_MAX`] on names a KMS key that
-/// does not exist: S3 takes it into a bucket's configuration without looking
-/// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html>), and KMS does not find it later.
+/// does not exist: S3 accepts it in a bucket's configuration unchecked
+/// (<https://docs.aws.amazon.com/AmazonS3/latest/API/API_PutBucketEncryption.html>), and KMS does not find the key later.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct KmsKeyNumber(pub u8);
 
@@ -50,7 +50,7 @@ impl BucketEncryption {
         }
     }
 
-    /// Whether it uses a bucket key.
+    /// Whether new objects get a bucket key.
     pub const fn uses_bucket_key(self) -> bool {
         matches!(self, Self::SseKms { bucket_key: true, .. })
     }
@@ -61,7 +61,7 @@ impl BucketEncryption {
 pub enum ServerSideEncryption {
     /// `AES256`.
     Aes256,
-    /// `aws:kms`; nothing where no key is named, which means [`KmsKeyNumber::AWS_MANAGED`].
+    /// `aws:kms`; `None` if the request names no key, which means [`KmsKeyNumber::AWS_MANAGED`].
     AwsKms(Option<KmsKeyNumber>),
 }
 
@@ -76,7 +76,7 @@ pub struct PutHeaders {
 }
 
 impl PutHeaders {
-    /// How S3 encrypts an upload with these headers in a bucket with that default.
+    /// How S3 encrypts an upload with these headers in a bucket with this default.
     pub const fn resolve(self, default: BucketEncryption) -> BucketEncryption {
         let kms_key = match (self.encryption, default) {
             (Some(ServerSideEncryption::Aes256), _) | (None, BucketEncryption::SseS3) => {
@@ -100,9 +100,9 @@ impl PutHeaders {
 pub enum ObjectEncryption {
     /// Under a key that S3 holds itself.
     SseS3,
-    /// Under that KMS key.
+    /// Under a KMS key.
     SseKms {
-        /// Which KMS key.
+        /// The KMS key.
         kms_key: KmsKeyNumber,
     },
 }

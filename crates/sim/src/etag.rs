@@ -4,7 +4,7 @@ use md5::{Digest, Md5};
 
 use crate::hexadecimal::hex;
 
-/// The MD5 of those bytes: the `ETag` of an object under SSE-S3 that one PUT has written.
+/// The MD5 of the bytes: the `ETag` of an object under SSE-S3 that one PUT has written.
 pub fn md5(bytes: &[u8]) -> [u8; 16] {
     Md5::digest(bytes).into()
 }

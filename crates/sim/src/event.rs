@@ -1,4 +1,4 @@
-//! What can happen, as the log keeps it.
+//! The events that the log records.
 
 use crate::command::Refusal;
 use crate::counters::Counters;
@@ -48,12 +48,12 @@ impl Operation {
         }
     }
 
-    /// Whether S3 needs a key for it.
+    /// Whether S3 needs a key for the operation.
     pub(crate) const fn needs_a_key(self) -> bool {
         !matches!(self, Self::Head | Self::Delete)
     }
 
-    /// Whether it is part of uploading a new object.
+    /// Whether the operation is part of uploading a new object.
     pub(crate) const fn uploads(self) -> bool {
         matches!(
             self,
@@ -61,7 +61,7 @@ impl Operation {
         )
     }
 
-    /// Whether it changes the object.
+    /// Whether the operation changes the object.
     pub(crate) const fn writes(self) -> bool {
         !matches!(self, Self::Get | Self::Head)
     }
@@ -83,7 +83,7 @@ pub enum S3Error {
 }
 
 impl S3Error {
-    /// The code as it stands in the answer.
+    /// The error code in the answer.
     pub const fn code(self) -> &'static str {
         match self {
             Self::NoSuchKey => "NoSuchKey",
@@ -108,7 +108,7 @@ impl S3Error {
 pub struct Entry {
     /// When it began.
     pub at: Instant,
-    /// When it was over: a request has arrived, the bytes are encrypted. The same as `at` for what takes no time.
+    /// When it ended, for instance when the request arrived or the bytes were encrypted. Equal to `at` for what takes no time.
     pub until: Instant,
     /// In which lane.
     pub lane: Lane,
@@ -125,11 +125,11 @@ pub struct Entry {
 pub enum EventKind {
     /// Bob's request is on its way to S3.
     RequestSent { operation: Operation, object: ObjectNumber },
-    /// S3 asks KMS, `GenerateDataKey` or `Decrypt`; for this object or, with a bucket key, for the bucket.
+    /// S3 sends a KMS request, `GenerateDataKey` or `Decrypt`, for this object or, with a bucket key, for the bucket.
     KmsRequested { object: ObjectNumber, for_bucket: bool, decrypt: bool },
-    /// KMS has served the request; its answer is on the way.
+    /// KMS has served the request; its answer is on its way to S3.
     KmsAnswered { object: ObjectNumber, kms_request: u32 },
-    /// KMS has refused the request with `ThrottlingException`; that answer is on the way.
+    /// KMS has refused the request with `ThrottlingException`; the answer is on its way to S3.
     KmsThrottled { object: ObjectNumber, kms_request: u32 },
     /// S3 holds a bucket key in plaintext until `expires`.
     BucketKeyKept { bucket_key: u32, requester: Requester, expires: Instant },
@@ -145,7 +145,7 @@ pub enum EventKind {
     BodyEncrypted { object: ObjectNumber },
     /// S3 decrypts the bytes; the tag matches.
     BodyOpened { object: ObjectNumber },
-    /// The tag does not match: the bytes are not what was encrypted, and nothing of them is given out.
+    /// The tag does not match: the bytes are not those that were encrypted, and S3 releases none of them.
     BodyRefused { object: ObjectNumber },
     /// S3 wipes the plaintext data key.
     PlaintextKeyDropped { object: ObjectNumber },
@@ -177,17 +177,17 @@ pub enum EventKind {
     DataKeyMadeByS3 { object: ObjectNumber },
     /// S3 opens the object's data key with a key of its own: SSE-S3.
     DataKeyOpenedByS3 { object: ObjectNumber },
-    /// KMS has refused the request for another reason than the quota, its outcome; that answer is on the way.
+    /// KMS has refused the request for another reason than the quota, which is the request's outcome; the answer is on its way to S3.
     KmsRefused { object: ObjectNumber, kms_request: u32 },
     /// S3 answers with an error.
     ErrorAnswered { object: ObjectNumber, error: S3Error },
     /// The object is gone; 204 No Content is on its way to Bob.
     ObjectDeleted { object: ObjectNumber },
-    /// Of the uploads in the slice before, so many failed for another reason than the quota.
+    /// Of the uploads in the preceding slice, `refused` failed for another reason than the quota.
     BurstSliceRefused { refused: u32 },
-    /// S3 asks KMS to encrypt the object's data key, which it holds in plaintext for the moment.
+    /// S3 sends a KMS request, `Encrypt`, for the object's data key, which S3 holds in plaintext meanwhile.
     KmsEncryptRequested { object: ObjectNumber },
-    /// S3 encrypts the object's data key anew, with a bucket key.
+    /// S3 encrypts the object's existing data key again, with a bucket key.
     DataKeyWrapped { object: ObjectNumber, bucket_key: u32 },
     /// S3 decrypts the bytes with the old data key and encrypts them with the new one.
     BodyCopied { object: ObjectNumber },
@@ -195,7 +195,7 @@ pub enum EventKind {
     ObjectCopied { object: ObjectNumber, version: u32 },
     /// The object's data key has its new protection; 200 OK is on its way. Ciphertext, `ETag` and date are as before.
     EncryptionUpdated { object: ObjectNumber },
-    /// A batch job begins: so many objects are to be copied onto themselves.
+    /// A batch job begins, with this many objects to copy onto themselves.
     BatchStarted { objects: u32 },
     /// The batch job is over.
     BatchEnded { copied: u32, failed: u32 },
@@ -211,7 +211,7 @@ pub enum EventKind {
     PartEncrypted { object: ObjectNumber, part: u32 },
     /// The part is stored; 200 OK is on its way to Bob.
     PartStored { object: ObjectNumber, part: u32, parts: u32 },
-    /// S3 puts the parts together to the object.
+    /// S3 assembles the object from its parts.
     PartsAssembled { object: ObjectNumber, parts: u32 },
     /// The bucket has a replication rule, which [`Run::replication_rule`](crate::Run::replication_rule) gives by its number.
     ReplicationPut { rule: u32 },

@@ -1,4 +1,4 @@
-//! What an object was at every moment: its versions, the changes of their encryption, its deletion.
+//! The history of an object: its versions, the changes of their encryption, and its deletions.
 
 use std::sync::Arc;
 
@@ -9,10 +9,10 @@ use crate::time::Instant;
 /// each deletion is one. Commands that would add another are refused.
 pub const OBJECT_STATES_MAX: usize = 32;
 
-/// The states of one object, oldest first. Nothing is ever taken out, so every moment can be looked at again.
+/// The states of one object, oldest first. No state is ever removed, so the object can be shown as it was at any moment.
 ///
-/// The checkpoints of a run share it until it changes: copying thousands of histories for each of them took more than
-/// a third of a long run's time.
+/// The checkpoints of a run share a history until it changes: copying thousands of histories for each checkpoint took more than a third of
+/// a long run's time.
 #[derive(Clone, Debug, Default)]
 pub struct History {
     states: Arc<Vec<State>>,
@@ -25,14 +25,14 @@ struct State {
     version: u32,
     /// Whether that version was the newest when the state began. A state of an older version does not show in the bucket.
     is_of_newest: bool,
-    /// Nothing for a delete marker.
+    /// The object; `None` for a delete marker.
     object: Option<Arc<StoredObject>>,
     /// When somebody flipped its byte. A second flip undoes the first.
     flips: Vec<Instant>,
 }
 
 impl State {
-    /// The object as it was at that moment: flips that came later are undone.
+    /// The object as it was at a moment, without the flips that came later.
     fn at(&self, t: Instant) -> Option<Arc<StoredObject>> {
         let mut object = self.object.clone()?;
         if self.flips.iter().filter(|flip| **flip > t).count() % 2 == 1 {
@@ -47,18 +47,18 @@ impl History {
         self.states.len()
     }
 
-    /// The object as it stands in the bucket now.
+    /// The object that is in the bucket now, if any.
     pub fn current(&self) -> Option<&Arc<StoredObject>> {
         self.states.iter().rev().find(|state| state.is_of_newest)?.object.as_ref()
     }
 
-    /// The object as it stood in the bucket at that moment.
+    /// The object that was in the bucket at a moment, if any.
     pub fn at(&self, t: Instant) -> Option<Arc<StoredObject>> {
         self.states.iter().rev().find(|state| state.is_of_newest && state.from <= t)?.at(t)
     }
 
-    /// Every version that had been written at that moment, oldest first, each as it was then: the hidden ones and those
-    /// under a delete marker are among them.
+    /// Every version that existed at a moment, oldest first, each as it was then. Versions that are not the newest or that are under a
+    /// delete marker are included.
     pub fn versions_at(&self, t: Instant) -> Vec<Arc<StoredObject>> {
         let mut versions: Vec<Arc<StoredObject>> = Vec::new();
         for state in self.states.iter().filter(|state| state.from <= t) {
@@ -88,7 +88,7 @@ impl History {
         });
     }
 
-    /// Records that a version has changed without becoming a new one. If it is no longer the newest, the newest stays the newest.
+    /// Records a change of an existing version. The version need not be the newest, and does not become it.
     pub fn change_version(&mut self, from: Instant, object: Arc<StoredObject>) {
         let version = object.version;
         let is_of_newest = self.current().is_some_and(|newest| newest.version == version);
@@ -101,7 +101,7 @@ impl History {
         });
     }
 
-    /// Adds a delete marker: the object is gone, its versions stay.
+    /// Adds a delete marker. The object is no longer in the bucket, but its versions stay.
     pub fn delete(&mut self, from: Instant) {
         if self.current().is_some() {
             let version = self.next_version();

@@ -13,14 +13,14 @@ use crate::object::ObjectNumber;
 use crate::quota::TokenBucket;
 use crate::time::Instant;
 
-/// The operation of KMS that S3 requests.
+/// An operation of KMS that S3 requests.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum KmsOperation {
-    /// A new data key and its encrypted copy.
+    /// Makes a new data key and returns it in plaintext and encrypted.
     GenerateDataKey,
-    /// The plaintext of an encrypted key.
+    /// Decrypts an encrypted key.
     Decrypt,
-    /// An encrypted copy of a data key that is there already.
+    /// Encrypts an existing data key.
     Encrypt,
 }
 
@@ -34,7 +34,7 @@ impl KmsOperation {
         }
     }
 
-    /// The operation as a policy names it.
+    /// The operation's name in a policy.
     pub const fn action(self) -> &'static str {
         match self {
             Self::GenerateDataKey => "kms:GenerateDataKey",
@@ -47,68 +47,69 @@ impl KmsOperation {
 /// What KMS did with a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum KmsOutcome {
-    /// It answered.
+    /// KMS served it.
     Served,
-    /// It refused with 400 `ThrottlingException`: the quota was used up.
+    /// KMS refused it with 400 `ThrottlingException`: the quota was used up.
     Throttled,
-    /// It refused with 400 `NotFoundException`: there is no such KMS key.
+    /// KMS refused it with 400 `NotFoundException`: there is no such KMS key.
     NotFound,
-    /// It refused with 400 `AccessDeniedException`: the key's policy does not allow the request.
+    /// KMS refused it with 400 `AccessDeniedException`: the key's policy does not allow the request.
     AccessDenied {
-        /// The statement that denies it, counted from 0; nothing where no statement allows it.
+        /// The statement that denies it, counted from 0; `None` if no statement allows it.
         statement: Option<u32>,
     },
-    /// It refused with 400 `DisabledException`: the KMS key is disabled.
+    /// KMS refused it with 400 `DisabledException`: the KMS key is disabled.
     Disabled,
 }
 
-/// What the encryption context of a request names.
+/// What the ARN in the encryption context of a KMS request names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ContextOf {
-    /// The object's ARN.
+    /// An object.
     Object(ObjectNumber),
-    /// The bucket's ARN.
+    /// The bucket.
     Bucket,
-    /// The ARNs of as many objects of a burst as the record counts.
+    /// Objects of a burst, a different one in each of the requests that the record stands for.
     BurstObjects,
 }
 
-/// Which KMS a request goes to.
+/// The KMS that a request goes to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum KmsPlace {
-    /// The one in the bucket's Region.
+    /// KMS in the bucket's Region.
     #[default]
     Source,
-    /// The one in the Region of the replica bucket, which may be the same Region.
+    /// KMS in the Region of the replica bucket, which may be the same Region.
     Destination(Region),
 }
 
-/// A request that KMS has decided or, within a burst, several that differ in nothing recorded here.
+/// A KMS request that KMS has decided or, in a burst, several requests that are equal in everything recorded here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KmsRequest {
-    /// Its number in this lane, counted from 0.
+    /// The number of the record in its lane, counted from 0.
     pub number: u32,
     /// When KMS decided.
     pub at: Instant,
     /// The operation that S3 requested.
     pub operation: KmsOperation,
-    /// What the encryption context named.
+    /// What the ARN in the encryption context names.
     pub context: ContextOf,
     /// The role for which S3 sent the request, counted from 0.
     pub role: u32,
-    /// What KMS did.
+    /// What KMS did with the request.
     pub outcome: KmsOutcome,
     /// How many requests this record stands for.
     pub count: u32,
     /// The session of the role, counted from 0.
     pub session: u32,
-    /// The KMS key that the request names. At the destination of a replication it is the replica's.
+    /// The KMS key that the request names: at the destination of a replication, one of that Region's keys.
     pub kms_key: KmsKeyNumber,
-    /// Which KMS the request went to.
+    /// The KMS that the request went to.
     pub place: KmsPlace,
 }
 
-/// The session, the KMS key and the place are hashed only if one of them is not the first, so the fingerprints of older runs stay.
+/// The session, the KMS key and the place are hashed only if one of them differs from the default, so that the fingerprints of older runs
+/// stay the same.
 impl Hash for KmsRequest {
     fn hash<H: Hasher>(&self, state: &mut H) {
         let Self { number, at, operation, context, role, outcome, count, session, kms_key, place } = self;
@@ -125,13 +126,13 @@ pub struct NewKmsRequest {
     pub operation: KmsOperation,
     pub kms_key: KmsKeyNumber,
     pub context: ContextOf,
-    /// The role and its session for which S3 sends it.
+    /// The role for which S3 sends the request.
     pub role: u32,
     pub session: u32,
     pub place: KmsPlace,
 }
 
-/// The number of the policy that KMS gives by default.
+/// The number of the default policy, which KMS gives to a new key.
 const DEFAULT_POLICY: u32 = 0;
 
 /// KMS in one lane's account.
@@ -139,13 +140,13 @@ const DEFAULT_POLICY: u32 = 0;
 pub struct Kms {
     region: Region,
     keys: Vec<KeyInKms>,
-    /// Every policy that a key ever had; the first is the one that KMS gives by default.
+    /// Every policy that a key ever had, by its number. The first is the default policy.
     policies: Vec<Arc<KeyPolicy>>,
     pub quota: TokenBucket,
     pub requests: Vec<KmsRequest>,
 }
 
-/// A KMS key with what KMS knows about it.
+/// A KMS key with its state in KMS.
 #[derive(Clone, Debug)]
 struct KeyInKms {
     id: [u8; 16],
@@ -164,8 +165,8 @@ impl KeyInKms {
 }
 
 impl Kms {
-    /// The first key comes from the account's generator; the others have one of their own, so that an account in which
-    /// nobody uses them makes the same keys as if they were not there.
+    /// KMS with its keys. The first key comes from the account's generator. The others come from `other_keys`, so that they do not change
+    /// the account's other keys in runs that do not use them.
     pub fn new(region: Region, generator: &mut Generator, other_keys: &mut Generator) -> Self {
         let first = KeyInKms::new(generator);
         let others = (1..KMS_KEYS_MAX).map(|_| KeyInKms::new(other_keys));
@@ -178,19 +179,19 @@ impl Kms {
         }
     }
 
-    /// The KMS key of that number, if there is one.
+    /// The KMS key with this number, if there is one.
     pub fn key(&self, number: KmsKeyNumber) -> Option<&KmsKey> {
         self.keys.get(usize::from(number.0)).map(|in_kms| &in_kms.key)
     }
 
-    /// Its identifier. A KMS key that does not exist has one as well: whatever somebody wrote into a configuration.
+    /// The identifier of a KMS key. A key that does not exist has one as well: the one that a configuration names.
     pub fn id(&self, number: KmsKeyNumber) -> [u8; 16] {
         self.keys.get(usize::from(number.0)).map_or([number.0; 16], |in_kms| in_kms.id)
     }
 
     /// Gives a KMS key another policy, and returns the policy's number.
     pub fn put_policy(&mut self, kms_key: KmsKeyNumber, policy: Arc<KeyPolicy>) -> u32 {
-        // There are no more policies than commands: each command puts one.
+        // The number fits, because each command adds one policy at most.
         let number = u32::try_from(self.policies.len()).unwrap_or(u32::MAX);
         self.policies.push(policy);
         if let Some(in_kms) = self.keys.get_mut(usize::from(kms_key.0)) {
@@ -199,18 +200,18 @@ impl Kms {
         number
     }
 
-    /// The policy with that number, if a key ever had it.
+    /// The policy with this number, if a key ever had it.
     pub fn policy(&self, number: u32) -> Option<&Arc<KeyPolicy>> {
         self.policies.get(number as usize)
     }
 
-    /// Whether a KMS key has the policy that KMS gives by default, which treats every role alike.
-    pub fn treats_all_alike(&self, kms_key: KmsKeyNumber) -> bool {
+    /// Whether a KMS key has the default policy, which is the same for every role.
+    pub fn has_default_policy(&self, kms_key: KmsKeyNumber) -> bool {
         self.keys.get(usize::from(kms_key.0)).is_none_or(|in_kms| in_kms.policy == DEFAULT_POLICY)
     }
 
-    /// Enables or disables a KMS key. Returns whether it did: not where there is no such key, and not for the AWS managed one, which
-    /// Bob can neither enable nor disable.
+    /// Enables or disables a KMS key. Returns `false` and does nothing if there is no such key or if it is the AWS managed one, which Bob
+    /// can neither enable nor disable.
     pub fn set_enabled(&mut self, kms_key: KmsKeyNumber, enabled: bool) -> bool {
         let own = kms_key != KmsKeyNumber::AWS_MANAGED;
         match self.keys.get_mut(usize::from(kms_key.0)).filter(|_| own) {
@@ -229,8 +230,8 @@ impl Kms {
         (self.note(at, request, outcome, 1), outcome)
     }
 
-    /// The outcome of a request that the quota has let through. AWS does not publish in which order KMS checks what may speak against
-    /// a request; this order is our assumption, and so is that a refused request counts for the quota.
+    /// The outcome of a request that is within the quota. AWS does not publish in which order KMS checks a request; this order is our
+    /// assumption, and so is that a refused request counts against the quota.
     pub fn verdict(&self, request: NewKmsRequest, context_arn: &str) -> KmsOutcome {
         let Some(in_kms) = self.keys.get(usize::from(request.kms_key.0)) else {
             return KmsOutcome::NotFound;
@@ -246,14 +247,14 @@ impl Kms {
     }
 
     fn decision(&self, policy: u32, request: NewKmsRequest, context_arn: &str) -> Decision {
-        // The default policy allows every role of the account, and there are no others: no need to look.
+        // The default policy allows every role of the account, and no other role sends requests, so it need not be evaluated.
         let Some(policy) = self.policy(policy).filter(|_| policy != DEFAULT_POLICY) else {
             return Decision::Allowed(0);
         };
         self.evaluate(policy, request.operation, (request.role, request.session), context_arn)
     }
 
-    /// What a policy says to such a request of the first role.
+    /// What a policy decides about a KMS request of the first role.
     pub fn decision_for_first_role(
         &self,
         policy: &KeyPolicy,
@@ -282,9 +283,9 @@ impl Kms {
         })
     }
 
-    /// Records `count` requests with one outcome, and returns the record's number.
+    /// Records `count` equal requests with their outcome, and returns the record's number.
     pub fn note(&mut self, at: Instant, request: NewKmsRequest, outcome: KmsOutcome, count: u32) -> u32 {
-        // The log bounds the records: each has an entry in it, and a full log takes no more commands.
+        // The number fits, because each record has an entry in the log, which limits the commands.
         let number = u32::try_from(self.requests.len()).unwrap_or(u32::MAX);
         let NewKmsRequest { operation, kms_key, context, role, session, place } = request;
         self.requests.push(KmsRequest {

@@ -11,7 +11,7 @@ pub enum Lane {
 }
 
 impl Lane {
-    /// Both. The first makes more KMS requests and stands above the other on the page.
+    /// Both lanes, in their order on the page from top to bottom. The first makes more KMS requests.
     pub const BOTH: [Self; 2] = [Self::ObjectKeys, Self::BucketKey];
 
     /// 0 for the first, 1 for the second.

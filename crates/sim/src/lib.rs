@@ -2,17 +2,17 @@
 //! and the log of everything that happened.
 //!
 //! Two lanes run the same load on the same clock. In [`Lane::ObjectKeys`] every object gets its data key from KMS;
-//! in [`Lane::BucketKey`] S3 keeps a time-limited bucket key and makes the objects' data keys itself. So they start; a
-//! bucket's default and a request's headers can change it in either.
+//! in [`Lane::BucketKey`] S3 keeps a time-limited bucket key and makes the objects' data keys itself. The lanes only start
+//! like this: a bucket's default and a request's headers can switch bucket keys on or off in either.
 //!
 //! Beyond uploads and reads there are SSE-S3 and several KMS keys ([`BucketEncryption`], [`PutHeaders`]), conversions of
 //! stored objects, key policies that are evaluated at every KMS request, multipart uploads, and replication
-//! ([`ReplicationRule`]). What an object was at any moment is answered by [`Run::object_at`] and [`Run::versions_at`].
+//! ([`ReplicationRule`]). [`Run::object_at`] and [`Run::versions_at`] give an object as it was at any moment.
 //!
 //! The crate reads no wall clock and no random source of its own. A run is a function of its [`Settings`], its
 //! pictures, one secret and its commands: the same input gives the same log, natively and in WebAssembly.
-//! Decisions use integers only. Whatever a reader does arrives as a [`Command`]; a bad one becomes an event in the
-//! log, never a panic.
+//! Decisions use integers only. Everything that a reader does arrives as a [`Command`]. A command that is not possible
+//! becomes an event in the log, never a panic.
 
 pub mod facts;
 

@@ -5,23 +5,23 @@
 pub struct NanoUsd(u64);
 
 impl NanoUsd {
-    /// That many nano-dollars.
+    /// An amount in nano-dollars.
     pub const fn new(nano: u64) -> Self {
         Self(nano)
     }
 
-    /// In nano-dollars.
+    /// The amount in nano-dollars.
     pub const fn as_nano(self) -> u64 {
         self.0
     }
 
-    /// This amount, that many times; the largest amount there is when it would be more.
+    /// The amount multiplied by a count. Saturates at the largest amount.
     #[must_use]
     pub const fn times(self, count: u64) -> Self {
         Self(self.0.saturating_mul(count))
     }
 
-    /// The sum, or the largest amount there is.
+    /// The sum. Saturates at the largest amount.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0.saturating_add(other.0))

@@ -1,9 +1,9 @@
-//! Multipart uploads: several requests of Bob's that together make one object.
+//! Multipart uploads: several requests that together make one object.
 
-/// The most parts of one upload. S3 allows more; our limit keeps a run short enough to be looked at.
+/// The highest number of parts of one upload. S3 allows more; this limit keeps a run short enough to watch.
 pub const MULTIPART_PARTS_MAX: u32 = 100;
 
-/// Cuts bytes into that many parts, whose sizes differ by one byte at most.
+/// Divides bytes into a number of parts whose sizes differ by at most one byte.
 pub fn parts_of(bytes: &[u8], parts: u32) -> impl Iterator<Item = &[u8]> {
     let count = usize::try_from(parts.max(1)).unwrap_or(usize::MAX);
     let bound = move |part: usize| bytes.len().saturating_mul(part) / count;

@@ -12,12 +12,12 @@ use crate::time::Instant;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ObjectNumber(pub u32);
 
-/// What an upload carries.
+/// The content of an upload.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Body {
     /// A picture's real bytes, and which copy of that picture it is, counted from 1.
     Picture { picture: Picture, copy: u32 },
-    /// Only a size, in bytes.
+    /// No bytes, only a size in bytes.
     Size(u64),
 }
 
@@ -32,38 +32,38 @@ impl Body {
     }
 }
 
-/// An object as S3 keeps it.
+/// A version of an object as S3 stores it.
 #[derive(Clone, Debug)]
 pub struct StoredObject {
-    /// Its number.
+    /// The object's number.
     pub number: ObjectNumber,
-    /// Its key in the bucket, such as `cat.png`.
+    /// The object's key in the bucket, such as `cat.png`.
     pub object_key: String,
-    /// The picture it was made from; nothing where only a size exists.
+    /// The picture that was uploaded; `None` if the object has only a size.
     pub picture: Option<Picture>,
     /// How many bytes Bob uploaded.
     pub size: u64,
-    /// How it is encrypted.
+    /// How the object is encrypted.
     pub encryption: ObjectEncryption,
-    /// The bucket key that protects its data key; nothing where KMS or, under SSE-S3, S3's own key does.
+    /// The number of the bucket key that protects the object's data key; `None` if the KMS key or, under SSE-S3, S3's own key does.
     pub bucket_key: Option<u32>,
-    /// When this version was stored: its `Last-Modified`.
+    /// When this version was stored, which is its `Last-Modified`.
     pub stored_at: Instant,
-    /// Which version of the object it is, counted from 1. A delete marker takes a number as well.
+    /// The number of this version, counted from 1. Delete markers are counted as well.
     pub version: u32,
-    /// The number of parts, if a multipart upload wrote it; nothing where one PUT or one copy did.
+    /// The number of parts, if a multipart upload wrote this version; `None` if one PUT or one copy did.
     pub parts: Option<u32>,
-    /// The encrypted parts; nothing where only a size exists.
+    /// The encrypted bytes with everything that is needed to decrypt them; `None` if the object has only a size.
     pub sealed: Option<Sealed>,
 }
 
 impl StoredObject {
-    /// The `ETag` as S3 writes it, without the quotation marks; nothing where only a size exists.
+    /// The `ETag` as S3 writes it, without the quotation marks; `None` if the object has only a size.
     pub fn etag(&self) -> Option<String> {
         self.sealed.as_ref().map(|sealed| etag::written(sealed.etag, self.parts))
     }
 
-    /// The KMS key that protects it, if one does.
+    /// The KMS key that protects the object, if one does.
     pub const fn kms_key(&self) -> Option<KmsKeyNumber> {
         match self.encryption {
             ObjectEncryption::SseS3 => None,
@@ -72,7 +72,8 @@ impl StoredObject {
     }
 }
 
-/// The encrypted parts of an object. The layout is ours: AWS has not published its own.
+/// The encrypted bytes of an object, with everything that is needed to decrypt them. The layout is ours, because AWS has not published its
+/// own.
 #[derive(Clone, Debug)]
 pub struct Sealed {
     /// The entity tag's 16 bytes. Under SSE-S3 they are the MD5 of the data or, after a multipart upload, of the digests
@@ -91,19 +92,19 @@ pub struct Sealed {
     pub ciphertext: Vec<u8>,
 }
 
-/// A bucket key as S3 keeps it for good: encrypted by KMS. It outlives its plaintext.
+/// A bucket key as S3 stores it permanently: encrypted by KMS. S3 holds the plaintext only for a while.
 #[derive(Clone, Debug)]
 pub struct BucketKeyRecord {
-    /// Its number, counted from 0.
+    /// The bucket key's number in its lane, counted from 0.
     pub number: u32,
     /// The requester whose new objects it protects.
     pub requester: Requester,
     /// The KMS key that protects it. Only objects under the same KMS key share a bucket key.
     pub kms_key: KmsKeyNumber,
-    /// When S3 asked KMS for it.
+    /// When S3 sent the KMS request for it.
     pub asked_at: Instant,
-    /// The bucket key encrypted under the KMS key; nothing until an object with real bytes needs it.
+    /// The bucket key encrypted under the KMS key; `None` until an object with real bytes needs it.
     pub encrypted: Option<EncryptedKey>,
-    /// How many data keys it has protected. Its nonces count on from this number when KMS decrypts it again.
+    /// How many data keys the bucket key has encrypted. After KMS has decrypted it again, its nonces continue from this number.
     pub data_keys_made: u64,
 }

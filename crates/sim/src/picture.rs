@@ -14,7 +14,7 @@ pub enum Picture {
 }
 
 impl Picture {
-    /// All three, in the order in which Bob uploads them.
+    /// All pictures, in the order in which Bob uploads them.
     pub const ALL: [Self; 3] = [Self::Cat, Self::Dog, Self::Chicken];
 
     /// 0, 1 or 2.
@@ -26,7 +26,7 @@ impl Picture {
         }
     }
 
-    /// The picture's name without its ending, as it stands in the object's key.
+    /// The picture's name in the object's key, without the extension.
     pub const fn stem(self) -> &'static str {
         match self {
             Self::Cat => "cat",

@@ -1,11 +1,11 @@
-//! Future events, ordered by time and, at equal instants, by the order in which they were put in.
+//! The queue of future events, ordered by time and, at equal instants, by the order in which they were planned.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use crate::time::Instant;
 
-/// A queue of what is due. It never gets long: each request under way has a handful of events in it at the most.
+/// A queue of future events. It stays short, because each request under way has only a few events in it.
 #[derive(Clone, Debug)]
 pub struct Queue<E> {
     heap: BinaryHeap<Reverse<Due<E>>>,
@@ -13,12 +13,12 @@ pub struct Queue<E> {
     background: usize,
 }
 
-/// Whether an event keeps the run going.
+/// Whether the run waits for an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Weight {
-    /// The run is not over before this has happened.
+    /// The run does not end before the event has happened.
     Run,
-    /// It happens when its time comes, but the run does not wait for it: the end of a bucket key's time limit.
+    /// The run may end before the event happens. The end of a bucket key's time limit is such an event.
     Background,
 }
 

@@ -4,7 +4,7 @@ use crate::time::Instant;
 
 /// A token bucket that holds one second's quota and refills at the quota's rate. AWS publishes the rate but not
 /// the algorithm, so the shape is our assumption. Tokens are counted in thousand-millionths, which keeps the refill
-/// exact in integers; the bucket works its refill out when a request comes, so that no timer is needed.
+/// exact in integers; the refill is computed when a request comes, so that no timer is needed.
 #[derive(Clone, Debug)]
 pub struct TokenBucket {
     per_second: u64,
@@ -21,8 +21,8 @@ impl TokenBucket {
         Self { per_second, level: per_second * TOKEN, as_of: Instant::ZERO }
     }
 
-    /// Takes one token at that moment, if there is one, and returns whether there was. A moment before that of an earlier call
-    /// refills nothing.
+    /// Takes one token at the moment `at`, if there is one, and returns whether there was. A moment before that of an earlier call refills
+    /// nothing.
     pub fn take(&mut self, at: Instant) -> bool {
         self.refill(at);
         if self.level < TOKEN {
@@ -32,13 +32,13 @@ impl TokenBucket {
         true
     }
 
-    /// Takes that many tokens at that moment, or all there are.
+    /// Takes a number of tokens at the moment `at`, or all that are left.
     pub fn spend(&mut self, at: Instant, tokens: u32) {
         self.refill(at);
         self.level = self.level.saturating_sub(u64::from(tokens) * TOKEN);
     }
 
-    /// Whole tokens in the bucket at that moment.
+    /// The whole tokens in the bucket at the moment `at`.
     pub fn tokens(&self, at: Instant) -> u64 {
         self.level_at(at) / TOKEN
     }

@@ -1,7 +1,7 @@
-//! The replica bucket of a lane, and an object on its way there.
+//! The replica bucket of a lane, and the objects on their way there.
 //!
-//! Key material never crosses: the source's data key is opened at the source, the bytes travel, and the replica gets a data
-//! key of its own under the destination's keys, bound to the replica bucket's ARN.
+//! Key material is never replicated: the source's data key is decrypted at the source, the bytes are sent, and the replica gets a data key
+//! of its own under the destination's keys, bound to the replica bucket's ARN.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ pub struct Replica {
     pub rules: Vec<ReplicationRule>,
     /// The number of the rule in force, if there is one.
     pub rule: Option<u32>,
-    /// The generator of every key and nonce of the replica bucket.
+    /// The generator of all keys and nonces of the replica bucket.
     pub generator: Generator,
     /// Every replication of the run, by its number.
     pub under_way: Vec<Replication>,
@@ -46,7 +46,7 @@ pub struct Replication {
 pub enum Step {
     /// S3 checks whether the rule covers the object.
     Begin,
-    /// S3 has the source's data key decrypted.
+    /// S3 gets the source's data key in plaintext.
     SourceKey,
     /// S3 gets the key that protects the replica's data key.
     ReplicaKey,
@@ -70,7 +70,7 @@ impl Replica {
         }
     }
 
-    /// Makes a data key for a replica, and encrypts it with the key that is to protect it.
+    /// Makes a data key for a replica, and encrypts it with the key that protects the replica.
     pub fn data_key(
         &mut self,
         replica: &StoredObject,

@@ -3,12 +3,12 @@
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::facts::Region;
 
-/// Where the replica bucket lives.
+/// The Region of the replica bucket.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Destination {
-    /// In the bucket's own Region: Same-Region Replication. It shares the KMS quota.
+    /// The bucket's own Region: Same-Region Replication. The replica bucket then shares the KMS quota.
     SameRegion,
-    /// In that Region: Cross-Region Replication, if it is another one.
+    /// A named Region: Cross-Region Replication, if it differs from the bucket's.
     OtherRegion(Region),
 }
 
@@ -17,7 +17,7 @@ pub enum Destination {
 pub enum ReplicaKmsKey {
     /// A KMS key in the Region of the replica bucket.
     Valid,
-    /// There is none.
+    /// The rule names no KMS key.
     Absent,
     /// A KMS key of some other Region.
     WrongRegion,
@@ -47,19 +47,19 @@ pub struct ReplicationPermissions {
     pub decrypt_source: bool,
     /// `kms:Encrypt` and `kms:GenerateDataKey` on the replica's KMS key.
     pub encrypt_replica: bool,
-    /// `kms:Decrypt` on the replica's KMS key, which is needed as well where a bucket key is in play.
+    /// `kms:Decrypt` on the replica's KMS key, which is needed as well if the replica or its bucket uses a bucket key.
     pub decrypt_replica: bool,
 }
 
 impl ReplicationPermissions {
-    /// Everything that replication can need.
+    /// All permissions that replication can need.
     pub const ALL: Self = Self { decrypt_source: true, encrypt_replica: true, decrypt_replica: true };
 }
 
 /// How the source object is encrypted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum SourceEncryption {
-    /// Not at all. Since January 2023 no such object can be made, so no run has one.
+    /// Not encrypted. Since January 2023 S3 encrypts every new object, so no run has such an object.
     Unencrypted,
     /// SSE-S3.
     SseS3,
@@ -83,9 +83,9 @@ pub enum ReplicaEncryption {
 }
 
 /// How S3 encrypts a replica (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html> and the page named at
-/// [`ReplicationRule`]). An object under SSE-KMS keeps its setting: with a bucket key, or without one even where the
-/// destination would give it one; of the latter AWS says only that replication generally preserves the settings. One under
-/// SSE-S3 stays under SSE-S3. Only an object that was not encrypted takes the destination's default.
+/// [`ReplicationRule`]). An object under SSE-KMS keeps its setting: with a bucket key, or without one even if the
+/// destination's default has one. About the second case AWS says only that replication generally preserves the settings. An object under
+/// SSE-S3 stays under SSE-S3. Only an object that is not encrypted gets the destination's default.
 pub const fn replica_encryption(
     source: SourceEncryption,
     destination: BucketEncryption,
@@ -104,9 +104,9 @@ pub const fn replica_encryption(
 /// Why an object was not replicated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ReplicationFailure {
-    /// It is under SSE-KMS, and the rule does not say that such objects are replicated.
+    /// The object is under SSE-KMS, and the rule does not include such objects.
     NotOptedIn,
-    /// It is under SSE-KMS, and the rule names no KMS key for the replicas.
+    /// The object is under SSE-KMS, and the rule names no KMS key for the replicas.
     NoReplicaKey,
     /// The KMS key that the rule names is not in the Region of the replica bucket.
     ReplicaKeyNotFound,
@@ -114,13 +114,13 @@ pub enum ReplicationFailure {
     SourceAccessDenied,
     /// The replication role may not use the replica's KMS key.
     ReplicaAccessDenied,
-    /// KMS refused a request for another reason, which is that request's outcome: the quota, or a disabled KMS key.
+    /// KMS refused a request for another reason, which the request's outcome says: the quota, or a disabled KMS key.
     KmsRefused,
-    /// The bytes could not be opened.
+    /// S3 could not decrypt the object.
     Unreadable,
 }
 
-/// The one KMS key that replicas are put under: the first of the destination's.
+/// The KMS key that protects replicas: the first one in the destination's Region.
 pub const REPLICA_KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
 #[cfg(test)]

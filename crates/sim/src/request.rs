@@ -1,4 +1,4 @@
-//! A request of Bob's under way: what is due next for it, and the keys that S3 holds for it meanwhile.
+//! A request to S3 while it is under way: its next stage, and the keys that S3 holds for it.
 
 use std::sync::Arc;
 
@@ -12,14 +12,14 @@ use crate::object::{Body, ObjectNumber, StoredObject};
 use crate::requester::{Caller, Requester};
 use crate::time::Instant;
 
-/// What is due next for a request.
+/// The next stage of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// It reaches S3.
+    /// The request reaches S3.
     AtS3,
     /// S3's KMS request reaches KMS.
     AtKms,
-    /// The answer of KMS reaches S3.
+    /// KMS's answer reaches S3.
     KmsAnswer,
     /// S3 has made or decrypted the data key itself.
     DataKeyReady,
@@ -31,14 +31,14 @@ pub enum Stage {
     NextPart,
 }
 
-/// A step of a request that needs a key. A request takes its steps one after the other.
+/// A step of a request for which S3 needs a key. A request has one or more such steps, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyStep {
-    /// Make a new data key for what S3 is about to write.
+    /// Make a new data key for the object that S3 is about to write.
     Make,
-    /// Decrypt the data key of what is stored.
+    /// Decrypt the data key of a stored object.
     Open,
-    /// Encrypt the data key that the request already has under another key.
+    /// Encrypt the data key that the request already has in plaintext, under another key.
     Wrap,
 }
 
@@ -49,27 +49,27 @@ pub struct Request {
     pub object: ObjectNumber,
     pub body: Body,
     pub requester: Requester,
-    /// The session of the role, as it stands in `CloudTrail`.
+    /// The session of the role, which `CloudTrail` records.
     pub session: u32,
     pub headers: PutHeaders,
-    /// How what it writes is to be encrypted; settled when it reaches S3.
+    /// How S3 encrypts what the request writes; determined when the request reaches S3.
     pub target: BucketEncryption,
-    /// The version that it reads: the newest when the request reached S3, whatever happens to the object since.
+    /// The version that the request reads: the newest one when the request reaches S3. Later changes of the object do not matter.
     pub source: Option<Arc<StoredObject>>,
     pub steps_done: usize,
-    /// The KMS request that S3 has sent for it.
+    /// The KMS request that S3 has sent for this request.
     pub pending: Option<PendingKmsRequest>,
-    /// The bucket key that protects what it writes.
+    /// The number of the bucket key that protects what the request writes.
     pub bucket_key: Option<u32>,
-    /// The data key of what it writes or reads. It is wiped when the request drops it.
+    /// The data key of what the request writes or reads. It is wiped when it is dropped.
     pub data_key: Option<PlaintextKey>,
     pub encrypted_data_key: Option<EncryptedKey>,
-    /// For a copy: the data key of what it copies.
+    /// For a copy: the data key of the version that is copied.
     pub source_key: Option<PlaintextKey>,
     pub sealed: Option<SealedBody>,
-    /// For a read or a copy: whether the bytes could be decrypted, and were those that Bob uploaded.
+    /// For a read or a copy: whether the bytes could be decrypted, and whether they are those that Bob uploaded.
     pub opened: Opened,
-    /// The batch job that it belongs to.
+    /// The number of the batch job that the request belongs to, if any.
     pub batch: Option<u32>,
     /// For a multipart upload: how many parts there are, and how many are stored.
     pub parts: u32,
@@ -82,11 +82,11 @@ pub struct PendingKmsRequest {
     pub asked_at: Instant,
     pub kms_key: KmsKeyNumber,
     pub operation: KmsOperation,
-    /// Whether it is for a bucket key.
+    /// Whether the KMS request is for a bucket key.
     pub for_bucket: bool,
-    /// The number of the old bucket key that KMS is to decrypt; nothing when S3 fetches a new one.
-    pub under: Option<u32>,
-    /// The outcome; nothing before KMS has decided.
+    /// The number of the old bucket key that KMS is to decrypt; `None` if S3 fetches a new one.
+    pub old_bucket_key: Option<u32>,
+    /// The outcome; `None` before KMS has decided.
     pub outcome: Option<KmsOutcome>,
 }
 
@@ -135,12 +135,12 @@ impl Request {
         }
     }
 
-    /// What the log keeps of it besides its operation and its object.
+    /// What the log records of the request besides its operation and its object.
     pub const fn sent(&self) -> Sent {
         Sent { role: self.requester.role, session: self.session, headers: self.headers }
     }
 
-    /// The next step that needs a key; nothing once the request has all its keys.
+    /// The next step that needs a key; `None` once the request has all its keys.
     pub fn step(&self) -> Option<KeyStep> {
         let steps: &[KeyStep] = match self.operation {
             Operation::Put | Operation::CreateMultipartUpload => &[KeyStep::Make],
@@ -152,8 +152,8 @@ impl Request {
         steps.get(self.steps_done).copied()
     }
 
-    /// How the data key is protected that the request needs in plaintext, with the number of the bucket key that protects it, if one
-    /// does. The data key is that of a stored object or, in a multipart upload, that of the object to come.
+    /// The protection of the data key that the request needs in plaintext, and the number of the bucket key that protects it, if one does.
+    /// The data key is that of a stored object or, in a multipart upload, that of the object that is being uploaded.
     pub fn protection_to_open(&self) -> Option<(ObjectEncryption, Option<u32>)> {
         if self.operation.uploads() {
             return Some((self.target.of_object(), self.bucket_key));
@@ -171,7 +171,7 @@ impl Request {
     }
 }
 
-/// The requests under way. Each has a place, a number that is used again once the request is over.
+/// The requests under way. Each has a place, which is a number that is reused after the request has ended.
 #[derive(Clone, Debug, Default)]
 pub struct Requests {
     places: Vec<Option<Request>>,
@@ -194,7 +194,7 @@ impl Requests {
         self.places.get_mut(place as usize)?.as_mut()
     }
 
-    /// The requests under way for that object.
+    /// The requests under way for an object.
     pub fn of(&self, object: ObjectNumber) -> impl Iterator<Item = &Request> {
         self.places.iter().flatten().filter(move |request| request.object == object)
     }

@@ -1,21 +1,21 @@
-//! Requesters: whose requests share a bucket key.
+//! Requesters: the identities whose requests share a bucket key.
 
 use std::hash::{Hash, Hasher};
 
 use crate::settings::{RequesterRule, Settings};
 
-/// A requester and the cache of S3 that serves it: the owner of a bucket key in plaintext.
+/// A requester together with the cache of S3 that serves it. S3 holds a plaintext bucket key for such a pair.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Requester {
     /// The role, counted from 0.
     pub role: u32,
     /// The session of the role, counted from 0, under [`RequesterRule::PerSession`]; 0 under the other rule.
     pub session: u32,
-    /// Which of S3's caches, counted from 0.
+    /// The number of S3's cache, counted from 0.
     pub cache: u32,
 }
 
-/// The session and the cache are hashed only if one of them is not the first, so the fingerprints of older runs stay.
+/// The session and the cache are hashed only if one of them is not 0, so that the fingerprints of older runs stay the same.
 impl Hash for Requester {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.role.hash(state);
@@ -25,7 +25,7 @@ impl Hash for Requester {
     }
 }
 
-/// Who sends a request: the requester whose bucket keys it may use, and the session that stands in `CloudTrail`.
+/// Who sends a request: the requester, whose bucket keys serve it, and the session, which `CloudTrail` records.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Caller {
     pub requester: Requester,
@@ -33,32 +33,32 @@ pub struct Caller {
 }
 
 impl Settings {
-    /// How many sessions of a role count as requesters of their own.
-    fn sessions_told_apart(&self) -> u64 {
+    /// How many requesters the sessions of one role count as.
+    fn sessions_as_requesters(&self) -> u64 {
         match self.requester_rule {
             RequesterRule::Current => 1,
             RequesterRule::PerSession => u64::from(self.sessions_within_range()),
         }
     }
 
-    /// How many requesters there are, counted once for every cache: each needs bucket keys of its own.
-    pub(crate) fn owners_of_bucket_keys(&self) -> u64 {
+    /// The number of pairs of a requester and a cache. Each pair needs a bucket key of its own.
+    pub(crate) fn requester_cache_pairs(&self) -> u64 {
         let roles = u64::from(self.requesters.max(1));
-        roles * self.sessions_told_apart() * u64::from(self.caches_within_range())
+        roles * self.sessions_as_requesters() * u64::from(self.caches_within_range())
     }
 
-    /// The roles take turns; the sessions of a role take turns; and the requests of one requester go round the caches.
-    /// `turn` counts every request of the load from 0, `key_turn` those that need a key.
+    /// The caller of a request of the load. The roles take turns, so do the sessions of each role, and the requests of each requester take
+    /// turns among the caches. `turn` is the number of the request among all requests, `key_turn` among those that need a key, both from 0.
     pub(crate) fn caller_of(&self, turn: u64, key_turn: u64) -> Caller {
         let roles = u64::from(self.requesters.max(1));
         let sessions = u64::from(self.sessions_within_range());
         let number = |value: u64| u32::try_from(value).unwrap_or(0);
         let session = number(turn / roles % sessions);
-        let told_apart = self.sessions_told_apart();
-        let cache = number(key_turn / roles / told_apart % u64::from(self.caches_within_range()));
+        let sessions_as_requesters = self.sessions_as_requesters();
+        let cache = number(key_turn / roles / sessions_as_requesters % u64::from(self.caches_within_range()));
         let requester = Requester {
             role: number(turn % roles),
-            session: if told_apart == 1 { 0 } else { session },
+            session: if sessions_as_requesters == 1 { 0 } else { session },
             cache,
         };
         Caller { requester, session }

@@ -1,4 +1,4 @@
-//! A run: settings, a secret and commands, worked out into a log. Checkpoints make it cheap to act in the past.
+//! A run: settings, a secret and commands, simulated into a log. Checkpoints make it cheap to give a command in the past.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -23,13 +23,13 @@ use crate::settings::Settings;
 use crate::time::Instant;
 use crate::world::World;
 
-/// Most commands of one run.
+/// The highest number of commands in one run.
 pub const COMMANDS_MAX: usize = 5_000;
 
-/// Checkpoints kept at the most; when there are more, every other one is dropped.
+/// The highest number of checkpoints. When there are more, every other one is dropped.
 const CHECKPOINTS_MAX: usize = 32;
 
-/// Steps between two checkpoints at first. It doubles whenever checkpoints are dropped.
+/// The number of steps between two checkpoints, at first. It doubles whenever checkpoints are dropped.
 const CHECKPOINT_STEPS: u32 = 512;
 
 /// A run of both lanes.
@@ -56,28 +56,28 @@ struct Checkpoint {
     end: Instant,
 }
 
-/// How far the run is worked out.
+/// How far the run is simulated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Progress {
-    /// Everything that the commands set going has happened.
+    /// Everything that follows from the commands has happened.
     Settled,
-    /// More is due.
+    /// More events are due.
     Working,
 }
 
-/// What became of a command.
+/// What happened to a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Given {
-    /// It was added at the end.
+    /// The command was added at the end.
     Added,
-    /// Later commands were dropped to make room for it.
+    /// The command was added, and later commands were dropped.
     Forked,
     /// The run has [`COMMANDS_MAX`] commands; nothing has changed.
     Full,
 }
 
 impl Run {
-    /// A run in which nothing has happened yet. `secret` seeds every key of it.
+    /// A run without commands. All its keys are derived from `secret`.
     pub fn new(settings: Settings, pictures: Pictures, secret: [u8; 32]) -> Self {
         let world = World::new(settings, &pictures, secret);
         let first = Checkpoint { applied: 0, world: world.clone(), log_len: 0, end: Instant::ZERO };
@@ -96,7 +96,7 @@ impl Run {
         }
     }
 
-    /// The same commands under other settings, not yet worked out.
+    /// A run with the same commands and other settings, not simulated yet.
     #[must_use]
     pub fn with_settings(&self, settings: Settings) -> Self {
         let mut run = Self::new(settings, self.pictures.clone(), self.secret);
@@ -104,32 +104,32 @@ impl Run {
         run
     }
 
-    /// Its settings.
+    /// The settings of the run.
     pub const fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// Its commands, in order.
+    /// The commands of the run with their moments, in order.
     pub fn commands(&self) -> &[(Instant, Command)] {
         &self.commands
     }
 
-    /// What has been worked out so far.
+    /// The log of what has been simulated so far.
     pub const fn log(&self) -> &Log {
         &self.log
     }
 
-    /// When the last event worked out so far is over. The end of a bucket key's time limit does not count.
+    /// The end of the last event that has been simulated so far. The end of a bucket key's time limit does not count.
     pub const fn end(&self) -> Instant {
         self.end
     }
 
-    /// Whether a command at that moment would drop later ones.
+    /// Whether a command at the moment `at` would drop later commands.
     pub fn would_fork(&self, at: Instant) -> bool {
         self.commands.last().is_some_and(|(last, _)| *last > at)
     }
 
-    /// Adds a command at that moment and drops every command after it: a reader who acts in the past gives up what came later.
+    /// Adds a command at the moment `at` and drops every later command. The run has to be simulated again from there.
     pub fn give(&mut self, at: Instant, command: Command) -> Given {
         let kept = self.commands.partition_point(|(when, _)| *when <= at);
         if kept >= COMMANDS_MAX {
@@ -144,11 +144,11 @@ impl Run {
         if forked { Given::Forked } else { Given::Added }
     }
 
-    /// Works the run out further, by at most that many steps.
+    /// Simulates the run further, by at most `steps_max` steps.
     pub fn advance(&mut self, steps_max: u32) -> Progress {
         for _ in 0..steps_max {
             match (self.commands.get(self.applied).cloned(), self.world.next_at()) {
-                // What is due at the command's own moment comes before the command.
+                // Events that are due at the same moment happen before the command.
                 (Some((at, command)), next) if next.is_none_or(|next| next > at) => {
                     self.checkpoint();
                     let len = self.log.entries().len();
@@ -169,12 +169,12 @@ impl Run {
         Progress::Working
     }
 
-    /// Works the run out to its end.
+    /// Simulates the run to its end.
     pub fn settle(&mut self) {
         while self.advance(u32::MAX) == Progress::Working {}
     }
 
-    /// A hash of the log and of everything stored: the same for the same input, on every target.
+    /// A hash of the log and of everything that is stored. It is equal for equal input on every target. It is not cryptographic.
     pub fn fingerprint(&self) -> u64 {
         let mut hash = Fingerprint::new();
         for entry in self.log.entries() {
@@ -227,31 +227,30 @@ impl Run {
     }
 }
 
-/// What there was at some moment, for a reader to look at.
+/// The state of the run at a moment `t`, for views.
 impl Run {
-    /// The object as it stood in the bucket at that moment: its newest version, with the encryption and the bytes that it
-    /// had then.
+    /// The object that was in the bucket at the moment `t`: its newest version, with the encryption and the bytes that it had then.
     pub fn object_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Arc<StoredObject>> {
         self.world.account(lane).s3.history(number)?.at(t)
     }
 
-    /// Every version of the object that there was at that moment, oldest first, each as it was then. Versions under a
-    /// delete marker are among them.
+    /// Every version of the object that existed at the moment `t`, oldest first, each as it was then. Versions under a delete marker are
+    /// included.
     pub fn versions_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Vec<Arc<StoredObject>> {
         self.world.account(lane).s3.history(number).map(|history| history.versions_at(t)).unwrap_or_default()
     }
 
-    /// How many objects the run has numbered: the numbers are 0 up to this.
+    /// How many objects the run has numbered, from 0. This includes objects whose upload has not been stored.
     pub fn objects_named(&self) -> usize {
         self.world.objects_named()
     }
 
-    /// The key under which an upload with that number goes into the bucket.
+    /// The object key of the upload with this number.
     pub fn object_key(&self, number: ObjectNumber) -> String {
         self.world.body(number).map(|body| body.object_key(number)).unwrap_or_default()
     }
 
-    /// The picture that an upload with that number carries.
+    /// The picture of the upload with this number, if it has one.
     pub fn picture(&self, number: ObjectNumber) -> Option<Picture> {
         match self.world.body(number)? {
             Body::Picture { picture, .. } => Some(picture),
@@ -259,22 +258,22 @@ impl Run {
         }
     }
 
-    /// The bucket key with that number in the lane that keeps bucket keys from the start.
+    /// The bucket key with this number in [`Lane::BucketKey`].
     pub fn bucket_key(&self, number: u32) -> Option<&BucketKeyRecord> {
         self.bucket_key_in(Lane::BucketKey, number)
     }
 
-    /// The bucket key with that number in that lane: a default or a header can turn bucket keys on in either.
+    /// The bucket key with this number in either lane. A default or a header can switch bucket keys on in the other lane, too.
     pub fn bucket_key_in(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
         self.world.account(lane).s3.bucket_key(number)
     }
 
-    /// The bucket keys that S3 holds in plaintext in that lane at that moment, each with the requester and the cache.
+    /// The bucket keys that S3 held in plaintext at the moment `t`, each with its requester and cache.
     pub fn held_bucket_keys_at(&self, lane: Lane, t: Instant) -> impl Iterator<Item = &HeldBucketKey> {
         self.world.account(lane).s3.held_at(t)
     }
 
-    /// The bucket's default encryption at that moment.
+    /// The bucket's default encryption at the moment `t`.
     pub fn bucket_encryption_at(&self, lane: Lane, t: Instant) -> BucketEncryption {
         let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
         let mut put = upto.iter().rev().filter(|entry| entry.lane == lane);
@@ -285,13 +284,13 @@ impl Run {
         .unwrap_or(BucketEncryption::sse_kms(lane == Lane::BucketKey))
     }
 
-    /// The requests that KMS has decided up to that moment, oldest first.
+    /// The requests that KMS had decided by the moment `t`, oldest first.
     pub fn kms_requests_at(&self, lane: Lane, t: Instant) -> &[KmsRequest] {
         let requests = &self.world.account(lane).kms.requests;
         requests.get(..requests.partition_point(|request| request.at <= t)).unwrap_or_default()
     }
 
-    /// The policy of the lane's first KMS key at that moment.
+    /// The policy of the lane's first KMS key at the moment `t`.
     pub fn key_policy_at(&self, lane: Lane, t: Instant) -> Option<&Arc<KeyPolicy>> {
         let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
         let put = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
@@ -301,12 +300,13 @@ impl Run {
         self.key_policy(lane, put.unwrap_or(0))
     }
 
-    /// The policy with that number, as an event names it. Number 0 is the one that KMS gives by default.
+    /// The policy with this number, which [`EventKind::KeyPolicyPut`](crate::EventKind::KeyPolicyPut) names. Number 0 is KMS's default
+    /// policy.
     pub fn key_policy(&self, lane: Lane, number: u32) -> Option<&Arc<KeyPolicy>> {
         self.world.account(lane).kms.policy(number)
     }
 
-    /// What the policy of the lane's first KMS key at that moment says to a KMS request of the first role, with that ARN as
+    /// What the policy of the lane's first KMS key at the moment `t` decides about a KMS request of the first role with this ARN in the
     /// encryption context.
     pub fn key_policy_says(&self, lane: Lane, t: Instant, operation: KmsOperation, arn: &str) -> Decision {
         let kms = &self.world.account(lane).kms;
@@ -314,7 +314,7 @@ impl Run {
             .map_or(Decision::ImplicitDeny, |policy| kms.decision_for_first_role(policy, operation, arn))
     }
 
-    /// Whether that KMS key of the lane is enabled at that moment.
+    /// Whether a KMS key of the lane was enabled at the moment `t`.
     pub fn kms_key_enabled_at(&self, lane: Lane, kms_key: KmsKeyNumber, t: Instant) -> bool {
         let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
         let last = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
@@ -325,53 +325,53 @@ impl Run {
         last.unwrap_or(kms_key.exists())
     }
 
-    /// The ARN of the first of the lane's KMS keys.
+    /// The ARN of the lane's first KMS key.
     pub fn kms_key_arn(&self, lane: Lane) -> String {
         self.kms_key_arn_of(lane, KmsKeyNumber(0))
     }
 
-    /// The ARN of one of the lane's KMS keys. One that does not exist has an ARN as well: the one in the bucket's configuration.
+    /// The ARN of a KMS key of the lane. A key that does not exist has an ARN as well: the one that the bucket's configuration names.
     pub fn kms_key_arn_of(&self, lane: Lane, kms_key: KmsKeyNumber) -> String {
         kms_key_arn(self.settings.region, self.world.account(lane).kms.id(kms_key))
     }
 
-    /// Decrypts the data key of an object's newest version, so that a reader can check the ciphertext. This is no request of the run:
-    /// nothing is counted, and no time passes.
+    /// Decrypts the data key of an object's newest version, so that a reader can check the ciphertext. The run does not change: no request
+    /// is counted and no time passes. `None` if there is no such object or it has only a size.
     pub fn reveal_data_key(&self, lane: Lane, number: ObjectNumber) -> Option<PlaintextKey> {
         self.reveal_data_key_of(lane, self.world.account(lane).s3.object(number)?)
     }
 
-    /// The same for any version of any moment, as [`Run::object_at`] and [`Run::versions_at`] give it.
+    /// As [`Run::reveal_data_key`], for a version from [`Run::object_at`] or [`Run::versions_at`].
     pub fn reveal_data_key_of(&self, lane: Lane, object: &StoredObject) -> Option<PlaintextKey> {
         self.world.account(lane).open_data_key_of(object)
     }
 
-    /// The same for a replica, as [`Run::replica_at`] gives it.
+    /// As [`Run::reveal_data_key`], for a replica from [`Run::replica_at`].
     pub fn reveal_data_key_of_replica(&self, lane: Lane, replica: &StoredObject) -> Option<PlaintextKey> {
         self.world.account(lane).open_data_key_of_replica(replica)
     }
 
-    /// The object's replica as it stood in the replica bucket at that moment.
+    /// The object's replica that was in the replica bucket at the moment `t`, if any.
     pub fn replica_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Arc<StoredObject>> {
         self.world.account(lane).replica.s3.history(number)?.at(t)
     }
 
-    /// The bucket key with that number in the lane's replica bucket.
+    /// The bucket key with this number in the lane's replica bucket.
     pub fn replica_bucket_key(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
         self.world.account(lane).replica.s3.bucket_key(number)
     }
 
-    /// The ARN of the KMS key that replicas are put under, in that Region.
+    /// The ARN of the KMS key that protects replicas in a Region.
     pub fn replica_kms_key_arn(&self, lane: Lane, region: Region) -> String {
         kms_key_arn(region, self.world.account(lane).replica.kms.id(REPLICA_KMS_KEY))
     }
 
-    /// The replication rule with that number, as an event names it.
+    /// The replication rule with this number, which [`EventKind::ReplicationPut`](crate::EventKind::ReplicationPut) names.
     pub fn replication_rule(&self, lane: Lane, number: u32) -> Option<&ReplicationRule> {
         self.world.account(lane).replica.rules.get(number as usize)
     }
 
-    /// The replication rule that holds at that moment.
+    /// The replication rule in force at the moment `t`, if there was one.
     pub fn replication_at(&self, lane: Lane, t: Instant) -> Option<&ReplicationRule> {
         let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
         let last = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {

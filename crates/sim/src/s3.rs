@@ -1,4 +1,4 @@
-//! S3: the objects, the encrypted bucket keys that it keeps for good, and the plaintext ones that it holds for a while.
+//! S3: the objects, the encrypted bucket keys, which it stores permanently, and the plaintext bucket keys, which it holds for a while.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -12,34 +12,34 @@ use crate::requester::Requester;
 use crate::settings::Window;
 use crate::time::{Duration, Instant};
 
-/// A run with this many objects takes no more uploads.
+/// The highest number of objects in a run. A run with this many takes no more uploads.
 pub const OBJECTS_MAX: u32 = 10_000;
 
 /// S3 in one lane's account.
 #[derive(Clone, Debug, Default)]
 pub struct S3 {
-    /// The history of each object, by number; an empty one where an upload has not been stored.
+    /// The history of each object, by its number. Empty if the upload has not been stored.
     objects: Vec<History>,
-    /// Every bucket key that S3 ever got, by its number.
+    /// Every bucket key that S3 has got from KMS, by its number.
     bucket_keys: Vec<BucketKeyRecord>,
-    /// The bucket key that makes new data keys, by requester and KMS key.
+    /// The number of the bucket key for new data keys, by requester and KMS key.
     current: BTreeMap<(Requester, KmsKeyNumber), u32>,
-    /// Bucket keys held in plaintext, by requester and bucket key.
+    /// The bucket keys that S3 holds in plaintext, by requester and number of the bucket key.
     held: BTreeMap<(Requester, u32), Held>,
-    /// Every stretch of time in which S3 held a bucket key, in the order of their beginnings. Each fetch adds one.
+    /// The periods in which S3 held a bucket key in plaintext, in the order in which they begin. Each fetch adds one.
     holds: Vec<HeldBucketKey>,
 }
 
-/// A bucket key that S3 holds in plaintext for a while.
+/// A period in which S3 holds a bucket key in plaintext.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HeldBucketKey {
-    /// Its number.
+    /// The number of the bucket key.
     pub bucket_key: u32,
-    /// The requester it is held for, and the cache it is held in.
+    /// The requester for which S3 holds it, and the cache.
     pub requester: Requester,
-    /// Since when.
+    /// The beginning of the period.
     pub from: Instant,
-    /// Until when. Under a sliding window each later use moves this moment.
+    /// The end of the period. Under a sliding window each use moves it.
     pub until: Instant,
 }
 
@@ -47,24 +47,24 @@ pub struct HeldBucketKey {
 #[derive(Clone, Debug)]
 pub struct Held {
     pub expires: Instant,
-    /// The key itself; nothing until real bytes need it.
+    /// The key itself; `None` until real bytes need it.
     pub key: Option<BucketKey>,
-    /// The index of its stretch of time in `holds`.
+    /// The index of its period in `holds`.
     hold: usize,
 }
 
 impl S3 {
-    /// The object with that number, if it is in the bucket.
+    /// The object with this number, if it is in the bucket.
     pub fn object(&self, number: ObjectNumber) -> Option<&Arc<StoredObject>> {
         self.history(number)?.current()
     }
 
-    /// The history of the object with that number, if it or a later one was ever stored.
+    /// The history of the object with this number, if this object or one with a higher number was ever stored.
     pub fn history(&self, number: ObjectNumber) -> Option<&History> {
         self.objects.get(number.0 as usize)
     }
 
-    /// The history of the object with that number, to add to it.
+    /// The history of the object with this number, to change it.
     pub(crate) fn history_mut(&mut self, number: ObjectNumber) -> &mut History {
         let index = number.0 as usize;
         if self.objects.len() <= index {
@@ -74,12 +74,12 @@ impl S3 {
     }
 
     /// The numbers of the objects that are in the bucket.
-    pub fn standing(&self) -> impl Iterator<Item = ObjectNumber> {
+    pub fn stored_objects(&self) -> impl Iterator<Item = ObjectNumber> {
         let numbers = (0..).map(ObjectNumber).zip(&self.objects);
         numbers.filter(|(_, history)| history.current().is_some()).map(|(number, _)| number)
     }
 
-    /// The bucket key with that number.
+    /// The bucket key with this number.
     pub fn bucket_key(&self, number: u32) -> Option<&BucketKeyRecord> {
         self.bucket_keys.get(number as usize)
     }
@@ -88,18 +88,18 @@ impl S3 {
         self.bucket_keys.get_mut(number as usize)
     }
 
-    /// The bucket key that makes this requester's new data keys under that KMS key at that moment, if S3 holds one.
+    /// The number of the bucket key for this requester's new data keys under this KMS key, if S3 holds one at the moment `at`.
     pub(crate) fn current(&self, requester: Requester, kms_key: KmsKeyNumber, at: Instant) -> Option<u32> {
         let number = *self.current.get(&(requester, kms_key))?;
         self.holds(requester, number, at).then_some(number)
     }
 
-    /// The bucket key that S3 fetched last for this requester under that KMS key, even if its time limit is over.
+    /// The number of the bucket key that S3 fetched last for this requester under this KMS key, even if its time limit has passed.
     pub(crate) fn newest_of(&self, requester: Requester, kms_key: KmsKeyNumber) -> Option<u32> {
         self.current.get(&(requester, kms_key)).copied()
     }
 
-    /// Whether S3 holds that bucket key in plaintext for that requester.
+    /// Whether S3 holds a bucket key in plaintext for a requester at the moment `at`.
     pub(crate) fn holds(&self, requester: Requester, number: u32, at: Instant) -> bool {
         self.held.get(&(requester, number)).is_some_and(|held| at < held.expires)
     }
@@ -108,7 +108,7 @@ impl S3 {
         self.held.get_mut(&(requester, number))
     }
 
-    /// Registers a new bucket key and makes it the one for this requester's new objects under that KMS key.
+    /// Adds a new bucket key and uses it from now on for this requester's new data keys under this KMS key.
     pub(crate) fn keep_new(
         &mut self,
         requester: Requester,
@@ -128,7 +128,7 @@ impl S3 {
         number
     }
 
-    /// The bucket keys that S3 holds in plaintext at that moment.
+    /// The bucket keys that S3 holds in plaintext at the moment `t`.
     pub fn held_at(&self, t: Instant) -> impl Iterator<Item = &HeldBucketKey> {
         self.holds.iter().filter(move |hold| hold.from <= t && t < hold.until)
     }
@@ -155,17 +155,17 @@ impl S3 {
         }
     }
 
-    /// Drops the plaintext of every bucket key. The encrypted ones stay.
+    /// Drops the plaintext of every bucket key. The encrypted bucket keys stay.
     pub(crate) fn drop_held(&mut self, at: Instant) {
         self.current.clear();
         self.held.clear();
-        // A stretch that is already over keeps its end.
+        // A period that has already ended keeps its end.
         for hold in &mut self.holds {
             hold.until = hold.until.min(at);
         }
     }
 
-    /// Holds an old bucket key again, for reads of the objects under it.
+    /// Holds an old bucket key in plaintext again, for reads of the objects that it protects.
     pub(crate) fn hold_again(
         &mut self,
         requester: Requester,
@@ -177,7 +177,7 @@ impl S3 {
         self.hold(requester, number, from, expires, key);
     }
 
-    /// Notes a use of a held bucket key: under a sliding window the time limit starts anew.
+    /// Records a use of a held bucket key: under a sliding window the time limit starts again.
     pub(crate) fn used(
         &mut self,
         requester: Requester,
@@ -196,7 +196,7 @@ impl S3 {
         }
     }
 
-    /// Drops a held bucket key whose time limit is over, and says what became of it.
+    /// Drops the plaintext of a bucket key if its time limit has passed, and returns what happened to it.
     pub(crate) fn expire(&mut self, requester: Requester, number: u32, at: Instant) -> Expiry {
         match self.held.get(&(requester, number)) {
             None => Expiry::Gone,
@@ -209,11 +209,11 @@ impl S3 {
     }
 }
 
-/// What became of a bucket key whose time limit was looked at.
+/// What happened to a bucket key when its time limit was checked.
 pub enum Expiry {
-    /// It had been replaced already.
+    /// S3 no longer held it.
     Gone,
-    /// It was used in the meantime and stays until then.
+    /// It was used in the meantime, so S3 holds it until this moment.
     Stays(Instant),
     /// Its plaintext has just been dropped.
     Dropped,

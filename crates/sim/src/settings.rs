@@ -4,13 +4,13 @@ use crate::facts::Region;
 use crate::facts::bucket_key;
 use crate::time::Duration;
 
-/// From when the time limit of a bucket key counts. AWS does not say which of the two it is.
+/// When the time limit of a bucket key starts. AWS does not say which of the two applies.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Window {
-    /// From the moment S3 asked for the bucket key. Our assumption, and the default.
+    /// When S3 sends the KMS request for the bucket key. This is our assumption and the default.
     #[default]
     Fixed,
-    /// From its last use: every use starts the time limit anew.
+    /// At each use of the bucket key: every use starts the time limit again.
     Sliding,
 }
 
@@ -26,18 +26,18 @@ pub enum RequesterRule {
     PerSession,
 }
 
-/// The settings of a run. They hold for the whole of it: changing one works the same commands out again.
+/// The settings of a run. They apply to the whole run: after a change, the same commands are simulated again from the start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Settings {
-    /// Where the bucket and the KMS key live.
+    /// The Region of the bucket and of the KMS key.
     pub region: Region,
-    /// How long S3 goes on using a bucket key.
+    /// How long S3 keeps using a bucket key.
     pub time_limit: Duration,
-    /// From when that counts.
+    /// When the time limit starts.
     pub window: Window,
     /// How many requesters take turns, 1 to 100,000. Each needs a bucket key of its own. A requester is a role.
     pub requesters: u32,
-    /// The load's seed: it draws the sizes of a burst's objects.
+    /// The seed of the load, from which the sizes of a burst's objects are drawn.
     pub seed: u32,
     /// Whose requests share a bucket key.
     pub requester_rule: RequesterRule,

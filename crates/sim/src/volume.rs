@@ -1,18 +1,18 @@
-//! Closed forms for steady loads: they count KMS requests without playing any. A test checks that they agree with the simulation.
+//! Formulas for steady loads, which count KMS requests without simulating them. A test checks that they agree with the simulation.
 
 use crate::facts::price;
 use crate::money::NanoUsd;
 use crate::settings::{Settings, Window};
 
-/// KMS requests that `uploads`, evenly spread over `over_secs` seconds and taking turns among the requesters and S3's
-/// caches, make with a bucket key. Every requester fetches a bucket key of its own for every cache; under a fixed window it
-/// serves the uploads that start within the time limit from the first.
+/// The number of KMS requests with bucket keys for `uploads` that are spread evenly over `over_secs` seconds and take turns among the
+/// requesters and S3's caches. Every requester needs a bucket key of its own in every cache. Under a fixed window a bucket key serves the
+/// uploads that start within the time limit from the first one.
 pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) -> u64 {
-    let requesters = settings.owners_of_bucket_keys();
+    let requesters = settings.requester_cache_pairs();
     if uploads == 0 {
         return 0;
     }
-    // Two uploads of one requester lie `over * requesters / uploads` apart, in nanoseconds.
+    // The time between two uploads of one requester, in nanoseconds.
     let spacing = u128::from(over_secs) * 1_000_000_000 * u128::from(requesters) / u128::from(uploads);
     let limit = u128::from(settings.time_limit.as_nanos());
     let per_key = match settings.window {
@@ -28,7 +28,7 @@ pub fn bucket_key_requests(uploads: u64, over_secs: u64, settings: &Settings) ->
         .saturating_add(requests_of(each).saturating_mul(requesters - more))
 }
 
-/// The KMS bill of a month: requests beyond the free ones, and the customer managed keys.
+/// The KMS bill of a month at list price: requests beyond the monthly free tier, and customer managed keys.
 pub fn monthly_cost(kms_requests: u64, keys: u64) -> NanoUsd {
     let charged = kms_requests.saturating_sub(price::KMS_FREE_REQUESTS_MONTH.value);
     price::KMS_REQUEST.value.times(charged).plus(price::KMS_KEY_MONTH.value.times(keys))

@@ -1,4 +1,4 @@
-//! Both lanes on one clock. The world changes only through [`World::apply`] and [`World::step`], and both are total.
+//! The accounts of both lanes on one clock. They change only through [`World::apply`] and [`World::step`], which cannot fail.
 
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -33,20 +33,20 @@ pub struct World {
     accounts: [Account; 2],
     bodies: Vec<Body>,
     requests_so_far: u64,
-    /// Of these, the ones that need a key. They take turns among S3's caches.
+    /// How many of these requests needed a key. Such requests take turns among S3's caches.
     key_requests_so_far: u64,
 }
 
-/// What a command requests of S3, besides the object.
+/// The request that a command sends to S3, without the object.
 #[derive(Clone, Copy)]
 struct NewRequest {
     operation: Operation,
     headers: PutHeaders,
-    /// For a multipart upload.
+    /// For a multipart upload: the number of parts.
     parts: u32,
-    /// The role that sends it; where none is named, the one whose turn it is.
+    /// The role that sends the request; `None` for the role whose turn it is.
     role: Option<u32>,
-    /// The lane in which it is sent; both where none is named.
+    /// The lane in which the request is sent; `None` for both.
     lane: Option<Lane>,
 }
 
@@ -97,7 +97,7 @@ impl World {
         &self.accounts[lane.index()]
     }
 
-    /// What the upload with that number carries, whether or not it has reached S3.
+    /// The content of the upload with this number, whether or not it has reached S3.
     pub fn body(&self, object: ObjectNumber) -> Option<Body> {
         self.bodies.get(object.0 as usize).copied()
     }
@@ -106,7 +106,7 @@ impl World {
         self.bodies.len()
     }
 
-    /// Carries out a command at that moment, in both lanes.
+    /// Carries out a command at the moment `at`. A command that is not possible becomes an entry in the log.
     pub fn apply(&mut self, at: Instant, command: &Command, log: &mut Log) {
         self.now = self.now.max(at);
         let full = log.entries().len() >= LOG_ENTRIES_MAX;
@@ -169,7 +169,7 @@ impl World {
         }
     }
 
-    /// Makes the next event happen that is due.
+    /// Processes the next event in the queue.
     pub fn step(&mut self, log: &mut Log) {
         let Some((at, (lane, due))) = self.queue.pop() else { return };
         self.now = self.now.max(at);
@@ -184,7 +184,7 @@ impl World {
         }
     }
 
-    /// A hash of everything that both accounts keep.
+    /// Adds everything that both accounts store to a hash.
     pub fn hash_into(&self, hash: &mut Fingerprint) {
         for account in &self.accounts {
             hash.write(&account.kms.id(KmsKeyNumber(0)));
@@ -193,7 +193,7 @@ impl World {
             }
             for number in 0..self.bodies.len() {
                 let number = ObjectNumber(u32::try_from(number).unwrap_or(u32::MAX));
-                // A replica is hashed where there is one, so that a run without replication hashes as it always did.
+                // A replica is hashed only if there is one, so that the hash of a run without replication stays the same.
                 for object in [account.s3.object(number), account.replica.s3.object(number)] {
                     if let Some(sealed) = object.and_then(|object| object.sealed.as_ref()) {
                         hash.write(&sealed.etag);
@@ -212,7 +212,7 @@ impl World {
         }
     }
 
-    /// Changes something about the bucket or a KMS key, in one lane or in both.
+    /// Changes the configuration of the bucket or of a KMS key, in one lane or in both.
     fn configure(
         &mut self,
         lane: Option<Lane>,
@@ -277,7 +277,7 @@ impl World {
         }
     }
 
-    /// The role and session that send the next request of the load, and the cache that serves it.
+    /// The caller of the next request of the load, with the cache that serves it.
     fn next_caller(&mut self, needs_a_key: bool) -> Caller {
         let settings = self.accounts[0].settings;
         let caller = settings.caller_of(self.requests_so_far, self.key_requests_so_far);
@@ -304,7 +304,7 @@ impl World {
         for account in &mut self.accounts {
             let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
             let body = |number: ObjectNumber| Some((number, *self.bodies.get(number.0 as usize)?));
-            let mut to_do: Vec<_> = account.s3.standing().filter_map(body).collect();
+            let mut to_do: Vec<_> = account.s3.stored_objects().filter_map(body).collect();
             if to_do.len() > BATCH_OBJECTS_MAX {
                 let kind = EventKind::CommandRefused { reason: Refusal::BatchSize };
                 scribe.write(account, Duration::ZERO, kind);
@@ -321,12 +321,12 @@ impl World {
         }
         for account in &mut self.accounts {
             let mut scribe = Scribe { now: self.now, log, queue: &mut self.queue };
-            scribe.write(account, burst::lead(), EventKind::BurstStarted { requests });
+            scribe.write(account, burst::time_to_s3(), EventKind::BurstStarted { requests });
             let burst = Burst {
                 first_request: self.requests_so_far,
                 first_key_request: self.key_requests_so_far,
                 requests,
-                starts: self.now.after(burst::lead()),
+                starts: self.now.after(burst::time_to_s3()),
                 over,
                 next_slice: 0,
                 stored: 0,

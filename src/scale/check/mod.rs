@@ -1,4 +1,5 @@
-//! Playing the traffic request by request, in slices that leave the page its frames, beside what counting comes to.
+//! Checks the counts: replays the traffic request by request, in slices short enough to keep the page responsive, and shows the result
+//! beside the counts.
 
 mod replay;
 
@@ -16,23 +17,23 @@ use crate::browser::frame_loop::FrameLoop;
 use crate::context::Playback;
 use replay::{Replay, ReplayResult};
 
-/// What there is to say about a replay.
+/// The state of the replay.
 #[derive(Clone, Debug, PartialEq)]
 enum State {
-    /// Nobody has asked for one.
+    /// The reader has not started a replay of this traffic.
     Waiting,
-    /// It has come so far.
+    /// The replay is running and has come this far.
     Running(Progress),
-    /// The reader has cancelled it after that many requests.
+    /// The reader has cancelled the replay after this many requests.
     Cancelled(u64),
-    /// It has come to an end.
+    /// The replay has finished.
     Finished(Box<ReplayResult>),
 }
 
-/// The steps of the bar that shows how far a replay has come.
+/// The maximum of the progress bar.
 const BAR_STEPS: u64 = 1_000;
 
-/// Plays every request of the traffic when the reader asks for it.
+/// The button that starts a replay, its progress, and its result.
 #[component]
 pub fn Check() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
@@ -40,7 +41,7 @@ pub fn Check() -> impl IntoView {
     let state = RwSignal::new(State::Waiting);
     let replay = StoredValue::new(None::<Replay>);
     let frames = FrameLoop::new(move |_| {
-        // Once the component is gone, or the traffic another one, there is nothing to go on with.
+        // Stops if the component has been removed, or if the traffic has changed, which drops the replay.
         let progress = replay.try_update_value(|replay| Some(replay.as_mut()?.advance(document::now_millis)));
         let Some(progress) = progress.flatten() else { return false };
         if progress.finished {
@@ -55,7 +56,9 @@ pub fn Check() -> impl IntoView {
     let frames = StoredValue::new_local(frames);
     let start = move |_| {
         let seed = playback.read(|session| session.run().settings().seed);
-        let Some(begun) = own.now(|traffic| Replay::new(traffic.answered(), seed)) else { return };
+        let Some(begun) = own.try_with_untracked(|traffic| Replay::new(traffic.answered(), seed)) else {
+            return;
+        };
         state.set(State::Running(begun.progress()));
         replay.set_value(Some(begun));
         frames.with_value(FrameLoop::start);
@@ -65,7 +68,7 @@ pub fn Check() -> impl IntoView {
             state.set(State::Cancelled(replay.progress().done));
         }
     };
-    // What was played says nothing about another traffic.
+    // The result of a replay is about the traffic it was started with, so a change of the traffic drops it.
     let answered = own.view_model(|traffic, _| *traffic.answered());
     Effect::watch(
         move || answered.get(),
@@ -75,15 +78,15 @@ pub fn Check() -> impl IntoView {
         },
         false,
     );
-    let runs = move || state.with(|state| matches!(state, State::Running(_)));
-    let (runs, rests) = (Signal::derive(runs), Signal::derive(move || !runs()));
+    let is_running = move || state.with(|state| matches!(state, State::Running(_)));
+    let (is_running, is_not_running) = (Signal::derive(is_running), Signal::derive(move || !is_running()));
     let bar = Signal::derive(move || state.with(|state| share_played(state).to_string()));
     let line = Signal::derive(move || state.with(|state| line(state, own.locale())));
     let result = Memo::new(move |_| match state.get() {
         State::Finished(result) => result.table(own.locale()),
         _ => Table::default(),
     });
-    let note = own.view_model(too_many);
+    let note = own.view_model(too_many_note);
     view! {
         <section class="scale-part scale-check">
             <h3>{own.text(|words| words.check_title)}</h3>
@@ -92,17 +95,17 @@ pub fn Check() -> impl IntoView {
                 <p class="small">{Signal::derive(move || note.get())}</p>
             </Show>
             <p class="row">
-                <button type="button" hidden=runs on:click=start>
+                <button type="button" hidden=is_running on:click=start>
                     {own.text(|words| words.check_start)}
                 </button>
-                <button type="button" hidden=rests on:click=cancel>
+                <button type="button" hidden=is_not_running on:click=cancel>
                     {own.text(|words| words.check_cancel)}
                 </button>
                 <progress
                     max=BAR_STEPS.to_string()
                     value=bar
                     aria-label=own.text(|words| words.check_title)
-                    hidden=rests
+                    hidden=is_not_running
                 ></progress>
             </p>
             <p class="scale-check-told" role="status">
@@ -117,7 +120,7 @@ pub fn Check() -> impl IntoView {
     }
 }
 
-/// How far a replay has come, in steps of the bar.
+/// The value of the progress bar.
 fn share_played(state: &State) -> u64 {
     match state {
         State::Running(progress) => progress.done.saturating_mul(BAR_STEPS) / progress.of.max(1),
@@ -136,8 +139,8 @@ fn line(state: &State, locale: Locale) -> String {
     }
 }
 
-/// What the reader should know first if the traffic has more requests than can be played; otherwise nothing.
-fn too_many(traffic: &Traffic, locale: Locale) -> String {
+/// If the traffic has too many requests to play them all, says how much of it can be played; otherwise empty.
+fn too_many_note(traffic: &Traffic, locale: Locale) -> String {
     let requests = replay::requests(traffic.answered());
     if requests <= EVENTS_MAX {
         return String::new();
@@ -154,17 +157,17 @@ mod tests {
     use workload::{Field, Preset};
 
     #[test]
-    fn what_is_too_much_is_said_first() {
+    fn a_traffic_with_too_many_requests_has_a_note() {
         let mut choice = Choice::of_step(1);
         choice.start_from(Some(Preset::AwsPoc));
-        assert_eq!(too_many(&Traffic::of(&choice), Locale::English), "");
+        assert_eq!(too_many_note(&Traffic::of(&choice), Locale::English), "");
         choice.set(Field::Writes, "1000000000/s").expect("it is possible");
-        let note = too_many(&Traffic::of(&choice), Locale::English);
+        let note = too_many_note(&Traffic::of(&choice), Locale::English);
         assert!(note.contains("can be played here"), "{note}");
     }
 
     #[test]
-    fn the_bar_and_the_line_tell_how_far_it_has_come() {
+    fn the_bar_and_the_line_show_the_progress() {
         let running = State::Running(Progress { done: 1_500, of: 3_000, finished: false });
         assert_eq!(share_played(&running), 500);
         assert_eq!(line(&running, Locale::English), "1,500 of 3,000 requests played");

@@ -1,4 +1,4 @@
-//! A traffic that is played request by request.
+//! The replay of a traffic, request by request.
 
 use i18n::Locale;
 use i18n::scale::words;
@@ -9,20 +9,21 @@ use workload::{Span, Unit, Workload, aggregate};
 use crate::scale::table::Table;
 use crate::scale::wording::{lane_name, over};
 
-/// Requests between two looks at the clock.
+/// How many requests are played between two checks of the clock.
 const SLICE: u32 = 10_000;
 
-/// How long the replay may work in a frame, in milliseconds.
+/// How long the replay may compute in each frame, in milliseconds.
 const FRAME_MILLIS: f64 = 8.0;
 
-/// A traffic that is being played, or has been.
+/// A replay that is running or has finished.
 pub struct Replay {
     simulation: Simulation,
     played: Workload,
 }
 
 impl Replay {
-    /// Begins with a traffic or, if it has more requests than can be played, with as much of its beginning as can be.
+    /// A replay of the whole traffic or, if that has more than [`EVENTS_MAX`] requests, of as many seconds from its beginning as can be
+    /// played.
     pub fn new(workload: &Workload, seed: u32) -> Self {
         let mut played = *workload;
         let simulation = Simulation::new(&played, seed).or_else(|_| {
@@ -30,14 +31,14 @@ impl Replay {
             Simulation::new(&played, seed)
         });
         let simulation = simulation.unwrap_or_else(|_| {
-            // Even one second may hold too many; then there is nothing to play.
+            // Even the first second may have too many requests. Then nothing is played.
             played.duration = Span { count: 0, of: Unit::Second };
             Simulation::new(&played, seed).expect("in no time no request comes")
         });
         Self { simulation, played }
     }
 
-    /// Works on for a frame. `now` reads the clock, in milliseconds.
+    /// Plays requests for the time that a frame allows. `now` reads a clock in milliseconds.
     pub fn advance(&mut self, now: impl Fn() -> f64) -> Progress {
         let begins = now();
         loop {
@@ -48,18 +49,18 @@ impl Replay {
         }
     }
 
-    /// How far it has come.
+    /// How many requests have been played, of how many.
     pub fn progress(&self) -> Progress {
         self.simulation.progress()
     }
 
-    /// What it has come to.
+    /// The counts so far.
     pub fn result(&self) -> ReplayResult {
         ReplayResult { played: self.played, outcome: self.simulation.outcome() }
     }
 }
 
-/// What a replay has come to.
+/// The counts of a replay, and the workload that was played.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReplayResult {
     played: Workload,
@@ -67,7 +68,7 @@ pub struct ReplayResult {
 }
 
 impl ReplayResult {
-    /// The counts of the replay beside those of the counting engine.
+    /// A table of the replay's counts beside the counts that are worked out without playing.
     pub fn table(&self, locale: Locale) -> Table {
         let words = words(locale);
         let counted = aggregate(&self.played);
@@ -91,9 +92,9 @@ impl ReplayResult {
     }
 }
 
-/// As many seconds of a traffic's beginning as can be played.
+/// The longest beginning of a traffic that can be played, in whole seconds.
 pub fn playable_span(workload: &Workload) -> Span {
-    // The beginning of a wave or of a burst may be busier or quieter than the average, so that no division tells how long it may be.
+    // A traffic in waves or bursts may begin busier or quieter than its average, so a division does not give the length. Bisection does.
     let (mut fitting, mut too_long) = (0, workload.duration.seconds());
     while too_long - fitting > 1 {
         let middle = fitting + (too_long - fitting) / 2;
@@ -103,7 +104,7 @@ pub fn playable_span(workload: &Workload) -> Span {
     Span { count: fitting, of: Unit::Second }
 }
 
-/// The requests of a traffic.
+/// How many requests a replay of the whole traffic would play.
 pub fn requests(workload: &Workload) -> u64 {
     requests_within(workload, workload.duration.seconds())
 }
@@ -119,7 +120,7 @@ mod tests {
     use workload::{Field, Preset};
 
     #[test]
-    fn a_replay_comes_to_an_end_and_agrees() {
+    fn a_replay_finishes_and_agrees_with_the_counts() {
         let mut replay = Replay::new(&Preset::AwsPoc.workload(), 1);
         while !replay.advance(|| 0.0).finished {}
         let table = replay.result().table(Locale::English);
@@ -130,7 +131,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_too_long_is_played_from_its_beginning() {
+    fn of_a_traffic_that_is_too_long_the_beginning_is_played() {
         for preset in Preset::ALL {
             assert!(Replay::new(&preset.workload(), 1).progress().of <= EVENTS_MAX, "{preset:?}");
         }

@@ -1,24 +1,24 @@
-//! What stands in a setting's controls, and what a change of one of them does to the traffic.
+//! What a setting's controls show, and how a change of one of them changes the traffic.
 
 use workload::{Field, Kind, Preset, Problem};
 
 use crate::scale::setting_parts::{OWN_QUOTA, Parts};
 use crate::scale::traffic::Choice;
 
-/// A change of one of a setting's controls.
+/// The reader's change of one of a setting's controls.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Edit {
-    /// The reader is typing this number.
+    /// The text of the number field while the reader is still typing.
     Typing(String),
-    /// The reader has typed this number and left the field.
+    /// The text of the number field when the reader leaves it.
     Typed(String),
-    /// The reader has chosen this unit, or this of the choices.
+    /// The id of the unit or of the choice that the reader has chosen.
     Chosen(String),
-    /// The reader has moved the slider to this notch.
+    /// The notch to which the reader has moved the slider.
     Slid(u32),
 }
 
-/// The value that a setting has, together with the start from a preset after which it has it.
+/// The value that is in force for a setting, and the start from a preset since which it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct InForce {
     text: String,
@@ -32,19 +32,20 @@ impl InForce {
     }
 }
 
-/// What the reader has put into a setting's controls. It stands there, right or wrong, until the setting gets another value by other means.
+/// What the reader has entered into a setting's controls. The controls keep showing it, valid or not, until the setting's value changes in
+/// another way, for instance by a preset.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     parts: Parts,
-    /// Why it is not in force, as far as the reader has been told.
+    /// Why the entry is not in force, if the reader is to be told.
     problem: Option<Problem>,
-    /// What was in force right after it.
+    /// The value in force right after the entry. The entry is obsolete once another value is in force.
     in_force: InForce,
 }
 
 impl Entry {
-    /// Takes a change of a control into the choice of traffic. `before` is what the reader has put into the controls before, and
-    /// `quota` the quota in force, with which a quota of the reader's own begins.
+    /// Applies an edit of a control to the choice of traffic and returns the new entry. `before` is the entry before the edit. `quota` is
+    /// the KMS quota in force, in requests a second: a quota of the reader's own starts from it.
     pub fn make(field: Field, edit: Edit, before: Option<&Self>, choice: &mut Choice, quota: u32) -> Self {
         let Controls { parts, problem: problem_before, .. } = Controls::of(field, choice, before);
         let is_typing = matches!(edit, Edit::Typing(_));
@@ -64,7 +65,7 @@ impl Entry {
         };
         let problem = match choice.set(field, &Parts::text(field, parts.number.trim(), &parts.choice)) {
             Ok(()) => None,
-            // Whoever is still typing is not interrupted, but a problem that is shown already stays until it is mended.
+            // While the reader types, no new problem is shown, but one that is shown already stays until the value is valid.
             Err(_) if is_typing => problem_before,
             Err(problem) => Some(problem),
         };
@@ -77,14 +78,14 @@ impl Entry {
 pub struct Controls {
     /// The number, the unit or choice, and the slider.
     pub parts: Parts,
-    /// Why what stands there is not in force.
+    /// Why the shown value is not in force; `None` if it is.
     pub problem: Option<Problem>,
-    /// Whether the traffic has a place for the setting.
+    /// Whether the setting has an effect with the other settings as they are.
     pub is_in_use: bool,
 }
 
 impl Controls {
-    /// Shows what the reader has put there, as long as the setting has had no other value since, and otherwise the value in force.
+    /// The reader's entry, unless the setting's value has changed in another way since; then the value in force.
     pub fn of(field: Field, choice: &Choice, entry: Option<&Entry>) -> Self {
         let in_force = Parts::of(field, &choice.workload);
         let is_in_use = field.is_in_use(&choice.workload);
@@ -126,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_typed_stays_and_a_problem_is_shown_once_the_field_is_left() {
+    fn typed_text_stays_and_a_problem_is_shown_when_the_field_is_left() {
         let mut form = Form::of(Field::Requesters);
         let controls = form.edit(Edit::Typing("many".into()));
         assert_eq!((controls.parts.number.as_str(), controls.problem), ("many", None));
@@ -160,10 +161,10 @@ mod tests {
     }
 
     #[test]
-    fn what_stands_in_a_field_gives_way_to_a_value_that_comes_by_other_means() {
+    fn an_entry_is_dropped_when_the_value_changes_in_another_way() {
         let mut form = Form::of(Field::Requesters);
         form.edit(Edit::Typed("many".into()));
-        // A preset with the same number of requesters: nothing but the start itself tells that what was typed is over.
+        // The preset has the same number of requesters, so only the count of starts shows that the entry is obsolete.
         form.choice.start_from(None);
         assert_eq!(form.controls(), Controls::of(Field::Requesters, &form.choice, None));
         form.edit(Edit::Typed("many".into()));

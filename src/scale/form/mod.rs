@@ -1,4 +1,4 @@
-//! The form of the traffic: a field for each setting, and a slider for those that matter most at the open step.
+//! The form for the traffic: a field for each setting, and also a slider for those that matter most at the open step.
 
 mod controls;
 mod setting;
@@ -11,7 +11,7 @@ use crate::scale::own_traffic::OwnTraffic;
 use crate::widgets::{Choice, Select};
 use setting::SettingField;
 
-/// The settings that stand above the others at each step, with sliders where they are numbers.
+/// For each step, the settings at the top of the form. Those that are numbers have sliders.
 const FIRST: [&[Field]; 4] = [
     &[Field::Writes, Field::Reads, Field::Requesters, Field::Limit],
     &[Field::Writes, Field::Quota, Field::Neighbour, Field::Retry],
@@ -19,7 +19,7 @@ const FIRST: [&[Field]; 4] = [
     &[Field::Reads, Field::OldObjects],
 ];
 
-/// All settings in groups. Those that stand above are left out there.
+/// All settings in groups, for the folded part of the form, which leaves out the settings at the top.
 const GROUPS: [&[Field]; 4] = [
     &[
         Field::Writes,
@@ -52,7 +52,7 @@ fn first(step: usize) -> &'static [Field] {
     FIRST[step.clamp(1, FIRST.len()) - 1]
 }
 
-/// The settings of a group that do not stand above at that step.
+/// The settings of a group that are not at the top of the form at this step.
 fn rest_of_group(group: usize, step: usize) -> Vec<Field> {
     GROUPS[group].iter().copied().filter(|field| !first(step).contains(field)).collect()
 }
@@ -93,7 +93,7 @@ pub fn Form() -> impl IntoView {
     }
 }
 
-/// The choice of a preset to start from, a way back to it, and what it is.
+/// The choice of a preset to start from, a button to start from it again, and a note about it.
 #[component]
 fn Presets() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
@@ -147,7 +147,7 @@ mod tests {
     use workload::{Kind, Unit};
 
     #[test]
-    fn each_setting_stands_in_the_form_once_whatever_the_step() {
+    fn each_setting_is_in_the_form_once_at_every_step() {
         for step in 1..=4 {
             let rest = (0..GROUPS.len()).flat_map(|group| rest_of_group(group, step));
             let form: Vec<_> = first(step).iter().copied().chain(rest).collect();

@@ -1,4 +1,4 @@
-//! The controls of a setting.
+//! The controls of one setting.
 
 use i18n::fill;
 use i18n::scale::FieldWords;
@@ -11,7 +11,7 @@ use crate::scale::own_traffic::OwnTraffic;
 use crate::scale::setting_parts::{NOTCHES, OWN_QUOTA};
 use crate::scale::wording::{problem_in_words, value_in_words};
 
-/// A setting in the form, for the controls that it consists of.
+/// The state of a setting in the form, shared by its controls.
 #[derive(Clone, Copy)]
 struct Setting {
     field: Field,
@@ -34,11 +34,12 @@ impl Setting {
         self.own.words().field(self.field.id())
     }
 
-    /// Takes a change of a control. Nothing happens if the control has been removed: a browser tells then that its text has been changed,
-    /// but has told of every letter before.
+    /// Applies an edit of a control. Does nothing if the control has been removed: a browser then fires a last `change` event, but every
+    /// letter has already come in an `input` event.
     fn edit(self, edit: Edit) {
         let Some(before) = self.entry.try_get_untracked() else { return };
-        let Some(quota) = self.own.now(|traffic| traffic.outcome.quota_per_second) else { return };
+        let quota = self.own.try_with_untracked(|traffic| traffic.outcome.quota_per_second);
+        let Some(quota) = quota else { return };
         let after = self.own.change(|choice| Entry::make(self.field, edit, before.as_ref(), choice, quota));
         self.entry.set(after);
     }
@@ -77,12 +78,12 @@ impl Setting {
     }
 }
 
-/// A setting: its name, its controls, what it means, and what is wrong with it.
+/// A setting: its name, its controls, a note on what it means, and the problem with its value, if any.
 #[component]
 pub fn SettingField(
-    /// Which setting.
+    /// The setting to show.
     field: Field,
-    /// Whether a number has a slider, too.
+    /// Whether a number has a slider beside its field.
     #[prop(optional)]
     with_slider: bool,
 ) -> impl IntoView {
@@ -97,8 +98,8 @@ pub fn SettingField(
         Kind::ChoiceOrPerSecond { .. } => view! { <QuotaSelect setting /> }.into_any(),
         Kind::Count { .. } | Kind::Percent => view! { <NumberInput setting /> }.into_any(),
     };
-    // A quota of the reader's own has a slider, a published one has none.
     let is_unused = Signal::derive(move || setting.controls.with(|controls| !controls.is_in_use));
+    // Depends on the value, too: a quota of the reader's own has a slider, a published quota has none.
     let has_slider = Memo::new(move |_| with_slider && setting.notch().is_some());
     view! {
         <div class="scale-field" data-field=id hidden=is_unused>
@@ -133,7 +134,7 @@ fn NumberInput(setting: Setting) -> impl IntoView {
     }
 }
 
-/// The unit of time of a rate or of a length of time.
+/// The list of units for a rate or a length of time.
 #[component]
 fn UnitSelect(setting: Setting) -> impl IntoView {
     let is_rate = matches!(setting.field.kind(), Kind::Rate { .. });
@@ -153,7 +154,7 @@ fn UnitSelect(setting: Setting) -> impl IntoView {
     }
 }
 
-/// A choice among words.
+/// The list of choices of a setting that is not a number.
 #[component]
 fn ChoiceSelect(setting: Setting, ids: &'static [&'static str]) -> impl IntoView {
     let choices = move || {
@@ -171,7 +172,7 @@ fn ChoiceSelect(setting: Setting, ids: &'static [&'static str]) -> impl IntoView
     }
 }
 
-/// The published quotas, and a field for one of the reader's own.
+/// The list of published quotas, and a field for a quota of the reader's own.
 #[component]
 fn QuotaSelect(setting: Setting) -> impl IntoView {
     let is_own = Memo::new(move |_| setting.is_chosen(OWN_QUOTA));
@@ -203,7 +204,7 @@ fn QuotaSelect(setting: Setting) -> impl IntoView {
     }
 }
 
-/// The slider of a number.
+/// The slider for a number.
 #[component]
 fn Slider(setting: Setting) -> impl IntoView {
     let label =
@@ -229,7 +230,7 @@ fn choose(setting: Setting) -> impl Fn(ev::Event) {
     move |event| setting.edit(Edit::Chosen(event_target_value(&event)))
 }
 
-/// The options of a choice, each with its name for programs and its name for the reader.
+/// The options of a list, each with its id and its name for the reader.
 fn options(
     setting: Setting,
     choices: impl Fn() -> Vec<(&'static str, &'static str)> + Send + 'static,

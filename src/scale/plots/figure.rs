@@ -1,4 +1,4 @@
-//! A plot on the page: its drawing, which is read by pointer and keyboard, its table, and its files.
+//! A plot on the page: the drawing, whose values pointer and keyboard can read, the table of its values, and the downloads.
 
 use std::sync::Arc;
 
@@ -9,37 +9,37 @@ use leptos::{ev, html};
 use plot::{Drawing, Frame, Palette, Plot, Reading};
 use web_sys::{Element, HtmlDetailsElement};
 
-use super::picture::Picture;
+use super::picture::PlotKind;
 use crate::browser::download;
-use crate::browser::size::{Room, SizeObserver};
+use crate::browser::size::{ElementSize, SizeObserver};
 use crate::context::Preferences;
 use crate::scale::number::whole;
 use crate::scale::own_traffic::OwnTraffic;
 use crate::scale::table::{Table, TextTable};
 use crate::widgets::Markup;
 
-/// The size of a plot in a file. A PNG file has twice as many pixels.
+/// The width and height of a plot in a file, in CSS pixels. A PNG file has twice as many pixels each way.
 const FILE_FRAME: (f64, f64) = (800.0, 450.0);
 
-/// A plot that is worked out. No plot equals another, so that all that is made of it is made anew.
+/// A plot in a memo. Comparing two plots would be slow, so they are compared by identity: a newly made plot always counts as changed.
 #[derive(Clone)]
-struct WorkedOut(Arc<dyn Plot + Send + Sync>);
+struct SharedPlot(Arc<dyn Plot + Send + Sync>);
 
-impl PartialEq for WorkedOut {
+impl PartialEq for SharedPlot {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.0, &other.0)
     }
 }
 
-/// The forms in which a plot can be downloaded.
+/// The file formats in which a plot can be downloaded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+enum FileFormat {
     Svg,
     Png,
     Csv,
 }
 
-impl Format {
+impl FileFormat {
     const ALL: [Self; 3] = [Self::Svg, Self::Png, Self::Csv];
 
     const fn extension(self) -> &'static str {
@@ -51,29 +51,29 @@ impl Format {
     }
 }
 
-/// A plot with everything that belongs to it.
+/// A plot with its title, its drawing, its downloads and its table.
 #[component]
 pub fn PlotFigure(
-    /// Which plot.
-    picture: Picture,
+    /// The plot to show.
+    kind: PlotKind,
 ) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
-    let id = picture.id();
-    let plot = own.view_model(move |traffic, locale| WorkedOut(picture.plot(traffic, locale)));
-    let title = Signal::derive(move || picture.title(own.locale()));
+    let id = kind.id();
+    let plot = own.view_model(move |traffic, locale| SharedPlot(kind.plot(traffic, locale)));
+    let title = Signal::derive(move || kind.title(own.locale()));
     let png_failed = RwSignal::new(false);
-    let download = move |format: Format| {
+    let download = move |format: FileFormat| {
         let Some(plot) = plot.try_get_untracked() else { return };
         let words = untrack(|| own.words());
         let note = format!("{} {}", words.assumptions, words.made_with);
         png_failed.set(false);
-        download_plot(&*plot.0, picture, format, &note, move || png_failed.set(true));
+        download_plot(&*plot.0, kind, format, &note, move || png_failed.set(true));
     };
-    let button = move |format: Format| {
+    let button = move |format: FileFormat| {
         let name = own.text(match format {
-            Format::Svg => |words| words.download_svg,
-            Format::Png => |words| words.download_png,
-            Format::Csv => |words| words.download_csv,
+            FileFormat::Svg => |words| words.download_svg,
+            FileFormat::Png => |words| words.download_png,
+            FileFormat::Csv => |words| words.download_csv,
         });
         view! {
             <button type="button" class="plain" aria-label=name on:click=move |_| download(format)>
@@ -84,24 +84,30 @@ pub fn PlotFigure(
     view! {
         <figure class="scale-plot">
             <figcaption id=format!("scale-plot-{id}")>{title}</figcaption>
-            <PlotDrawing picture plot png_failed />
+            <PlotDrawing kind plot png_failed />
             <div class="scale-plot-tools">
-                {Format::ALL.map(button).collect_view()}
-                <PlotTable picture plot />
+                {FileFormat::ALL.map(button).collect_view()}
+                <PlotTable kind plot />
             </div>
         </figure>
     }
 }
 
-fn download_plot(plot: &dyn Plot, picture: Picture, format: Format, note: &str, failed: impl Fn() + 'static) {
-    let name = format!("bucket-keys-{}.{}", picture.id(), format.extension());
-    if format == Format::Csv {
+fn download_plot(
+    plot: &dyn Plot,
+    kind: PlotKind,
+    format: FileFormat,
+    note: &str,
+    failed: impl Fn() + 'static,
+) {
+    let name = format!("bucket-keys-{}.{}", kind.id(), format.extension());
+    if format == FileFormat::Csv {
         download::download_text(&name, "text/csv", &plot.csv());
         return;
     }
     let drawing = plot.lay_out(Frame::new(FILE_FRAME.0, FILE_FRAME.1));
     let svg = drawing.standalone(&Palette::LIGHT, note);
-    if format == Format::Svg {
+    if format == FileFormat::Svg {
         download::download_text(&name, "image/svg+xml", &svg);
         return;
     }
@@ -109,7 +115,7 @@ fn download_plot(plot: &dyn Plot, picture: Picture, format: Format, note: &str, 
     download::download_png(name, &svg, 2 * width, 2 * height, failed);
 }
 
-/// Width and height that an SVG file names, without their fractions.
+/// The whole pixels of the width and height that an SVG file states.
 fn size_of(svg: &str) -> (u32, u32) {
     let length = |name: &str| {
         let after = svg.split_once(name)?.1;
@@ -118,22 +124,22 @@ fn size_of(svg: &str) -> (u32, u32) {
     (length(" width=\"").unwrap_or(800), length(" height=\"").unwrap_or(600))
 }
 
-/// The drawing, with a crosshair and a line for the value that is being read.
+/// The drawing, with a crosshair at the value that the reader points at and a line that says it in words.
 #[component]
-fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<bool>) -> impl IntoView {
+fn PlotDrawing(kind: PlotKind, plot: Memo<SharedPlot>, png_failed: RwSignal<bool>) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
-    let id = picture.id();
+    let id = kind.id();
     let place = NodeRef::<Div>::new();
-    let room = watch_room(place);
+    let size = watch_size(place);
     let drawing = Memo::new(move |_| {
-        let room = room.get()?;
-        Some(plot.with(|plot| plot.0.lay_out(picture.frame(room.width, room.text))))
+        let size = size.get()?;
+        Some(plot.with(|plot| plot.0.lay_out(kind.frame(size.width, size.text))))
     });
     let svg = Signal::derive(move || {
         let id = format!("scale-svg-{id}");
         drawing.with(|drawing| drawing.as_ref().map(|drawing| drawing.svg(&id)).unwrap_or_default())
     });
-    // Which of the drawing's readings is shown. Another drawing has other readings.
+    // The index of the shown reading in the drawing. Reset with every new drawing, which has other readings.
     let reading = RwSignal::new(None::<usize>);
     Effect::watch(move || drawing.with(|_| ()), move |(), _, _| reading.set(None), false);
     let read_with_pointer = move |event: ev::PointerEvent| {
@@ -143,7 +149,7 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
     };
     let read_with_key = move |event: ev::KeyboardEvent| {
         let Some((right, down)) = step_of_key(&event.key()) else { return };
-        // On the page the arrow keys have meanings of their own.
+        // Elsewhere on the page the arrow keys step through the run.
         event.prevent_default();
         event.stop_propagation();
         let Some(before) = reading.try_get_untracked() else { return };
@@ -200,15 +206,15 @@ fn PlotDrawing(picture: Picture, plot: Memo<WorkedOut>, png_failed: RwSignal<boo
     }
 }
 
-/// The room of an element, from when it stands on the page, and again whenever its size or the theme, and with it the text, has changed.
-fn watch_room(place: NodeRef<html::Div>) -> RwSignal<Option<Room>> {
+/// The size of an element: measured when it is mounted, when its size changes, and when the theme changes, which may change the font size.
+fn watch_size(place: NodeRef<html::Div>) -> RwSignal<Option<ElementSize>> {
     let preferences = expect_context::<Preferences>();
-    let room = RwSignal::new(None);
+    let size = RwSignal::new(None);
     let observer = StoredValue::new_local(None);
     let measure = move || {
         // The element may be gone by the time of the next frame.
         if let Some(Some(element)) = place.try_get_untracked() {
-            room.set(Some(Room::of(&element)));
+            size.set(Some(ElementSize::of(&element)));
         }
     };
     Effect::new(move || {
@@ -219,14 +225,14 @@ fn watch_room(place: NodeRef<html::Div>) -> RwSignal<Option<Room>> {
     });
     Effect::watch(
         move || preferences.theme.track(),
-        // In the next frame the theme's sheet is in force.
+        // The style of the new theme applies from the next frame on.
         move |(), _, _| request_animation_frame(measure),
         false,
     );
-    room
+    size
 }
 
-/// The value that is being read.
+/// The shown reading: where its crosshair is, in pixels from the drawing's upper left corner, and its text.
 #[derive(Clone, Debug, PartialEq)]
 struct Crosshair {
     left: f64,
@@ -253,14 +259,14 @@ impl Crosshair {
     }
 }
 
-/// Where the pointer is, in pixels from the drawing's upper left corner.
+/// The pointer's position in pixels from the drawing's upper left corner.
 fn place_in_drawing(event: &ev::PointerEvent) -> Option<(f64, f64)> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let drawing = target.closest(".scale-drawing").ok()??.get_bounding_client_rect();
     Some((f64::from(event.client_x()) - drawing.left(), f64::from(event.client_y()) - drawing.top()))
 }
 
-/// How many readings a key leads to the right, and how many rows down.
+/// How far a key moves the crosshair: readings to the right, and rows down.
 fn step_of_key(key: &str) -> Option<(isize, isize)> {
     Some(match key {
         "ArrowRight" => (1, 0),
@@ -273,19 +279,19 @@ fn step_of_key(key: &str) -> Option<(isize, isize)> {
     })
 }
 
-/// The plot as a table, which is worked out while it is unfolded.
+/// The plot as a table, folded at first. The table is made only while it is unfolded.
 #[component]
-fn PlotTable(picture: Picture, plot: Memo<WorkedOut>) -> impl IntoView {
+fn PlotTable(kind: PlotKind, plot: Memo<SharedPlot>) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let is_open = RwSignal::new(false);
-    let title = Signal::derive(move || picture.title(own.locale()));
+    let title = Signal::derive(move || kind.title(own.locale()));
     let table = Memo::new(move |_| {
         let title = title.get();
         if is_open.get() { plot.with(|plot| Table::new(title, plot.0.table())) } else { Table::default() }
     });
     let toggle = move |event: ev::Event| is_open.set(event_target::<HtmlDetailsElement>(&event).open());
     let keep_keys = |event: ev::KeyboardEvent| {
-        // The keys that scroll a table mean something else on the page.
+        // The keys that scroll the table have other meanings on the page. `?` opens the dialog with the keys, here as well.
         if event.key() != "?" {
             event.stop_propagation();
         }

@@ -1,4 +1,4 @@
-//! The plots of a step.
+//! The plots of the chapter.
 
 mod figure;
 mod picture;
@@ -7,20 +7,20 @@ use leptos::prelude::*;
 
 use super::own_traffic::OwnTraffic;
 use figure::PlotFigure;
-use picture::Picture;
+use picture::PlotKind;
 
-/// The plots of a step, where it has any.
+/// The plots of one step.
 #[component]
 pub fn Plots(
-    /// The step of the chapter, from 1.
+    /// The step of the chapter. Steps count from 1.
     step: usize,
 ) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
-    let figure = |picture: &Picture| view! { <PlotFigure picture=*picture /> };
+    let figure = |kind: &PlotKind| view! { <PlotFigure kind=*kind /> };
     view! {
         <section class="scale-part">
             <h2>{own.text(|words| words.plots_title)}</h2>
-            <div class="scale-plots">{Picture::at_step(step).iter().map(figure).collect_view()}</div>
+            <div class="scale-plots">{PlotKind::at_step(step).iter().map(figure).collect_view()}</div>
         </section>
     }
 }

@@ -1,4 +1,4 @@
-//! Which plots stand at which step, and what is in them.
+//! The plots of the chapter: which step shows which, and how each is made from a traffic.
 
 use std::sync::Arc;
 
@@ -16,27 +16,27 @@ use crate::scale::number::{real, whole};
 use crate::scale::traffic::Traffic;
 use crate::scale::wording::{lane_name, over};
 
-/// A plot of the chapter.
+/// The plots of the chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// KMS requests a second against the quota.
+pub enum PlotKind {
+    /// KMS requests a second over time, against the quota.
     Rate,
-    /// The share of KMS requests that is throttled.
+    /// The share of KMS requests that is throttled, over time.
     Throttled,
-    /// What KMS has cost so far.
+    /// The cost of KMS requests, accumulated over time.
     Cost,
-    /// Where the money goes.
+    /// The parts of the monthly bill.
     Money,
-    /// The saving by requesters and time limit.
+    /// The saving as a map of requesters and time limit.
     Map,
-    /// The saving against requesters.
+    /// The saving as a line over the number of requesters.
     Requesters,
-    /// The saving against the time limit.
+    /// The saving as a line over the time limit.
     Limit,
 }
 
-impl Picture {
-    /// Its name in the document and in files.
+impl PlotKind {
+    /// The plot's name in the document and in file names.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Rate => "rate",
@@ -49,7 +49,7 @@ impl Picture {
         }
     }
 
-    /// The plots of a step of the chapter, which counts from 1.
+    /// The plots of a step of the chapter. Steps count from 1.
     pub const fn at_step(step: usize) -> &'static [Self] {
         match step {
             1 => &[Self::Rate, Self::Cost, Self::Money],
@@ -59,7 +59,7 @@ impl Picture {
         }
     }
 
-    /// The frame of the plot where there is that much width and text of that size, in pixels.
+    /// The frame of the plot for the available width and the font size, both in CSS pixels.
     pub fn frame(self, width: f64, text: f64) -> Frame {
         let (share_of_width, least, greatest) = match self {
             Self::Map => (0.6, 330.0, 460.0),
@@ -70,7 +70,7 @@ impl Picture {
         Frame::new(width, height).with_text(text)
     }
 
-    /// Its name for a reader.
+    /// The plot's title.
     pub const fn title(self, locale: Locale) -> &'static str {
         let words = words(locale);
         match self {
@@ -84,7 +84,7 @@ impl Picture {
         }
     }
 
-    /// The plot of a traffic.
+    /// Makes the plot from a traffic.
     pub fn plot(self, traffic: &Traffic, locale: Locale) -> Arc<dyn Plot + Send + Sync> {
         match self {
             Self::Rate => Arc::new(rate(traffic, locale)),
@@ -98,7 +98,7 @@ impl Picture {
     }
 }
 
-/// Columns of the map: 1, 2, 5 of each power of ten within the range of requesters.
+/// The columns of the map: 1, 2 and 5 times each power of ten within the range of requesters.
 const MAP_COLUMNS: [u32; 16] = {
     let mut columns = [1; 16];
     let (mut place, mut power) = (0, 1);
@@ -112,10 +112,10 @@ const MAP_COLUMNS: [u32; 16] = {
     columns
 };
 
-/// Rows of the map: round times within the range of the time limit, in seconds.
+/// The rows of the map: round times within the range of the time limit, in seconds.
 const MAP_ROWS: [u32; 14] = [1, 2, 5, 10, 30, 60, 120, 300, 600, 1_800, 3_600, 7_200, 21_600, 86_400];
 
-/// Points along a line of savings.
+/// How many points a line of savings has.
 const LINE_POINTS: u32 = 49;
 
 fn numbers(locale: Locale) -> Format {
@@ -127,7 +127,7 @@ fn times(locale: Locale) -> Format {
 }
 
 fn dollars(locale: Locale) -> Format {
-    // The values of the axis are dollars; what is written is an amount.
+    // The axis counts dollars, and the text is made from nano-dollars.
     Arc::new(move |value, _| locale.dollars_in_words(NanoUsd::new(whole(value * 1e9))))
 }
 
@@ -142,7 +142,7 @@ fn axis(label: &str, scale: Scale, format: Format) -> Axis {
     Axis::new(label, scale, move |value, step| format(value, step))
 }
 
-/// A line for each lane over the time.
+/// A line over time for each lane.
 fn lanes(
     traffic: &Traffic,
     locale: Locale,
@@ -156,7 +156,7 @@ fn lanes(
             .iter()
             .map(|interval| (real(interval.start_secs), value(interval, lane)))
             .collect();
-        // A step keeps its value until the next point, so the last one needs a point where it ends.
+        // A step shape holds each value until the next point, so the last interval needs a point at its end.
         if let (Shape::Step, Some(last), Some((_, level))) =
             (shape, traffic.outcome.intervals.last(), points.last())
         {
@@ -181,7 +181,7 @@ fn description(traffic: &Traffic, locale: Locale) -> String {
 fn rate(traffic: &Traffic, locale: Locale) -> Chart {
     let words = words(locale);
     Chart {
-        title: Picture::Rate.title(locale).to_owned(),
+        title: PlotKind::Rate.title(locale).to_owned(),
         description: description(traffic, locale),
         x: axis(words.axis_time, Scale::Time, times(locale)),
         y: axis(words.axis_rate, Scale::Logarithmic, numbers(locale)),
@@ -202,7 +202,7 @@ fn throttled(traffic: &Traffic, locale: Locale) -> Chart {
     let mut y = axis(words.axis_throttled, Scale::Linear, shares(locale));
     (y.from, y.to) = (Some(0.0), Some(100.0));
     Chart {
-        title: Picture::Throttled.title(locale).to_owned(),
+        title: PlotKind::Throttled.title(locale).to_owned(),
         description: description(traffic, locale),
         x: axis(words.axis_time, Scale::Time, times(locale)),
         y,
@@ -228,7 +228,7 @@ fn cost(traffic: &Traffic, locale: Locale) -> Chart {
         series.points = std::iter::once((0.0, 0.0)).chain(points).collect();
     }
     Chart {
-        title: Picture::Cost.title(locale).to_owned(),
+        title: PlotKind::Cost.title(locale).to_owned(),
         description: description(traffic, locale),
         x: axis(words.axis_time, Scale::Time, times(locale)),
         y: axis(words.axis_cost, Scale::Linear, dollars(locale)),
@@ -253,7 +253,7 @@ fn money(traffic: &Traffic, locale: Locale) -> Bars {
         ]
         .map(|amount| real(amount.as_nano()) / 1e9)
     };
-    // A part that is nothing in both lanes needs no place in the legend.
+    // A part that is zero in both lanes is left out of the legend.
     let [above, below] = Lane::BOTH.map(values);
     let kept: Vec<usize> =
         (0..classes.len()).filter(|part| above[*part] > 0.0 || below[*part] > 0.0).collect();
@@ -263,7 +263,7 @@ fn money(traffic: &Traffic, locale: Locale) -> Bars {
         values: kept.iter().map(|part| values(lane)[*part]).collect(),
     };
     Bars {
-        title: Picture::Money.title(locale).to_owned(),
+        title: PlotKind::Money.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
         axis: axis(words.axis_money, Scale::Linear, dollars(locale)),
         parts: kept
@@ -275,7 +275,7 @@ fn money(traffic: &Traffic, locale: Locale) -> Bars {
     }
 }
 
-/// Values of a setting and the saving at each, in per cent.
+/// Points of a line of savings: values of a setting, and the saving at each in per cent.
 fn savings(traffic: &Traffic, of: Setting, count: u32) -> Vec<(f64, f64)> {
     let values = of.values(count);
     let savings = saving_against(traffic.answered(), of, &values);
@@ -298,7 +298,7 @@ fn map(traffic: &Traffic, locale: Locale) -> Map {
         nearest.map_or(0, |(index, _)| index)
     };
     Map {
-        title: Picture::Map.title(locale).to_owned(),
+        title: PlotKind::Map.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
         x: axis(words.axis_requesters, Scale::Logarithmic, numbers(locale)),
         y: axis(words.axis_limit, Scale::Time, times(locale)),
@@ -315,13 +315,13 @@ fn map(traffic: &Traffic, locale: Locale) -> Map {
     }
 }
 
-/// A line of savings along one setting, with the reader's own value marked.
-fn line(locale: Locale, picture: Picture, x: Axis, own: u32, points: Vec<(f64, f64)>) -> Chart {
+/// A chart with a line of savings over one setting, and a marker at the reader's own value.
+fn line(locale: Locale, kind: PlotKind, x: Axis, own: u32, points: Vec<(f64, f64)>) -> Chart {
     let words = words(locale);
     let mut y = axis(words.axis_saving, Scale::Linear, shares(locale));
     (y.from, y.to) = (Some(0.0), Some(100.0));
     Chart {
-        title: picture.title(locale).to_owned(),
+        title: kind.title(locale).to_owned(),
         description: words.plot_keys.to_owned(),
         x,
         y,
@@ -341,14 +341,14 @@ fn requesters(traffic: &Traffic, locale: Locale) -> Chart {
     let words = words(locale);
     let x = axis(words.axis_requesters, Scale::Logarithmic, numbers(locale));
     let points = savings(traffic, Setting::Requesters, LINE_POINTS);
-    line(locale, Picture::Requesters, x, traffic.answered().requesters, points)
+    line(locale, PlotKind::Requesters, x, traffic.answered().requesters, points)
 }
 
 fn limit(traffic: &Traffic, locale: Locale) -> Chart {
     let words = words(locale);
     let x = axis(words.axis_limit_seconds, Scale::Logarithmic, numbers(locale));
     let points = savings(traffic, Setting::TimeLimit, LINE_POINTS);
-    line(locale, Picture::Limit, x, traffic.answered().time_limit_secs, points)
+    line(locale, PlotKind::Limit, x, traffic.answered().time_limit_secs, points)
 }
 
 #[cfg(test)]
@@ -357,27 +357,27 @@ mod tests {
     use crate::scale::traffic::Choice;
     use workload::Preset;
 
-    const ALL: [Picture; 7] = [
-        Picture::Rate,
-        Picture::Throttled,
-        Picture::Cost,
-        Picture::Money,
-        Picture::Map,
-        Picture::Requesters,
-        Picture::Limit,
+    const ALL: [PlotKind; 7] = [
+        PlotKind::Rate,
+        PlotKind::Throttled,
+        PlotKind::Cost,
+        PlotKind::Money,
+        PlotKind::Map,
+        PlotKind::Requesters,
+        PlotKind::Limit,
     ];
 
     #[test]
-    fn every_plot_can_be_drawn_read_and_taken_away_for_every_preset() {
+    fn every_plot_can_be_drawn_read_and_downloaded_for_every_preset() {
         for preset in Preset::ALL {
             for locale in Locale::ALL {
                 let mut choice = Choice::of_step(1);
                 choice.start_from(Some(preset));
                 let traffic = Traffic::of(&choice);
-                for picture in ALL {
-                    let plot = picture.plot(&traffic, locale);
+                for kind in ALL {
+                    let plot = kind.plot(&traffic, locale);
                     let drawing = plot.lay_out(Frame::new(640.0, 360.0));
-                    assert!(!drawing.readings.is_empty(), "{preset:?} {picture:?}");
+                    assert!(!drawing.readings.is_empty(), "{preset:?} {kind:?}");
                     assert!(drawing.standalone(&plot::Palette::LIGHT, "note").starts_with("<svg"));
                     assert!(plot.table().len() > 1 && plot.csv().lines().count() > 1);
                 }
@@ -386,12 +386,12 @@ mod tests {
     }
 
     #[test]
-    fn the_map_shows_nothing_to_save_where_requesters_outnumber_requests() {
+    fn the_map_shows_no_saving_if_requesters_outnumber_requests() {
         let mut choice = Choice::of_step(3);
         choice.start_from(Some(Preset::ManyRoles));
         choice.set(workload::Field::Reads, "0/s").expect("it is possible");
         let map = map(&Traffic::of(&choice), Locale::English);
-        // The reader's own cell, and the corner with the most requesters and the shortest limit.
+        // Nothing is saved in the reader's own cell, nor in the corner with the most requesters and the shortest time limit.
         let (column, row, _) = map.marker.clone().expect("the reader has a place");
         assert!(map.values[row][column] < 0.01, "{}", map.values[row][column]);
         assert!(map.values[0].last().is_some_and(|value| *value < 0.01));
@@ -399,7 +399,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lines_go_where_they_should() {
+    fn the_saving_falls_with_requesters_and_rises_with_the_time_limit() {
         let traffic = Traffic::of(&Choice::of_step(1));
         let falls = requesters(&traffic, Locale::English).series[0]
             .points

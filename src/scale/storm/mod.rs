@@ -1,4 +1,4 @@
-//! The busiest moment of the traffic, played on one canvas: every request that is under way, in both lanes.
+//! The storm: the busiest moment of the traffic, played on one canvas that shows every request under way in both lanes.
 
 mod moment;
 mod picture;
@@ -18,17 +18,17 @@ use super::own_traffic::OwnTraffic;
 use super::wording::lane_name;
 use crate::address::Part;
 use crate::browser::canvas;
-use crate::browser::size::{Room, SizeObserver};
+use crate::browser::size::{ElementSize, SizeObserver};
 use crate::context::{Playback, Preferences};
 use crate::model::lane::lane_id;
 use moment::{MomentFigures, description, seconds_in_words};
 use picture::{Colours, Pixels};
-use playing::Playing;
+use playing::StormPlayer;
 
-/// The most pixels of a canvas for one of the page, either way. A sharper picture would cost frames.
+/// The highest number of canvas pixels for a CSS pixel, each way. More would be sharper but too slow to draw in every frame.
 const DENSITY_MAX: f64 = 1.5;
 
-/// The longest side of the picture, in pixels of the canvas.
+/// The highest width and height of the canvas, in canvas pixels.
 const SIDE_MAX: usize = 2_400;
 
 /// The storm with its controls, its figures and its legend.
@@ -37,23 +37,23 @@ pub fn Storm() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let preferences = expect_context::<Preferences>();
     let lanes = NodeRef::<Div>::new();
-    let playing = Playing::new(own, lanes);
+    let player = StormPlayer::new(own, lanes);
     let rows = Memo::new(move |_| {
-        let (at, locale) = (playing.at.get(), own.locale());
-        playing.storm.with(|storm| moment::rows(storm, at, locale))
+        let (at, locale) = (player.at.get(), own.locale());
+        player.storm.with(|storm| moment::rows(storm, at, locale))
     });
-    let is_calm = Memo::new(move |_| playing.storm.with(|storm| is_calm(storm)));
+    let is_calm = Memo::new(move |_| player.storm.with(|storm| is_calm(storm)));
     let note = Signal::derive(move || {
         let words = own.words();
-        let grain = match playing.storm.with(|storm| storm.grain()) {
+        let grain = match player.storm.with(|storm| storm.grain()) {
             1 => words.storm_grain_one.to_owned(),
             grain => fill(words.storm_grain, &[("count", &own.locale().count(grain))]),
         };
         format!("{grain} {}", words.storm_both_layers)
     });
     if expect_context::<Playback>().take_play_request() {
-        // The canvas is there when the effects run.
-        Effect::new(move || playing.toggle());
+        // An effect runs after the view is mounted, so that the storm can be scrolled to.
+        Effect::new(move || player.toggle());
     }
     view! {
         <section class="scale-part scale-storm-part">
@@ -65,25 +65,25 @@ pub fn Storm() -> impl IntoView {
                 {(0..3).map(|place| view! { <span>{Signal::derive(move || own.words().storm_places[place])}</span> }).collect_view()}
             </p>
             <div class="scale-storm-lanes" node_ref=lanes>
-                <Picture playing />
+                <StormCanvas player />
                 {Lane::BOTH
                     .map(|lane| view! { <span class=lane_id(lane)>{Signal::derive(move || lane_name(own.locale(), lane))}</span> })
                     .collect_view()}
             </div>
             <Legend />
-            {preferences.shows(Part::Transport).then(|| view! { <Deck playing /> })}
+            {preferences.shows(Part::Transport).then(|| view! { <StormControls player /> })}
             {preferences.shows(Part::Counters).then(|| view! { <MomentFigures rows /> })}
             <p class="small">{note}</p>
         </section>
     }
 }
 
-/// Whether KMS refuses no request at all, even without a bucket key.
+/// Whether KMS throttles no request at all, even without a bucket key.
 fn is_calm(storm: &StormModel) -> bool {
     storm.lane(Lane::ObjectKeys).samples().last().is_none_or(|last| last.kms_throttled == 0)
 }
 
-/// What the colours of the picture mean.
+/// The meaning of the colours on the canvas.
 #[component]
 fn Legend() -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
@@ -94,29 +94,29 @@ fn Legend() -> impl IntoView {
     view! { <ul class="scale-storm-legend">{kinds.into_iter().enumerate().map(item).collect_view()}</ul> }
 }
 
-/// Plays the storm, stops it, begins it again, and goes to any of its moments.
+/// Controls to play or pause the storm, to start it over, and to seek any moment.
 #[component]
-fn Deck(playing: Playing) -> impl IntoView {
+fn StormControls(player: StormPlayer) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let play = Signal::derive(move || {
         let words = own.words();
-        if playing.is_running.get() { words.storm_pause } else { words.storm_play }
+        if player.is_running.get() { words.storm_pause } else { words.storm_play }
     });
-    let time = Signal::derive(move || seconds_in_words(playing.at.get(), own.locale()));
-    let millis = Signal::derive(move || ((playing.at.get() + 500) / 1_000).to_string());
+    let time = Signal::derive(move || seconds_in_words(player.at.get(), own.locale()));
+    let millis = Signal::derive(move || ((player.at.get() + 500) / 1_000).to_string());
     let last_millis = Signal::derive(move || {
-        playing.storm.with(|storm| (storm.ends() / 1_000).next_multiple_of(10)).to_string()
+        player.storm.with(|storm| (storm.ends() / 1_000).next_multiple_of(10)).to_string()
     });
     let seek = move |event: ev::Event| {
         let millis: u32 = event_target_value(&event).parse().unwrap_or(0);
-        playing.seek(millis.saturating_mul(1_000));
+        player.seek(millis.saturating_mul(1_000));
     };
     view! {
         <p class="row">
-            <button type="button" class="primary" on:click=move |_| playing.toggle()>
+            <button type="button" class="primary" on:click=move |_| player.toggle()>
                 {play}
             </button>
-            <button type="button" class="plain" on:click=move |_| playing.start_over()>
+            <button type="button" class="plain" on:click=move |_| player.start_over()>
                 {own.text(|words| words.storm_again)}
             </button>
             <input
@@ -134,9 +134,9 @@ fn Deck(playing: Playing) -> impl IntoView {
     }
 }
 
-/// The picture of the moment. It is drawn anew when the moment, the room or the theme is another one.
+/// The canvas with the shown moment. It is drawn again when the moment, its size or the theme changes.
 #[component]
-fn Picture(playing: Playing) -> impl IntoView {
+fn StormCanvas(player: StormPlayer) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();
     let preferences = expect_context::<Preferences>();
     let place = NodeRef::<Canvas>::new();
@@ -158,7 +158,7 @@ fn Picture(playing: Playing) -> impl IntoView {
     });
     Effect::watch(
         move || preferences.theme.track(),
-        // In the next frame the theme's sheet is in force.
+        // The style of the new theme applies from the next frame on.
         move |(), _, _| request_animation_frame(measure),
         false,
     );
@@ -167,36 +167,36 @@ fn Picture(playing: Playing) -> impl IntoView {
         else {
             return;
         };
-        let at = playing.at.get();
+        let at = player.at.get();
         pixels.update_value(|pixels| {
             if (pixels.width, pixels.height) != (width, height) {
                 *pixels = Pixels::new(width, height);
             }
-            playing.storm.with(|storm| picture::draw(storm, at, pixels, &colours));
+            player.storm.with(|storm| picture::draw(storm, at, pixels, &colours));
             let [width, height] = [width, height].map(|side| u32::try_from(side).unwrap_or(1));
             canvas::show(&canvas, &pixels.bytes, width, height);
         });
     });
-    // Nobody can follow a description that changes with every frame, so it stays as it was while the storm plays.
+    // A description that changes with every frame helps nobody, so it stays the same while the storm plays.
     let label = Memo::new(move |before: Option<&String>| match before {
-        Some(before) if playing.is_running.get() => before.clone(),
+        Some(before) if player.is_running.get() => before.clone(),
         _ => {
-            let (at, locale) = (playing.at.get(), own.locale());
-            playing.storm.with(|storm| description(storm, at, locale))
+            let (at, locale) = (player.at.get(), own.locale());
+            player.storm.with(|storm| description(storm, at, locale))
         }
     });
     view! { <canvas class="scale-storm" role="img" aria-label=label node_ref=place></canvas> }
 }
 
-/// The size of the canvas's picture, in pixels of the canvas.
+/// The width and height that the canvas should have, in canvas pixels.
 fn size_in_pixels(canvas: &HtmlCanvasElement) -> (usize, usize) {
     let density = window().device_pixel_ratio().clamp(1.0, DENSITY_MAX);
-    let room = Room::of(canvas);
+    let size = ElementSize::of(canvas);
     let side = |length: f64| usize::try_from(whole(length * density)).unwrap_or(0).clamp(1, SIDE_MAX);
-    (side(room.width), side(room.height))
+    (side(size.width), side(size.height))
 }
 
-/// The colours of the theme that is in force.
+/// The colours of the current theme.
 fn colours_of_theme(canvas: &HtmlCanvasElement) -> Colours {
     let properties = [
         "--paper",

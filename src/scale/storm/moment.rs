@@ -1,4 +1,4 @@
-//! The figures of a moment of the storm, and the moment in words.
+//! The figures of the storm at a moment, and the moment in words.
 
 use i18n::scale::words;
 use i18n::{Locale, fill};
@@ -10,10 +10,10 @@ use crate::scale::figures::LaneHeadings;
 use crate::scale::own_traffic::OwnTraffic;
 use crate::scale::wording::lane_name;
 
-/// A figure of both lanes: its name and its values.
+/// A figure: its name, and its value in each lane.
 pub type Row = (&'static str, [String; 2]);
 
-/// The figures at the moment that is `at` microseconds after the storm's beginning.
+/// The figures at a moment, `at` microseconds after the storm's beginning.
 pub fn rows(storm: &Storm, at: u32, locale: Locale) -> Vec<Row> {
     let grain = storm.grain();
     let count = |value: u32| locale.count(u64::from(value) * grain);
@@ -34,7 +34,7 @@ pub fn rows(storm: &Storm, at: u32, locale: Locale) -> Vec<Row> {
     words(locale).storm_figures.into_iter().zip(pairs).collect()
 }
 
-/// The picture in words, for those who cannot see it.
+/// The text alternative of the canvas at a moment, `at` microseconds after the storm's beginning.
 pub fn description(storm: &Storm, at: u32, locale: Locale) -> String {
     let count = |value: u32| locale.count(u64::from(value) * storm.grain());
     let lane = |lane: Lane| {
@@ -48,15 +48,15 @@ pub fn description(storm: &Storm, at: u32, locale: Locale) -> String {
     Lane::BOTH.map(lane).join(" ")
 }
 
-/// How long after the storm's beginning the moment is, which is given in microseconds.
+/// A moment in words, given in microseconds after the storm's beginning.
 pub fn seconds_in_words(at: u32, locale: Locale) -> String {
     locale.latency(Duration::from_millis(u64::from(at / 1_000)))
 }
 
-/// The table of the moment's figures.
+/// The table of the figures at the shown moment.
 #[component]
 pub fn MomentFigures(
-    /// The figures.
+    /// The figures to show.
     rows: Memo<Vec<Row>>,
 ) -> impl IntoView {
     let own = expect_context::<OwnTraffic>();

@@ -1,41 +1,41 @@
-//! The busiest moment as pixels: every request that is under way is a dot, in both lanes.
+//! Draws a moment of the storm as pixels: in each lane, every request under way is a dot.
 
 use sim::Lane;
 use workload::events::{Leg, Place, Storm};
 
-/// A dot's side, in pixels of the canvas.
+/// The side of a dot, in canvas pixels.
 const DOT: usize = 3;
 
 /// The colours of the picture, as red, green and blue.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Colours {
-    /// Behind everything.
+    /// The background.
     pub paper: [u8; 3],
-    /// Lines.
+    /// The lines between places and lanes.
     pub hair: [u8; 3],
-    /// Tokens that are left of the second's quota.
+    /// What is left of the current second's quota.
     pub quota: [u8; 3],
-    /// A request on its way.
+    /// A request that has been neither served nor throttled yet.
     pub way: [u8; 3],
-    /// Served by KMS, or done, in each lane.
+    /// A request that has been served, in each lane.
     pub served: [[u8; 3]; 2],
-    /// Refused.
+    /// A request that KMS has throttled.
     pub refused: [u8; 3],
-    /// Waiting for the next attempt.
+    /// A request whose client waits for the next attempt.
     pub waiting: [u8; 3],
 }
 
-/// Pixels of a canvas, four bytes each.
+/// The pixels of a canvas.
 pub struct Pixels {
-    /// Red, green, blue and opacity, row by row.
+    /// Red, green, blue and alpha of each pixel, row by row.
     pub bytes: Vec<u8>,
-    /// Pixels in a row.
+    /// How many pixels a row has.
     pub width: usize,
-    /// Rows.
+    /// How many rows there are.
     pub height: usize,
 }
 
-/// Where things stand in a lane, as shares of its width: clients that wait, clients, S3, KMS, and the column of the quota's tokens.
+/// The places in a lane, as shares of its width: waiting clients, clients, S3, KMS, and the column that shows the rest of the quota.
 const WAITING: (f32, f32) = (0.0, 0.1);
 const CLIENTS: f32 = 0.12;
 const S3: (f32, f32) = (0.49, 0.55);
@@ -43,7 +43,7 @@ const KMS: f32 = 0.92;
 const TOKENS: (f32, f32) = (0.96, 0.985);
 
 impl Pixels {
-    /// Pixels without anything on them.
+    /// Pixels that are all transparent black.
     pub fn new(width: usize, height: usize) -> Self {
         Self { bytes: vec![0; width * height * 4], width, height }
     }
@@ -59,7 +59,7 @@ impl Pixels {
         }
     }
 
-    /// Fills a rectangle, as far as it lies inside.
+    /// Fills the part of a rectangle that is inside the canvas. Positions and sizes are in canvas pixels.
     fn rectangle(&mut self, left: usize, top: usize, width: usize, height: usize, colour: [u8; 3]) {
         let right = (left + width).min(self.width);
         for row in top..(top + height).min(self.height) {
@@ -71,7 +71,7 @@ impl Pixels {
         }
     }
 
-    /// Lays a half transparent dot over what is there. Where many dots lie on one another the colour is stronger.
+    /// Draws a dot with half opacity, so that the colour is stronger where many dots overlap. A dot that is not wholly inside is left out.
     fn dot(&mut self, x: usize, y: usize, colour: [u8; 3]) {
         if x + DOT > self.width || y + DOT > self.height {
             return;
@@ -87,38 +87,39 @@ impl Pixels {
     }
 }
 
-/// A number from 0 up to 1, always the same for a flight: it scatters the flights over the height of their lane.
+/// A pseudo-random number from 0 up to but not including 1, which is always the same for a request and a salt.
 fn scatter(number: u32, salt: u32) -> f32 {
     let mixed = (number ^ salt.wrapping_mul(0x9e37_79b9)).wrapping_mul(0x85eb_ca6b);
     let mixed = (mixed ^ (mixed >> 13)).wrapping_mul(0xc2b2_ae35);
     f32::from(u16::try_from(mixed >> 16).unwrap_or(0)) / 65_536.0
 }
 
-/// How far across the lane a flight is, from 0 to 1, and what has become of it so far.
-fn across(place: Place, number: u32) -> (f32, Fate) {
+/// A request's horizontal position as a share of the lane's width, and its state.
+fn position(place: Place, number: u32) -> (f32, RequestState) {
     let between = |from: f32, to: f32| from + (to - from) * place.progress;
     let (s3_left, s3_right) = S3;
     match place.leg {
-        Leg::BobToS3 => (between(CLIENTS, s3_left), Fate::OnItsWay),
-        Leg::S3ToKms => (between(s3_right, KMS), Fate::OnItsWay),
-        Leg::KmsToS3 => (between(KMS, s3_right), Fate::Served),
-        Leg::InS3 => (s3_left + (s3_right - s3_left) * scatter(number, 2), Fate::Served),
-        Leg::S3ToBob => (between(s3_left, CLIENTS), Fate::Served),
-        Leg::KmsToS3Refused => (between(KMS, s3_right), Fate::Refused),
-        Leg::S3ToBobRefused => (between(s3_left, CLIENTS), Fate::Refused),
-        Leg::Waiting => (WAITING.0 + (WAITING.1 - WAITING.0) * scatter(number, 3), Fate::Waiting),
+        Leg::BobToS3 => (between(CLIENTS, s3_left), RequestState::OnItsWay),
+        Leg::S3ToKms => (between(s3_right, KMS), RequestState::OnItsWay),
+        Leg::KmsToS3 => (between(KMS, s3_right), RequestState::Served),
+        Leg::InS3 => (s3_left + (s3_right - s3_left) * scatter(number, 2), RequestState::Served),
+        Leg::S3ToBob => (between(s3_left, CLIENTS), RequestState::Served),
+        Leg::KmsToS3Refused => (between(KMS, s3_right), RequestState::Refused),
+        Leg::S3ToBobRefused => (between(s3_left, CLIENTS), RequestState::Refused),
+        Leg::Waiting => (WAITING.0 + (WAITING.1 - WAITING.0) * scatter(number, 3), RequestState::Waiting),
     }
 }
 
+/// The state of a request, which decides the colour of its dot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+enum RequestState {
     OnItsWay,
     Served,
     Refused,
     Waiting,
 }
 
-/// Draws the moment that is `at` microseconds after the storm's beginning.
+/// Draws both lanes at a moment, `at` microseconds after the storm's beginning.
 pub fn draw(storm: &Storm, at: u32, pixels: &mut Pixels, colours: &Colours) {
     pixels.fill(colours.paper);
     let half = pixels.height / 2;
@@ -137,8 +138,8 @@ fn draw_lane(
     top: usize,
     height: usize,
 ) {
-    #[allow(clippy::cast_precision_loss)] // A canvas has fewer pixels than an f32 counts.
-    let (width, room) = (pixels.width as f32, height.saturating_sub(2 * EDGE) as f32);
+    #[allow(clippy::cast_precision_loss)] // A canvas has far fewer pixels than an `f32` can count exactly.
+    let (width, usable_height) = (pixels.width as f32, height.saturating_sub(2 * EDGE) as f32);
     let column = |share: f32| pixel(share * width);
     let band = [0, 1, 2].map(|channel| u8::midpoint(colours.paper[channel], colours.hair[channel]));
     for (left, right, colour) in [
@@ -149,33 +150,33 @@ fn draw_lane(
         let width = column(right).saturating_sub(column(left)).max(1);
         pixels.rectangle(column(left), top + EDGE / 2, width, height.saturating_sub(EDGE), colour);
     }
-    let of_lane = storm.lane(lane);
-    for (number, flight) in of_lane.alive(at) {
+    let storm_lane = storm.lane(lane);
+    for (number, flight) in storm_lane.alive(at) {
         let Some(place) = flight.place(at) else { continue };
-        let (x, fate) = across(place, number);
-        let colour = match fate {
-            Fate::OnItsWay => colours.way,
-            Fate::Served => colours.served[lane.index()],
-            Fate::Refused => colours.refused,
-            Fate::Waiting => colours.waiting,
+        let (x, state) = position(place, number);
+        let colour = match state {
+            RequestState::OnItsWay => colours.way,
+            RequestState::Served => colours.served[lane.index()],
+            RequestState::Refused => colours.refused,
+            RequestState::Waiting => colours.waiting,
         };
-        let y = top + EDGE + pixel(scatter(number, 1) * room);
+        let y = top + EDGE + pixel(scatter(number, 1) * usable_height);
         pixels.dot(pixel(x * width), y, colour);
     }
-    // What is left of the second's quota, as a column that empties.
+    // The rest of the current second's quota, as a column that empties from the top.
     let full = height.saturating_sub(2 * EDGE);
-    let tokens = u64::from(of_lane.until(at).tokens) * full as u64 / u64::from(storm.quota().max(1));
+    let tokens = u64::from(storm_lane.until(at).tokens) * full as u64 / u64::from(storm.quota().max(1));
     let level = usize::try_from(tokens).unwrap_or(full).min(full);
     let (left, wide) = (column(TOKENS.0), column(TOKENS.1).saturating_sub(column(TOKENS.0)).max(2));
     pixels.rectangle(left, top + EDGE, wide, full, colours.hair);
     pixels.rectangle(left, top + EDGE + full - level, wide, level, colours.quota);
 }
 
-/// What stays free above and below the dots of a lane, in pixels.
+/// The margin above and below the dots of a lane, in canvas pixels.
 const EDGE: usize = 10;
 
 fn pixel(value: f32) -> usize {
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // It is cut to what there is.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // The cast saturates.
     let pixel = value as usize;
     pixel
 }
@@ -210,7 +211,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_thousand_are_under_way_at_once_in_a_larger_etl_burst() {
+    fn a_larger_etl_burst_has_ten_thousand_requests_under_way_at_once() {
         let writes = workload::Rate { requests: 10_000, per: workload::Unit::Second };
         let storm = Storm::of(&workload::Workload { writes, ..Preset::EtlBurst.workload() }, 1, FLIGHTS_MAX);
         let samples = storm.lane(Lane::ObjectKeys).samples();

@@ -1,4 +1,4 @@
-//! The storm while it is played: the moment, the frames, and what the page's own controls do to it.
+//! The player of the storm: the shown moment, the animation frames, and the link to the page's own play controls.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,47 +10,47 @@ use workload::events::Storm;
 
 use crate::browser::document;
 use crate::browser::frame_loop::FrameLoop;
-use crate::context::{Performance, Playback};
+use crate::context::{ChapterPlayer, Playback};
 use crate::model::session::{Session, Status};
 use crate::model::speed::Speed;
 use crate::scale::own_traffic::OwnTraffic;
 
-/// Most requests of a lane that have dots of their own. Where there are more, a dot stands for several.
+/// The highest number of requests of a lane that are drawn as a dot each. If there are more, one dot stands for several requests.
 pub const FLIGHTS_MAX: u32 = 120_000;
 
-/// The storm is shown at a third of its speed.
+/// The storm is played this many times slower than it happens.
 const SLOWDOWN: u64 = 3;
 
-/// A frame that comes later than this comes after the page was out of sight, and the storm has waited meanwhile.
+/// A longer time between two frames means that the page was hidden in between. The storm does not advance by that time.
 const FRAME_NANOS_MAX: u64 = 500_000_000;
 
-/// The storm of another traffic is worked out once the reader has left the traffic alone for this long: it takes many frames' time.
-const SETTLED_AFTER: Duration = Duration::from_millis(250);
+/// How long the traffic must stay the same before its storm is computed, which takes as long as many frames.
+const RECOMPUTE_DELAY: Duration = Duration::from_millis(250);
 
-/// The storm on the page. The handle lives as long as the component that shows it; a handler that is called later does nothing.
+/// The player of the storm. Its signals live as long as the component that shows the storm; event handlers that come later do nothing.
 #[derive(Clone, Copy)]
-pub struct Playing {
+pub struct StormPlayer {
     playback: Playback,
     /// The storm of the reader's traffic.
     pub storm: RwSignal<Arc<Storm>>,
-    /// The moment that is shown, in microseconds after the storm's beginning.
+    /// The shown moment, in microseconds after the storm's beginning.
     pub at: RwSignal<u32>,
-    /// Whether the moment moves.
+    /// Whether the storm is playing.
     pub is_running: RwSignal<bool>,
     frames: StoredValue<Option<FrameLoop>, LocalStorage>,
-    /// The element with the picture.
+    /// The element to scroll to when the reader plays the storm.
     picture: NodeRef<Div>,
 }
 
-impl Playing {
-    /// The storm of the reader's traffic, which stands at its beginning. As long as its component is there, the page's own controls play
-    /// it in the place of a run.
+impl StormPlayer {
+    /// A player at the beginning of the storm of the reader's traffic. Until its component is removed, the page's own controls play the
+    /// storm instead of a run.
     pub fn new(own: OwnTraffic, picture: NodeRef<Div>) -> Self {
         let playback = expect_context::<Playback>();
         let seed = playback.read(|session| session.run().settings().seed);
         let work_out = move |workload: &Workload| Arc::new(Storm::of(workload, seed, FLIGHTS_MAX));
         let answered = own.view_model(|traffic, _| *traffic.answered());
-        let playing = Self {
+        let player = Self {
             playback,
             storm: RwSignal::new(answered.with_untracked(work_out)),
             at: RwSignal::new(0),
@@ -58,17 +58,17 @@ impl Playing {
             frames: StoredValue::new_local(None),
             picture,
         };
-        playing.frames.set_value(Some(FrameLoop::new(move |passed| playing.tick(passed))));
-        let mut begin_anew = debounce(SETTLED_AFTER, move |workload: Workload| {
-            playing.storm.set(work_out(&workload));
-            playing.start_over();
+        player.frames.set_value(Some(FrameLoop::new(move |passed| player.tick(passed))));
+        let mut recompute = debounce(RECOMPUTE_DELAY, move |workload: Workload| {
+            player.storm.set(work_out(&workload));
+            player.start_over();
         });
-        Effect::watch(move || answered.get(), move |workload, _, _| begin_anew(*workload), false);
-        playing.register();
-        playing
+        Effect::watch(move || answered.get(), move |workload, _, _| recompute(*workload), false);
+        player.register_as_chapter_player();
+        player
     }
 
-    /// How far the storm has been played, tracked.
+    /// Whether the storm plays, is paused, has ended or has not begun; tracked.
     pub fn status(self) -> Status {
         let end = self.storm.with(|storm| storm.ends());
         match (self.is_running.get(), self.at.get()) {
@@ -79,7 +79,7 @@ impl Playing {
         }
     }
 
-    /// Plays the storm, stops it, or goes on with it; from its beginning if it is over. Whoever asks for it sees it.
+    /// Plays, pauses or resumes the storm, or starts it over if it has ended, and scrolls to it. Without motion it goes to its end at once.
     pub fn toggle(self) {
         let (Some(is_running), Some(at), Some(end)) = (
             self.is_running.try_get_untracked(),
@@ -90,7 +90,7 @@ impl Playing {
         };
         if is_running {
             self.is_running.set(false);
-        } else if self.is_over_at_once() {
+        } else if self.skips_motion() {
             self.at.set(end);
         } else {
             if at >= end {
@@ -104,24 +104,24 @@ impl Playing {
         }
     }
 
-    /// Shows a moment and stops there.
+    /// Pauses at a moment, given in microseconds after the storm's beginning.
     pub fn seek(self, at: u32) {
         let Some(end) = self.storm.try_with_untracked(|storm| storm.ends()) else { return };
         self.is_running.set(false);
         self.at.set(at.min(end));
     }
 
-    /// Goes back to the beginning and stops there.
+    /// Pauses at the beginning.
     pub fn start_over(self) {
         self.seek(0);
     }
 
-    /// Whether the reader, or the address, wants no motion.
-    fn is_over_at_once(self) -> bool {
+    /// Whether the reader's system asks for reduced motion, or the speed has no limit.
+    fn skips_motion(self) -> bool {
         document::prefers_reduced_motion() || self.playback.read(Session::speed) == Speed::Max
     }
 
-    /// Moves on by a frame. Tells whether another one is wanted.
+    /// Advances the storm by a frame, given the nanoseconds since the previous one. Returns whether another frame is wanted.
     fn tick(self, passed_nanos: u64) -> bool {
         let (Some(true), Some(at), Some(end)) = (
             self.is_running.try_get_untracked(),
@@ -140,14 +140,16 @@ impl Playing {
         at < end
     }
 
-    fn register(self) {
-        let performance = self.playback.performance;
+    /// Makes the page's own controls play the storm, until the component is removed.
+    fn register_as_chapter_player(self) {
+        let chapter_player = self.playback.chapter_player;
         let status = Signal::from(Memo::new(move |_| self.status()));
-        performance.set(Some(Performance { status, toggle: Callback::new(move |()| self.toggle()) }));
+        chapter_player.set(Some(ChapterPlayer { status, toggle: Callback::new(move |()| self.toggle()) }));
         on_cleanup(move || {
-            let is_own = |other: Option<Performance>| other.is_some_and(|other| other.status == status);
-            if is_own(performance.get_untracked()) {
-                performance.set(None);
+            // Another component may have replaced the player in the meantime.
+            let is_own = |other: Option<ChapterPlayer>| other.is_some_and(|other| other.status == status);
+            if is_own(chapter_player.get_untracked()) {
+                chapter_player.set(None);
             }
         });
     }

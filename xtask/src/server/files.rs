@@ -1,4 +1,4 @@
-//! Which folder answers which address, and what a browser is told about each file.
+//! Maps the addresses of requests to folders, and adds headers to the answers.
 
 use std::convert::Infallible;
 use std::path::PathBuf;
@@ -12,23 +12,23 @@ use hyper_util::service::TowerToHyperService;
 use tower_http::services::ServeDir;
 use tower_http::services::fs::ServeFileSystemResponseBody;
 
-/// The hash in a file's name has this many hexadecimal digits, whoever wrote it: Trunk or a task of ours.
+/// How many hexadecimal digits the hash in a file's name has. Trunk's hashes and those of our tasks have the same length.
 const HASH_DIGITS: usize = 16;
 
-/// A folder that is served under a prefix.
+/// A folder that is served under a prefix of the address.
 pub struct Mount {
     prefix: String,
     folder: PathBuf,
 }
 
 impl Mount {
-    /// Serves a folder under a prefix, which begins and ends with a slash.
+    /// Serves a folder under a prefix, which must begin and end with a slash.
     pub fn new(prefix: &str, folder: impl Into<PathBuf>) -> Self {
         Self { prefix: prefix.to_owned(), folder: folder.into() }
     }
 }
 
-/// The folders that are served, each with the service that reads it.
+/// The prefixes, each with the service that reads files from its folder.
 pub struct Mounts(Vec<(String, TowerToHyperService<ServeDir>)>);
 
 impl Mounts {
@@ -43,12 +43,12 @@ impl Mounts {
                 (prefix, TowerToHyperService::new(files))
             })
             .collect();
-        // The first prefix that fits answers, so the longest stands first.
+        // The first matching prefix is used, so the longest comes first.
         mounts.sort_by_key(|(prefix, _)| std::cmp::Reverse(prefix.len()));
         Self(mounts)
     }
 
-    /// Answers a request with the file at its address.
+    /// Answers a request with the file at its address, or with status 404.
     pub async fn answer<Body: Send + 'static>(
         &self,
         mut request: Request<Body>,
@@ -57,16 +57,16 @@ impl Mounts {
         let Some((prefix, files)) = self.0.iter().find(|(prefix, _)| path.starts_with(prefix)) else {
             return Ok(not_found());
         };
-        let Some(uri) = below(request.uri(), prefix) else { return Ok(not_found()) };
+        let Some(uri) = without_prefix(request.uri(), prefix) else { return Ok(not_found()) };
         *request.uri_mut() = uri;
         let mut response = files.call(request).await?;
-        tell(&path, &mut response);
+        add_headers(&path, &mut response);
         Ok(response)
     }
 }
 
-/// The address as the folder under this prefix sees it.
-fn below(uri: &Uri, prefix: &str) -> Option<Uri> {
+/// The address relative to the folder under this prefix.
+fn without_prefix(uri: &Uri, prefix: &str) -> Option<Uri> {
     let rest = uri.path_and_query()?.as_str().strip_prefix(prefix)?;
     Uri::try_from(format!("/{rest}")).ok()
 }
@@ -74,25 +74,25 @@ fn below(uri: &Uri, prefix: &str) -> Option<Uri> {
 fn not_found() -> Response<ServeFileSystemResponseBody> {
     let mut response = Response::default();
     *response.status_mut() = StatusCode::NOT_FOUND;
-    tell("", &mut response);
+    add_headers("", &mut response);
     response
 }
 
-/// Adds what every host of the page should send.
-fn tell<Body>(path: &str, response: &mut Response<Body>) {
-    let kept = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
-    let caching = if kept && is_named_after_its_content(path) {
+/// Adds the headers that every host of the page should send.
+fn add_headers<Body>(path: &str, response: &mut Response<Body>) {
+    let is_cacheable = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+    let caching = if is_cacheable && is_named_after_its_content(path) {
         "public, max-age=31536000, immutable"
     } else {
-        // The next build must be seen at the next reload.
+        // A browser has to ask again, so that a reload shows the next build.
         "no-cache"
     };
     let headers = response.headers_mut();
     headers.insert(CACHE_CONTROL, HeaderValue::from_static(caching));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    // A sandboxed frame is another origin even to its own server.
+    // A sandboxed frame has an opaque origin, so that even its own server is another origin.
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
-    // Every text of ours is UTF-8, and the service leaves that to be guessed.
+    // All our text files are UTF-8, and `ServeDir` does not say so.
     let text = headers
         .get(CONTENT_TYPE)
         .and_then(|kind| kind.to_str().ok())
@@ -104,7 +104,7 @@ fn tell<Body>(path: &str, response: &mut Response<Body>) {
     }
 }
 
-/// Whether a file's name holds the hash of its content, so that a name never stands for another content.
+/// Whether a file's name contains a hash of its content. Such a file never changes, so browsers may cache it for good.
 fn is_named_after_its_content(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
     name.split(['-', '_', '.'])
@@ -116,11 +116,11 @@ mod tests {
     use super::is_named_after_its_content;
 
     #[test]
-    fn a_hash_in_the_name_is_seen() {
+    fn a_hash_in_the_name_is_recognised() {
         assert!(is_named_after_its_content("/bucket-keys-0123456789abcdef_bg.wasm"));
         assert!(is_named_after_its_content("/sub/words/vi-0123456789abcdef.txt"));
         assert!(!is_named_after_its_content("/index.html"));
-        assert!(!is_named_after_its_content("/0123456789abcdef/boot.js"));
+        assert!(!is_named_after_its_content("/0123456789abcdef/start.js"));
         assert!(!is_named_after_its_content("/"));
     }
 }

@@ -1,4 +1,4 @@
-//! The server's answers over a real connection, and its patience over one in memory, where the clock jumps to the next deadline.
+//! Tests the server's answers over a real connection, and its time limits over a connection in memory with a simulated clock.
 
 use std::fs;
 use std::io::{Read, Write};
@@ -11,10 +11,10 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt, duplex};
 use tokio::time::Instant;
 
 use super::files::Mounts;
-use super::{LIMITS, Mount, Port, Server, converse};
+use super::{LIMITS, Mount, Port, Server, serve_connection};
 use crate::paths;
 
-/// A folder with files to serve, removed at the end of its test.
+/// A folder with files to serve, deleted at the end of its test.
 struct Folder(PathBuf);
 
 impl Folder {
@@ -53,7 +53,7 @@ fn serve(folder: &Path) -> Server {
     Port::take(0).expect("a free port").serve(mounts)
 }
 
-/// Sends these bytes, and reads all that comes back until the server hangs up.
+/// Sends a request as it is, and reads the answer until the server closes the connection.
 fn send(server: &Server, request: &str) -> String {
     let mut stream = TcpStream::connect(("127.0.0.1", server.port)).expect("a connection");
     stream.write_all(request.as_bytes()).expect("a request");
@@ -62,7 +62,7 @@ fn send(server: &Server, request: &str) -> String {
     text
 }
 
-/// Asks for one file, with these headers.
+/// Sends a request line with these headers, and reads the answer.
 fn ask(server: &Server, line: &str, headers: &str) -> String {
     send(server, &format!("{line} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n{headers}\r\n"))
 }
@@ -74,7 +74,7 @@ fn assert_has(answer: &str, parts: &[&str]) {
 }
 
 #[test]
-fn a_file_comes_with_its_type_its_length_and_what_a_host_should_send() {
+fn a_file_has_its_type_its_length_and_the_usual_headers() {
     let folder = Folder::new("file");
     let server = serve(&folder.site());
     let answer = ask(&server, "GET /plain.txt?x=1", "");
@@ -90,7 +90,7 @@ fn a_file_comes_with_its_type_its_length_and_what_a_host_should_send() {
 }
 
 #[test]
-fn a_file_that_is_named_after_its_content_may_be_kept() {
+fn a_file_with_a_hash_in_its_name_may_be_cached() {
     let folder = Folder::new("hashed");
     let answer = ask(&serve(&folder.site()), "GET /program-0123456789abcdef.wasm", "");
     assert_has(
@@ -100,14 +100,14 @@ fn a_file_that_is_named_after_its_content_may_be_kept() {
 }
 
 #[test]
-fn what_is_missing_is_not_kept() {
+fn a_missing_file_is_not_cached() {
     let folder = Folder::new("missing");
     let answer = ask(&serve(&folder.site()), "GET /program-0000000000000000.wasm", "");
     assert_has(&answer, &["HTTP/1.1 404 Not Found\r\n", "cache-control: no-cache\r\n"]);
 }
 
 #[test]
-fn a_compressed_variant_comes_to_whoever_takes_it() {
+fn a_client_that_accepts_it_gets_a_compressed_variant() {
     let folder = Folder::new("compressed");
     let server = serve(&folder.site());
     let line = "GET /program-0123456789abcdef.wasm";
@@ -122,7 +122,7 @@ fn a_compressed_variant_comes_to_whoever_takes_it() {
 }
 
 #[test]
-fn a_range_comes_alone() {
+fn a_range_is_sent_without_the_rest() {
     let folder = Folder::new("range");
     let server = serve(&folder.site());
     let answer = ask(&server, "GET /plain.txt", "Range: bytes=2-4\r\n");
@@ -132,7 +132,7 @@ fn a_range_comes_alone() {
 }
 
 #[test]
-fn what_has_not_changed_is_not_sent_again() {
+fn an_unchanged_file_is_not_sent_again() {
     let folder = Folder::new("unchanged");
     let server = serve(&folder.site());
     let first = ask(&server, "GET /plain.txt", "");
@@ -151,7 +151,7 @@ fn what_has_not_changed_is_not_sent_again() {
 }
 
 #[test]
-fn a_head_comes_without_its_file() {
+fn the_answer_to_head_has_no_body() {
     let folder = Folder::new("head");
     let answer = ask(&serve(&folder.site()), "HEAD /plain.txt", "");
     assert_has(&answer, &["HTTP/1.1 200 OK\r\n", "content-length: 10\r\n"]);
@@ -182,7 +182,7 @@ fn nothing_outside_the_folders_is_served() {
 }
 
 #[test]
-fn a_folder_wants_its_slash() {
+fn a_folder_without_a_slash_is_redirected() {
     let folder = Folder::new("slash");
     let server = serve(&folder.site());
     assert_has(&ask(&server, "GET /sub?x=1", ""), &["HTTP/1.1 307 ", "location: /sub/?x=1\r\n"]);
@@ -191,7 +191,7 @@ fn a_folder_wants_its_slash() {
 }
 
 #[test]
-fn what_is_no_request_for_a_file_is_refused() {
+fn other_requests_than_for_files_are_refused() {
     let folder = Folder::new("refused");
     let server = serve(&folder.site());
     assert_has(&ask(&server, "POST /plain.txt", ""), &["HTTP/1.1 405 ", "allow: GET,HEAD\r\n"]);
@@ -202,7 +202,7 @@ fn what_is_no_request_for_a_file_is_refused() {
 }
 
 #[test]
-fn a_taken_port_names_the_way_out() {
+fn the_error_for_a_taken_port_names_the_option() {
     let folder = Folder::new("taken");
     let server = serve(&folder.site());
     let failure = Port::take(server.port).err().expect("the port is taken").to_string();
@@ -210,18 +210,18 @@ fn a_taken_port_names_the_way_out() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_client_that_is_slow_to_ask_is_hung_up_on() {
+async fn a_client_that_sends_half_a_request_is_disconnected() {
     let folder = Folder::new("slow-head");
     let mounts = Arc::new(Mounts::new(vec![Mount::new("/", folder.site())]));
     let (mut client, stream) = duplex(1024);
     let start = Instant::now();
     client.write_all(b"GET /plain.txt HTTP/1.1\r\nHost:").await.expect("half a request");
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.head + Duration::from_secs(1), "{:?}", start.elapsed());
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_client_that_drips_its_request_is_hung_up_on() {
+async fn a_client_that_sends_its_request_slowly_is_disconnected() {
     let folder = Folder::new("drip");
     let mounts = Arc::new(Mounts::new(vec![Mount::new("/", folder.site())]));
     let (mut client, stream) = duplex(1024);
@@ -232,20 +232,20 @@ async fn a_client_that_drips_its_request_is_hung_up_on() {
             tokio::time::sleep(Duration::from_secs(1)).await;
         }
     });
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.head + Duration::from_secs(1), "{:?}", start.elapsed());
     drip.await.expect("the client has seen the end");
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_client_that_does_not_read_is_hung_up_on() {
+async fn a_client_that_does_not_read_is_disconnected() {
     let folder = Folder::new("slow-body");
     folder.put("site/large.txt", &"x".repeat(1_000_000));
     let mounts = Arc::new(Mounts::new(vec![Mount::new("/", folder.site())]));
     let (mut client, stream) = duplex(1024);
     let start = Instant::now();
     client.write_all(b"GET /large.txt HTTP/1.1\r\nHost: x\r\n\r\n").await.expect("a request");
-    converse(stream, mounts, LIMITS).await;
+    serve_connection(stream, mounts, LIMITS).await;
     assert!(start.elapsed() <= LIMITS.connection * 2 + Duration::from_secs(1), "{:?}", start.elapsed());
     let mut text = String::new();
     client.read_to_string(&mut text).await.expect("what had been sent");

@@ -1,4 +1,4 @@
-//! Running a job of S3 Batch Operations.
+//! Runs a job of S3 Batch Operations.
 
 use super::Account;
 use super::scribe::{Due, Scribe};
@@ -39,7 +39,7 @@ impl Account {
         scribe.queue.push(next, Weight::Run, (self.lane, Due::Batch { number }));
     }
 
-    /// Notes what became of one object of a job.
+    /// Records whether an object of a job was copied.
     pub fn note_batched(&mut self, number: u32, copied: bool, scribe: &mut Scribe) {
         let Some(batch) = self.batches.get_mut(number as usize) else { return };
         batch.under_way -= 1;
@@ -50,8 +50,8 @@ impl Account {
         }
     }
 
-    /// Ends a job when nothing is left to do. The end of the last copy calls this and so does the end of the list: whichever comes
-    /// later ends the job.
+    /// Ends a job if all its copies have ended. This is called at the end of each copy and at the end of the list of objects, because
+    /// either may come last.
     fn end_batch(&mut self, number: u32, scribe: &mut Scribe) {
         let Some(batch) = self.batches.get_mut(number as usize) else { return };
         if batch.under_way > 0 || batch.is_over {

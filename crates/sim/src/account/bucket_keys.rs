@@ -1,4 +1,4 @@
-//! How an account's bucket keys are fetched, logged and dropped at the end of their time limit.
+//! Fetches an account's bucket keys, logs them, and drops their plaintext at the end of the time limit.
 
 use super::scribe::{Due, Scribe};
 use super::{Account, Fetch};
@@ -10,14 +10,15 @@ use crate::s3::Expiry;
 use crate::time::{Duration, Instant};
 
 impl Account {
-    /// Whether S3 has requested a new bucket key for that requester and has no answer yet.
+    /// Whether S3 has requested a new bucket key for a requester and has no answer yet.
     pub fn is_fetching(&self, requester: Requester, kms_key: KmsKeyNumber) -> bool {
-        let alike =
-            |fetch: &Fetch| (fetch.requester, fetch.kms_key, fetch.under) == (requester, kms_key, None);
+        let alike = |fetch: &Fetch| {
+            (fetch.requester, fetch.kms_key, fetch.old_bucket_key) == (requester, kms_key, None)
+        };
         self.fetching.iter().any(alike)
     }
 
-    /// Registers the bucket key that KMS has just made for that requester. Its time counts from when S3 asked.
+    /// Adds the bucket key that KMS has just made for a requester. Its time limit starts when S3 sent the KMS request, at `asked_at`.
     pub fn keep_bucket_key(
         &mut self,
         requester: Requester,
@@ -35,14 +36,14 @@ impl Account {
         scribe.queue.push(expires, Weight::Background, due);
     }
 
-    /// Where a requester stands among all of them, counted from 0.
+    /// The position of a requester in the order of all requesters, counted from 0.
     pub fn order_of(&self, requester: Requester) -> u64 {
         let [roles, sessions] = [self.settings.requesters.max(1), self.settings.sessions_within_range()];
         let further = u64::from(requester.session) + u64::from(requester.cache) * u64::from(sessions);
         u64::from(requester.role).saturating_add(further.saturating_mul(u64::from(roles)))
     }
 
-    /// Drops a bucket key whose time limit is over. If a use has put the end off, it is looked at again then.
+    /// Drops the plaintext of a bucket key whose time limit has passed. If a use has moved the end, plans to check again at the new end.
     pub fn expire(&mut self, requester: Requester, bucket_key: u32, scribe: &mut Scribe) {
         match self.s3.expire(requester, bucket_key, scribe.now) {
             Expiry::Gone => {}

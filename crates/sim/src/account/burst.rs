@@ -1,9 +1,9 @@
-//! Running a burst, slice by slice.
+//! Runs a burst, slice by slice.
 
 use super::Account;
 use super::scribe::{Due, Scribe};
 use crate::arn::{bucket_arn, object_arn};
-use crate::burst::{BURST_SLICES, Burst, Fate, SIZE_BYTES_MAX, SIZE_BYTES_MIN, Slice};
+use crate::burst::{BURST_SLICES, Burst, SIZE_BYTES_MAX, SIZE_BYTES_MIN, Slice, UploadOutcome};
 use crate::dice;
 use crate::encryption::{BucketEncryption, KmsKeyNumber};
 use crate::event::EventKind;
@@ -13,12 +13,12 @@ use crate::queue::Weight;
 use crate::requester::Caller;
 use crate::time::{Duration, Instant};
 
-/// The log has entries for the bucket keys of this many requesters in a burst, and none for those of the others.
+/// For how many requesters of a burst the log has entries about bucket keys. For the others it has none.
 const BURST_REQUESTERS_LOGGED_MAX: u64 = 16;
 
 impl Account {
     pub fn advance_burst(&mut self, number: u32, scribe: &mut Scribe) {
-        // The burst is taken out while its slice runs, because the slice changes the rest of the account.
+        // Works on a copy of the burst, because running a slice borrows the whole account.
         let index = number as usize;
         let Some(mut burst) = self.bursts.get(index).cloned() else { return };
         let slice = burst.run_slice(self);
@@ -51,20 +51,20 @@ impl Account {
         }
     }
 
-    /// Decides one upload of a burst, at the instant of its arrival. The way to KMS and back is left out: it would delay every upload
-    /// by the same time.
-    fn serve_sized_upload(&mut self, at: Instant, caller: Caller, slice: &mut Slice) -> Fate {
+    /// Decides one upload of a burst at the instant when it reaches S3. The time to KMS and back is left out, because it would delay every
+    /// upload equally.
+    fn serve_sized_upload(&mut self, at: Instant, caller: Caller, slice: &mut Slice) -> UploadOutcome {
         let BucketEncryption::SseKms { kms_key, bucket_key } = self.encryption else {
-            return Fate::StoredWithoutKms;
+            return UploadOutcome::StoredWithoutKms;
         };
         let requester = caller.requester;
         if bucket_key {
             if let Some(bucket_key) = self.s3.current(requester, kms_key, at) {
                 self.s3.used(requester, bucket_key, at, self.settings.time_limit, self.settings.window);
-                return Fate::StoredWithoutKms;
+                return UploadOutcome::StoredWithoutKms;
             }
             if self.is_fetching(requester, kms_key) {
-                return Fate::StoredWithoutKms;
+                return UploadOutcome::StoredWithoutKms;
             }
         }
         let outcome = if self.kms.quota.take(at) {
@@ -72,7 +72,7 @@ impl Account {
             let kms_request = NewKmsRequest { role, session, ..self.new_kms_request(kms_key) };
             let kms = &self.kms;
             slice.verdicts.get(&(role, session)).copied().unwrap_or_else(|| {
-                // The objects of a burst have no keys of their own: one made-up ARN stands for all of theirs.
+                // The objects of a burst have no object keys, so one made-up ARN is used for all of them.
                 let arn = if bucket_key { bucket_arn() } else { object_arn("burst/0.bin") };
                 let verdict = kms.verdict(kms_request, &arn);
                 slice.verdicts.insert((role, session), verdict);
@@ -85,10 +85,10 @@ impl Account {
             let number = self.keep_bucket_key(requester, kms_key, at, at);
             slice.kept.push((number, requester, at.after(self.settings.time_limit)));
         }
-        Fate::Decided(outcome)
+        UploadOutcome::Decided(outcome)
     }
 
-    /// What S3 asks of KMS for an upload of a burst.
+    /// The KMS request that S3 sends for an upload of a burst.
     fn new_kms_request(&self, kms_key: KmsKeyNumber) -> NewKmsRequest {
         let for_bucket = self.encryption.uses_bucket_key();
         let context = if for_bucket { ContextOf::Bucket } else { ContextOf::BurstObjects };
@@ -104,14 +104,15 @@ impl Account {
 
     fn note_burst_kms_requests(&mut self, at: Instant, slice: &Slice) {
         let BucketEncryption::SseKms { kms_key, .. } = self.encryption else { return };
-        // One record stands for many requests. Where roles fare differently it names one that had this outcome; otherwise the first.
-        let alike = self.kms.treats_all_alike(kms_key);
-        // The served ones come first.
+        // One record stands for many requests. If the policy may distinguish roles, the record names the first role with this outcome;
+        // otherwise it names role 0.
+        let roles_are_alike = self.kms.has_default_policy(kms_key);
+        // Requests that KMS served are recorded first.
         let served = |wanted: bool| {
             slice.outcomes.iter().filter(move |(outcome, ..)| (*outcome == KmsOutcome::Served) == wanted)
         };
-        for (outcome, count, who) in served(true).chain(served(false)) {
-            let (role, session) = if alike { (0, 0) } else { *who };
+        for (outcome, count, role_and_session) in served(true).chain(served(false)) {
+            let (role, session) = if roles_are_alike { (0, 0) } else { *role_and_session };
             let kms_request = NewKmsRequest { role, session, ..self.new_kms_request(kms_key) };
             self.kms.note(at, kms_request, *outcome, *count);
         }
@@ -132,21 +133,21 @@ impl Burst {
             slice.requests += 1;
             let key_number = self.first_key_request + u64::from(index);
             let caller = account.settings.caller_of(number, key_number);
-            let fate = account.serve_sized_upload(at, caller, &mut slice);
-            if let Fate::Decided(outcome) = fate {
+            let upload = account.serve_sized_upload(at, caller, &mut slice);
+            if let UploadOutcome::Decided(outcome) = upload {
                 slice.note_kms_request(outcome, (caller.requester.role, caller.session));
             }
-            match fate {
-                Fate::StoredWithoutKms | Fate::Decided(KmsOutcome::Served) => {
+            match upload {
+                UploadOutcome::StoredWithoutKms | UploadOutcome::Decided(KmsOutcome::Served) => {
                     self.stored += 1;
                     let span = SIZE_BYTES_MAX - SIZE_BYTES_MIN + 1;
                     self.bytes += SIZE_BYTES_MIN + dice::draw(account.settings.seed, number) % span;
                 }
-                Fate::Decided(KmsOutcome::Throttled) => {
+                UploadOutcome::Decided(KmsOutcome::Throttled) => {
                     slice.throttled += 1;
                     self.throttled += 1;
                 }
-                Fate::Decided(
+                UploadOutcome::Decided(
                     KmsOutcome::NotFound | KmsOutcome::AccessDenied { .. } | KmsOutcome::Disabled,
                 ) => slice.refused += 1,
             }

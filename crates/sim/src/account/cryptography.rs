@@ -18,8 +18,8 @@ use crate::request::{KeyStep, Opened, SealedBody};
 use crate::requester::Requester;
 use crate::time::Instant;
 
-/// No cryptographic error can occur here: the keys fit, and the pictures are far below the limit of one AES-GCM message. If one
-/// occurred all the same, the request would go on without bytes, and a later read of them would be refused.
+/// No cryptographic error can occur here: the keys match, and the pictures are far below the limit of one AES-GCM message. If one occurred
+/// all the same, the request would go on without bytes, and a later read would be refused.
 impl Account {
     pub fn context_of(object: ObjectNumber, body: Body) -> EncryptionContext {
         EncryptionContext::for_arn(&object_arn(&body.object_key(object)))
@@ -29,7 +29,7 @@ impl Account {
         EncryptionContext::for_arn(&bucket_arn())
     }
 
-    /// The encryption context of a request's object, if the request carries or reads real bytes.
+    /// The encryption context of a request's object, if the request writes or reads real bytes.
     fn context_of_bytes(&mut self, place: u32) -> Option<EncryptionContext> {
         let request = self.requests.get_mut(place)?;
         matches!(request.body, Body::Picture { .. }).then(|| Self::context_of(request.object, request.body))
@@ -62,7 +62,7 @@ impl Account {
         let Some(context) = self.context_of_bytes(place) else { return };
         let encrypted = self.requests.get_mut(place).and_then(|request| request.to_open());
         match step {
-            // Nothing is ever brought under S3's own key: `UpdateObjectEncryption` goes the other way only.
+            // `UpdateObjectEncryption` never changes SSE-KMS to SSE-S3, so no existing data key is encrypted under S3's own key.
             KeyStep::Wrap => {}
             KeyStep::Make => {
                 let made = self.s3_key.make_data_key(&context, &mut self.generator).ok();
@@ -101,7 +101,7 @@ impl Account {
         self.count_data_keys(requester, number);
     }
 
-    /// Records how many data keys a held bucket key has made, so that it can count on from there when KMS decrypts it again.
+    /// Records how many data keys a held bucket key has encrypted. After KMS has decrypted it again, its nonces continue from there.
     fn count_data_keys(&mut self, requester: Requester, number: u32) {
         let held = self.s3.held_mut(requester, number).and_then(|held| held.key.as_ref());
         let made = held.map(BucketKey::data_keys_made);
@@ -126,8 +126,8 @@ impl Account {
         }
     }
 
-    /// Makes the key material of a held bucket key, or decrypts it, unless it is there. A bucket key has none before an object with
-    /// real bytes needs it, because in a load of sizes nothing is encrypted.
+    /// Makes or decrypts the key material of a held bucket key, unless S3 has it already. A bucket key has no key material until an object
+    /// with real bytes needs it: uploads that are only sizes encrypt nothing.
     pub fn provide_bucket_key_material(&mut self, place: u32, number: u32) {
         let Some(requester) = self.requests.get_mut(place).map(|request| request.requester) else { return };
         if self.s3.held_mut(requester, number).is_none_or(|held| held.key.is_some()) {
@@ -135,7 +135,7 @@ impl Account {
         }
         let Some(record) = self.s3.bucket_key(number) else { return };
         let key = if record.encrypted.is_some() {
-            // The bucket key has served another cache before.
+            // Another cache has used this bucket key before, so it exists encrypted.
             self.decrypt_bucket_key(number)
         } else {
             let Some(kms_key) = self.kms.key(record.kms_key) else { return };
@@ -152,8 +152,8 @@ impl Account {
         }
     }
 
-    /// Decrypts a bucket key as KMS does. It counts on from the number of data keys that it has already made, so that it uses no
-    /// nonce twice.
+    /// Decrypts a bucket key as KMS does. Its nonces continue from the number of data keys that it has encrypted, so that no nonce is used
+    /// twice.
     pub fn decrypt_bucket_key(&self, number: u32) -> Option<BucketKey> {
         let record = self.s3.bucket_key(number)?;
         let encrypted = record.encrypted.as_ref()?;
@@ -172,8 +172,8 @@ impl Account {
         request.sealed = Some(SealedBody { nonce, tag, associated_data, ciphertext });
     }
 
-    /// Decrypts what a request reads: the version that was the newest when the request reached S3, even if another has been written
-    /// since. If somebody has flipped a byte of that version since, the request reads the flipped one.
+    /// Decrypts what a request reads: the version that was the newest when the request reached S3, even if a newer one has been written
+    /// since. A byte of this version that has been flipped since is read as flipped.
     pub fn open_body(&mut self, place: u32) -> Opened {
         let Some(request) = self.requests.get_mut(place) else { return Opened::No };
         let version = request.source.as_ref().map(|source| source.version);
@@ -201,17 +201,17 @@ impl Account {
         opened
     }
 
-    /// Decrypts what is copied and encrypts the same bytes with the new data key.
+    /// Decrypts the version that is copied and encrypts the same bytes with the new data key.
     pub fn copy_body(&mut self, place: u32, object: ObjectNumber, body: Body) -> Opened {
         let opened = self.open_body(place);
-        // The bytes are those that were uploaded, so the picture itself can be encrypted once more.
+        // The bytes are those that were uploaded, so the picture can be encrypted again in their place.
         if opened == (Opened::Yes { matches: true }) {
             self.seal_body(place, object, body);
         }
         opened
     }
 
-    /// Writes what the request carries into the bucket as a new version, and returns the version's number.
+    /// Stores the request's content in the bucket as a new version, and returns the version's number.
     pub fn store(&mut self, place: u32, at: Instant) -> u32 {
         let Some(request) = self.requests.get_mut(place) else { return 0 };
         let (number, body, target, bucket_key) =
@@ -231,7 +231,7 @@ impl Account {
             }
             _ => None,
         };
-        // An object of which only the size exists gets its key in the bucket when somebody asks for it.
+        // For an object that has only a size, the object key is not stored but computed when it is needed.
         let object_key = if picture.is_some() { body.object_key(number) } else { String::new() };
         let history = self.s3.history_mut(number);
         let version = history.next_version();
@@ -270,7 +270,7 @@ impl Account {
         self.s3.history_mut(number).change_version(at, object);
     }
 
-    /// The digest of the bytes under SSE-S3; opaque bytes under SSE-KMS.
+    /// The bytes of the `ETag`: a digest of the content under SSE-S3, random bytes under SSE-KMS.
     fn etag_of(
         &mut self,
         picture: Option<Picture>,

@@ -1,4 +1,4 @@
-//! One lane's account. This file has what it is made of; the files below have what it does.
+//! One lane's account. This file has its state; the files below have its behaviour.
 
 mod batch;
 mod bucket_keys;
@@ -40,7 +40,7 @@ pub struct Account {
     /// What the lane has counted so far.
     pub totals: Counters,
     pub pictures: Pictures,
-    /// The generator of every key and nonce that most runs use.
+    /// The generator of all keys and nonces that most runs use.
     pub generator: Generator,
     /// Bob's requests under way.
     pub requests: Requests,
@@ -53,20 +53,20 @@ pub struct Account {
     pub replica: Replica,
 }
 
-/// A bucket key that S3 has requested from KMS, and the requests of Bob's that wait for it beside the one that needed it first.
+/// A bucket key that S3 has requested from KMS, and the further requests that wait for it, besides the one that needed it first.
 #[derive(Clone, Debug)]
 pub struct Fetch {
     pub requester: Requester,
     pub kms_key: KmsKeyNumber,
-    /// The number of the old bucket key that a read needs; nothing when S3 fetches a new one.
-    pub under: Option<u32>,
+    /// The number of the old bucket key that a read needs; `None` if S3 fetches a new one.
+    pub old_bucket_key: Option<u32>,
     /// The places of the waiting requests among [`Requests`].
     pub waiting: Vec<u32>,
 }
 
 impl Account {
-    /// An account in which nothing has happened yet. Its keys come from `generator`. Those that only some runs use come from
-    /// `seldom_used` instead, so that every other key is the same in runs that use them and in runs that do not.
+    /// An account in which nothing has happened yet. Its keys come from `generator`. Keys that only some runs use come from `seldom_used`
+    /// instead, so that they do not change the other keys.
     pub fn new(
         lane: Lane,
         settings: Settings,

@@ -1,4 +1,4 @@
-//! Answering the requests of a multipart upload.
+//! Answers the requests of a multipart upload.
 
 use super::Account;
 use super::scribe::Scribe;
@@ -9,7 +9,7 @@ use crate::log::Sent;
 use crate::request::Stage;
 
 impl Account {
-    /// Answers a request of a multipart upload that is not its last.
+    /// Answers a request of a multipart upload other than the last one.
     pub fn answer_part(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, parts) = (request.object, request.parts);
@@ -24,7 +24,7 @@ impl Account {
         scribe.next(self.lane, way, place, Stage::NextPart);
     }
 
-    /// Sends Bob's next request once he has the answer: the next part or, after the last, `CompleteMultipartUpload`.
+    /// Sends Bob's next request when he has received the answer: the next part or, after the last part, `CompleteMultipartUpload`.
     pub fn send_next_part(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         request.steps_done = 0;
@@ -34,7 +34,7 @@ impl Account {
             Operation::CompleteMultipartUpload
         };
         let (operation, object) = (request.operation, request.object);
-        // Only the first request of the upload says how it is to be encrypted.
+        // Only the first request of the upload has encryption headers.
         let sent = Sent { headers: PutHeaders::default(), ..request.sent() };
         let way = latency::BOB_TO_S3.value;
         scribe.write(self, way, EventKind::RequestSent { operation, object });

@@ -1,4 +1,4 @@
-//! Replicating the objects of an account's bucket.
+//! Replicates the objects of an account's bucket.
 
 use std::sync::Arc;
 
@@ -23,14 +23,15 @@ use crate::replication::{
 use crate::requester::Requester;
 use crate::time::{Duration, Instant};
 
-/// The most versions that one lane replicates in a run; it replicates none beyond them. A full log refuses commands long before.
+/// The highest number of versions that one lane replicates in a run. Later versions are not replicated. A full log refuses commands long
+/// before.
 const REPLICATIONS_MAX: usize = 20_000;
 
-/// The replication role as S3's caches know it. Replication goes through one cache: our assumption.
-const ROLE: Requester = Requester { role: REPLICATION_ROLE, session: 0, cache: 0 };
+/// The replication role as a requester. That replication uses a single cache is our assumption.
+const REPLICATION_REQUESTER: Requester = Requester { role: REPLICATION_ROLE, session: 0, cache: 0 };
 
 impl Account {
-    /// Puts a replication rule, or deletes the one there is.
+    /// Sets the replication rule, or deletes it.
     pub fn put_replication(&mut self, rule: Option<ReplicationRule>, now: Instant) -> EventKind {
         let Some(rule) = rule else {
             self.replica.rule = None;
@@ -39,7 +40,7 @@ impl Account {
         let number = u32::try_from(self.replica.rules.len()).unwrap_or(u32::MAX);
         let region = self.region_of(&rule);
         if self.replica.rules.last().is_none_or(|last| self.region_of(last) != region) {
-            // No bucket key crosses into another Region, and each Region has a quota of its own.
+            // A bucket key cannot be used in another Region, and each Region has a quota of its own.
             self.replica.s3.drop_held(now);
             self.replica.kms.quota = TokenBucket::full(region.quota().value);
         }
@@ -126,7 +127,7 @@ impl Account {
         Ok(Duration::ZERO)
     }
 
-    /// Has the source's data key decrypted: by KMS, or by S3 with a bucket key that it holds for the replication role.
+    /// Gets the source's data key in plaintext: from KMS, or from S3 with a bucket key that it holds for the replication role.
     fn take_source_key(
         &mut self,
         source: &StoredObject,
@@ -135,14 +136,20 @@ impl Account {
     ) -> Result<Duration, ReplicationFailure> {
         let Some(kms_key) = source.kms_key() else { return Ok(Duration::ZERO) };
         if let Some(bucket_key) = source.bucket_key
-            && self.s3.holds(ROLE, bucket_key, scribe.now)
+            && self.s3.holds(REPLICATION_REQUESTER, bucket_key, scribe.now)
         {
-            self.s3.used(ROLE, bucket_key, scribe.now, self.settings.time_limit, self.settings.window);
+            self.s3.used(
+                REPLICATION_REQUESTER,
+                bucket_key,
+                scribe.now,
+                self.settings.time_limit,
+                self.settings.window,
+            );
             return Ok(Duration::ZERO);
         }
         let (context, arn) = match source.bucket_key {
             Some(_) => (ContextOf::Bucket, bucket_arn()),
-            None => (ContextOf::Object(source.number), object_arn(&key_of(source))),
+            None => (ContextOf::Object(source.number), object_arn(&object_key_of(source))),
         };
         let kms_request = replication_kms_request(KmsOperation::Decrypt, kms_key, context, KmsPlace::Source);
         let verdict = if rule.permissions.decrypt_source {
@@ -154,13 +161,13 @@ impl Account {
         if let Some(bucket_key) = source.bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
             let key = self.decrypt_bucket_key(bucket_key);
-            self.s3.hold_again(ROLE, bucket_key, scribe.now, expires, key);
-            self.note_kept(bucket_key, ROLE, expires, scribe);
+            self.s3.hold_again(REPLICATION_REQUESTER, bucket_key, scribe.now, expires, key);
+            self.note_kept(bucket_key, REPLICATION_REQUESTER, expires, scribe);
         }
         Ok(lasts)
     }
 
-    /// Gets the key that is to protect the replica's data key: from KMS, unless S3 holds a bucket key for it.
+    /// Gets what is needed to encrypt the replica's data key: a held bucket key, a new one, or an encryption by KMS.
     fn take_replica_key(
         &mut self,
         source: &StoredObject,
@@ -170,10 +177,10 @@ impl Account {
         let ReplicaEncryption::SseKms { bucket_key } = encryption_of_replica(source, rule) else {
             return Ok(Duration::ZERO);
         };
-        let held = self.replica.s3.current(ROLE, REPLICA_KMS_KEY, scribe.now);
+        let held = self.replica.s3.current(REPLICATION_REQUESTER, REPLICA_KMS_KEY, scribe.now);
         if let Some(number) = held.filter(|_| bucket_key) {
             let (limit, window) = (self.settings.time_limit, self.settings.window);
-            self.replica.s3.used(ROLE, number, scribe.now, limit, window);
+            self.replica.s3.used(REPLICATION_REQUESTER, number, scribe.now, limit, window);
             return Ok(Duration::ZERO);
         }
         let (operation, context) = if bucket_key {
@@ -183,18 +190,18 @@ impl Account {
         };
         let place = KmsPlace::Destination(self.region_of(rule));
         let kms_request = replication_kms_request(operation, REPLICA_KMS_KEY, context, place);
-        let in_play = bucket_key || rule.destination_encryption.uses_bucket_key();
-        let may = rule.permissions.encrypt_replica && (!in_play || rule.permissions.decrypt_replica);
+        let needs_decrypt = bucket_key || rule.destination_encryption.uses_bucket_key();
+        let may = rule.permissions.encrypt_replica && (!needs_decrypt || rule.permissions.decrypt_replica);
         let verdict = if may { KmsOutcome::Served } else { KmsOutcome::AccessDenied { statement: None } };
         let lasts = self.note_replication_kms_request(source.number, kms_request, verdict, scribe)?;
         if bucket_key {
             let expires = scribe.now.after(self.settings.time_limit);
-            self.replica.s3.keep_new(ROLE, REPLICA_KMS_KEY, scribe.now, scribe.now, expires);
+            self.replica.s3.keep_new(REPLICATION_REQUESTER, REPLICA_KMS_KEY, scribe.now, scribe.now, expires);
         }
         Ok(lasts)
     }
 
-    /// Sends a KMS request whose verdict is known but for the quota, and notes what follows from it.
+    /// Sends a KMS request. `verdict` is its outcome if the quota allows it. Returns how long the request takes, or why replication fails.
     fn note_replication_kms_request(
         &mut self,
         object: ObjectNumber,
@@ -248,10 +255,10 @@ impl Account {
         replica.encryption = ObjectEncryption::SseS3;
         if let ReplicaEncryption::SseKms { bucket_key } = encryption {
             replica.encryption = ObjectEncryption::SseKms { kms_key: REPLICA_KMS_KEY };
-            // S3 held the bucket key when the step before took it, a moment ago, and may still use it now. If a new rule has moved the
-            // replica bucket since, the object is not replicated.
+            // S3 held this bucket key in the preceding step and may still use it, even if its time limit has passed since. If a new rule
+            // has moved the replica bucket in between, there is no bucket key, and the object is not replicated.
             if bucket_key {
-                let newest = self.replica.s3.newest_of(ROLE, REPLICA_KMS_KEY);
+                let newest = self.replica.s3.newest_of(REPLICATION_REQUESTER, REPLICA_KMS_KEY);
                 replica.bucket_key = Some(newest.ok_or(ReplicationFailure::ReplicaKeyNotFound)?);
             }
         }
@@ -280,7 +287,7 @@ impl Account {
         Some(bytes)
     }
 
-    /// Decrypts the data key of a stored object with whichever of the account's keys protects it.
+    /// Decrypts the data key of a stored object with the key of the account that protects it.
     pub fn open_data_key_of(&self, object: &StoredObject) -> Option<PlaintextKey> {
         let sealed = object.sealed.as_ref()?;
         let context = EncryptionContext::for_arn(&object_arn(&object.object_key));
@@ -313,7 +320,7 @@ impl Account {
     fn seal_replica(&mut self, replica: &StoredObject, mut bytes: Vec<u8>, etag: [u8; 16]) -> Option<Sealed> {
         let etag = match (replica.encryption, replica.parts) {
             (ObjectEncryption::SseS3, None) => etag::md5(&bytes),
-            // The digests of the parts stay what they were.
+            // The replica has the same parts, so the digest of their digests is the same.
             (ObjectEncryption::SseS3, Some(_)) => etag,
             (ObjectEncryption::SseKms { .. }, _) => {
                 let mut opaque = [0; 16];
@@ -349,8 +356,8 @@ fn replication_kms_request(
     NewKmsRequest { operation, kms_key, context, role: REPLICATION_ROLE, session: 0, place }
 }
 
-/// The key of an object in its bucket. It is worked out for an object of which only the size exists.
-fn key_of(object: &StoredObject) -> String {
+/// The object key of a stored object. For an object that has only a size it is computed.
+fn object_key_of(object: &StoredObject) -> String {
     if object.picture.is_some() {
         object.object_key.clone()
     } else {

@@ -1,4 +1,4 @@
-//! How an account writes its log and plans what is due next.
+//! Writes the log for an account, and plans its future events.
 
 use super::Account;
 use crate::event::{Entry, EventKind};
@@ -9,8 +9,8 @@ use crate::request::Stage;
 use crate::requester::Requester;
 use crate::time::{Duration, Instant};
 
-/// Something that is due in an account at some moment. `place` is a request's place among the requests under way, `number` that
-/// of a burst, a batch job or a replication.
+/// A future event in an account. `place` is the place of a request among the requests under way, `number` the number of a burst, a batch
+/// job or a replication.
 #[derive(Clone, Copy, Debug)]
 pub enum Due {
     Request { place: u32, stage: Stage },
@@ -20,7 +20,7 @@ pub enum Due {
     Expiry { requester: Requester, bucket_key: u32 },
 }
 
-/// What an account needs at one moment to write into the log what happens and to plan what is due next.
+/// Gives an account access to the log and to the event queue while it handles an event.
 pub struct Scribe<'a> {
     pub now: Instant,
     pub log: &'a mut Log,

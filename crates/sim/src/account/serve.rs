@@ -1,4 +1,4 @@
-//! Takes each request on its way: through S3, to KMS and back.
+//! Takes each request through its stages: in S3, to KMS and back.
 
 use super::scribe::Scribe;
 use super::{Account, Fetch};
@@ -13,19 +13,19 @@ use crate::object::{Body, ObjectNumber};
 use crate::request::{KeyStep, Opened, PendingKmsRequest, Request, Stage};
 use crate::time::Duration;
 
-/// Who can give a request the key that it needs next.
+/// What provides the key that a request needs next.
 #[derive(Clone, Copy, Debug)]
 enum KeyFrom {
-    /// S3, with a key of its own.
+    /// S3's own key.
     S3,
-    /// KMS, asked for this object.
+    /// A KMS request for this object.
     Kms(KmsKeyNumber, KmsOperation),
-    /// S3, with a bucket key: with the old one of that number or, without a number, with the one that makes new data keys.
+    /// A bucket key: the old one with this number or, without a number, the one for new data keys.
     BucketKey(KmsKeyNumber, Option<u32>),
 }
 
 impl Account {
-    /// Why S3 would refuse that operation on that object; nothing if it can begin.
+    /// Why S3 refuses an operation on an object; `None` if it can begin.
     pub fn refusal_of(&mut self, operation: Operation, object: ObjectNumber) -> Option<Refusal> {
         if operation.uploads() {
             return None;
@@ -33,13 +33,13 @@ impl Account {
         if self.s3.object(object).is_none() {
             return Some(Refusal::NotStored);
         }
-        // What is under way for the object takes its place among the states when it arrives, so it counts already.
+        // Requests under way will add states to the object, so they count already.
         let under_way = self.requests.of(object).filter(|request| request.operation.writes()).count();
         let states = self.s3.history(object).map_or(0, History::len) + under_way;
         (operation.writes() && states >= OBJECT_STATES_MAX).then_some(Refusal::TooManyStates)
     }
 
-    /// Sends a request on its way to S3.
+    /// Sends a request to S3.
     pub fn send(&mut self, request: Request, scribe: &mut Scribe) {
         let way = latency::BOB_TO_S3.value;
         let (operation, object) = (request.operation, request.object);
@@ -49,7 +49,7 @@ impl Account {
         scribe.next(self.lane, way, place, Stage::AtS3);
     }
 
-    /// Does what is due for a request.
+    /// Performs the next stage of a request.
     pub fn advance(&mut self, place: u32, stage: Stage, scribe: &mut Scribe) {
         match stage {
             Stage::AtS3 => self.at_s3(place, scribe),
@@ -62,11 +62,11 @@ impl Account {
         }
     }
 
-    /// S3 receives the request. From now on it is settled what the request reads and how S3 encrypts what it writes.
+    /// S3 receives the request. This determines which version the request reads and how S3 encrypts what it writes.
     fn at_s3(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation) = (request.object, request.operation);
-        // The request that began a multipart upload has settled this for all its parts.
+        // In a multipart upload the first request determines this for all parts.
         if !matches!(operation, Operation::UploadPart | Operation::CompleteMultipartUpload) {
             request.target = request.headers.resolve(self.encryption);
         }
@@ -116,8 +116,8 @@ impl Account {
         }
     }
 
-    /// Gets the key that the request needs next, or makes the request wait for it. Once the request has all its keys, S3 works on
-    /// the bytes.
+    /// Gets the key that the request needs next, or makes the request wait for it. When the request has all its keys, S3 encrypts or
+    /// decrypts the bytes.
     fn take_next_key(&mut self, place: u32, scribe: &mut Scribe) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, requester) = (request.object, request.requester);
@@ -135,10 +135,10 @@ impl Account {
                 scribe.next(self.lane, lasts, place, Stage::DataKeyReady);
             }
             Some(KeyFrom::Kms(kms_key, operation)) => {
-                self.ask_kms(place, false, kms_key, operation, None, scribe);
+                self.send_kms_request(place, false, kms_key, operation, None, scribe);
             }
-            Some(KeyFrom::BucketKey(kms_key, under)) => {
-                let held = match under {
+            Some(KeyFrom::BucketKey(kms_key, old_bucket_key)) => {
+                let held = match old_bucket_key {
                     Some(number) => self.s3.holds(requester, number, scribe.now).then_some(number),
                     None => self.s3.current(requester, kms_key, scribe.now),
                 };
@@ -146,16 +146,20 @@ impl Account {
                     return self.use_bucket_key(place, number, scribe);
                 }
                 let alike = |fetch: &&mut Fetch| {
-                    (fetch.requester, fetch.kms_key, fetch.under) == (requester, kms_key, under)
+                    (fetch.requester, fetch.kms_key, fetch.old_bucket_key)
+                        == (requester, kms_key, old_bucket_key)
                 };
                 if let Some(fetch) = self.fetching.iter_mut().find(alike) {
                     fetch.waiting.push(place);
                     return scribe.write(self, Duration::ZERO, EventKind::WaitingForBucketKey { object });
                 }
-                self.fetching.push(Fetch { requester, kms_key, under, waiting: Vec::new() });
-                let operation =
-                    if under.is_some() { KmsOperation::Decrypt } else { KmsOperation::GenerateDataKey };
-                self.ask_kms(place, true, kms_key, operation, under, scribe);
+                self.fetching.push(Fetch { requester, kms_key, old_bucket_key, waiting: Vec::new() });
+                let operation = if old_bucket_key.is_some() {
+                    KmsOperation::Decrypt
+                } else {
+                    KmsOperation::GenerateDataKey
+                };
+                self.send_kms_request(place, true, kms_key, operation, old_bucket_key, scribe);
             }
         }
     }
@@ -175,24 +179,32 @@ impl Account {
             KeyStep::Open => match request.protection_to_open()? {
                 (ObjectEncryption::SseS3, _) => KeyFrom::S3,
                 (ObjectEncryption::SseKms { kms_key }, None) => KeyFrom::Kms(kms_key, KmsOperation::Decrypt),
-                (ObjectEncryption::SseKms { kms_key }, under) => KeyFrom::BucketKey(kms_key, under),
+                (ObjectEncryption::SseKms { kms_key }, old_bucket_key) => {
+                    KeyFrom::BucketKey(kms_key, old_bucket_key)
+                }
             },
         })
     }
 
-    fn ask_kms(
+    fn send_kms_request(
         &mut self,
         place: u32,
         for_bucket: bool,
         kms_key: KmsKeyNumber,
         operation: KmsOperation,
-        under: Option<u32>,
+        old_bucket_key: Option<u32>,
         scribe: &mut Scribe,
     ) {
         let Some(request) = self.requests.get_mut(place) else { return };
         let asked_at = scribe.now;
-        request.pending =
-            Some(PendingKmsRequest { asked_at, kms_key, operation, for_bucket, under, outcome: None });
+        request.pending = Some(PendingKmsRequest {
+            asked_at,
+            kms_key,
+            operation,
+            for_bucket,
+            old_bucket_key,
+            outcome: None,
+        });
         let object = request.object;
         let way = latency::S3_TO_KMS.value;
         let kind = match operation {
@@ -245,25 +257,26 @@ impl Account {
         let served = pending.outcome == Some(KmsOutcome::Served);
         if !pending.for_bucket {
             if !served {
-                return self.pass_refusal_on(place, pending.outcome, scribe);
+                return self.answer_kms_refusal(place, pending.outcome, scribe);
             }
             self.take_data_key_from_kms(place, pending.kms_key, pending.operation);
             return self.key_ready(place, scribe);
         }
         let alike = |fetch: &Fetch| {
-            (fetch.requester, fetch.kms_key, fetch.under) == (requester, pending.kms_key, pending.under)
+            (fetch.requester, fetch.kms_key, fetch.old_bucket_key)
+                == (requester, pending.kms_key, pending.old_bucket_key)
         };
         let fetch = self.fetching.iter().position(alike);
         let waiting = fetch.map(|index| self.fetching.swap_remove(index).waiting).unwrap_or_default();
         if !served {
-            self.pass_refusal_on(place, pending.outcome, scribe);
+            self.answer_kms_refusal(place, pending.outcome, scribe);
             for place in waiting {
-                self.pass_refusal_on(place, pending.outcome, scribe);
+                self.answer_kms_refusal(place, pending.outcome, scribe);
             }
             return;
         }
         let expires = pending.asked_at.after(self.settings.time_limit);
-        let number = match pending.under {
+        let number = match pending.old_bucket_key {
             Some(number) => {
                 let key = self.decrypt_bucket_key(number);
                 self.s3.hold_again(requester, number, scribe.now, expires, key);
@@ -310,7 +323,7 @@ impl Account {
         let Some(request) = self.requests.get_mut(place) else { return };
         let (object, operation, body) = (request.object, request.operation, request.body);
         let kind = match (operation, body) {
-            // The bytes are not touched, or there are none yet.
+            // These operations do not process the object's bytes.
             (Operation::UpdateEncryption | Operation::CreateMultipartUpload, _) => {
                 return self.drop_key(place, scribe);
             }
@@ -395,8 +408,8 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// Answers Bob with the error that follows from a refusal by KMS.
-    fn pass_refusal_on(&mut self, place: u32, outcome: Option<KmsOutcome>, scribe: &mut Scribe) {
+    /// Answers Bob with the error that S3 returns when KMS has refused its request.
+    fn answer_kms_refusal(&mut self, place: u32, outcome: Option<KmsOutcome>, scribe: &mut Scribe) {
         let Some(object) = self.requests.get_mut(place).map(|request| request.object) else { return };
         let error = match outcome {
             Some(KmsOutcome::Throttled | KmsOutcome::Served) | None => None,
@@ -411,7 +424,7 @@ impl Account {
         self.answer(place, kind, scribe);
     }
 
-    /// Answers Bob. The request is over; every request ends here.
+    /// Answers Bob and ends the request. Every request ends here.
     fn answer(&mut self, place: u32, kind: EventKind, scribe: &mut Scribe) {
         let Some(request) = self.requests.end(place) else { return };
         scribe.write(self, latency::S3_TO_BOB.value, kind);

@@ -3,7 +3,7 @@
 use super::{Evidence, Figure};
 use crate::time::Duration;
 
-/// How long S3 goes on using one bucket key. AWS says only "time-limited" and has never published a figure.
+/// How long S3 keeps using one bucket key. AWS says only "time-limited" and has never published a figure.
 pub const TIME_LIMIT: Figure<Duration> =
     Figure { value: Duration::from_secs(300), evidence: Evidence::Assumption, source: "", as_of: "2026-11" };
 
@@ -16,21 +16,21 @@ pub const TIME_LIMIT_SECS_MIN: u32 = 1;
 /// The longest time limit that the page lets a reader choose, in seconds: one day.
 pub const TIME_LIMIT_SECS_MAX: u32 = 86_400;
 
-/// Most requesters that a load may have.
+/// The highest number of requesters that a load may have.
 pub const REQUESTERS_MAX: u32 = 100_000;
 
-/// Most sessions that each role of a load may have. Our choice.
+/// The highest number of sessions that each role of a load may have. This limit is our choice.
 pub const SESSIONS_MAX: u32 = 1_000;
 
 /// How many caches S3 keeps plaintext bucket keys in. AWS does not say; its own measurement
-/// ([`SAMPLE_CALLS_WITH`](super::measured::SAMPLE_CALLS_WITH)) speaks for more than one, because a single cache would have
+/// ([`SAMPLE_CALLS_WITH`](super::measured::SAMPLE_CALLS_WITH)) suggests more than one, because a single cache would have
 /// needed fewer requests.
 pub const CACHES: Figure<u32> =
     Figure { value: 1, evidence: Evidence::Assumption, source: "", as_of: "2026-11" };
 
-/// Most caches that the page lets a reader choose. Our choice.
+/// The highest number of caches that the page lets a reader choose. This limit is our choice.
 pub const CACHES_MAX: u32 = 16;
 
-/// With how many caches the simulation arrives at that measurement. That S3 had so many is our conclusion, not AWS's.
+/// The number of caches with which the simulation gives AWS's measurement. That S3 had so many is our conclusion, not AWS's.
 pub const SAMPLE_CACHES: Figure<u32> =
     Figure { value: 2, evidence: Evidence::Assumption, source: "", as_of: "2026-11" };

@@ -1,4 +1,4 @@
-//! How long it takes until a reader finds an event in CloudTrail.
+//! How long it takes until an event can be found in CloudTrail.
 
 use super::{Evidence, Figure};
 use crate::time::Duration;

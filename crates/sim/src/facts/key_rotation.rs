@@ -5,7 +5,7 @@ use crate::money::NanoUsd;
 
 const KMS_PRICING: &str = "https://aws.amazon.com/kms/pricing/";
 
-/// What each of the first rotations adds for a month.
+/// What each of the first rotations adds to the price of a month.
 pub const MONTH: Figure<NanoUsd> = Figure {
     value: NanoUsd::new(1_000_000_000),
     evidence: Evidence::Documented,

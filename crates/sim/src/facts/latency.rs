@@ -1,7 +1,7 @@
 //! How long each part of a request takes in virtual time.
 //!
 //! AWS publishes no such breakdown. These are round figures, chosen so that one upload takes about a tenth of a
-//! second, which is what a reader near the Region sees; no conclusion about the lanes depends on them.
+//! second, as a client near the Region would see; no conclusion about the lanes depends on them.
 
 use super::{Evidence, Figure};
 use crate::time::Duration;
@@ -31,5 +31,5 @@ pub const ENCRYPT: Figure<Duration> = assumed(20);
 pub const DROP_KEY: Figure<Duration> = assumed(5);
 /// Writing the encrypted object with its encrypted data key.
 pub const STORE: Figure<Duration> = assumed(10);
-/// How far apart a batch job sends its copies.
+/// The time between two copies that a batch job sends.
 pub const BATCH_SPACING: Figure<Duration> = assumed(10);

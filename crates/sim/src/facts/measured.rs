@@ -18,13 +18,13 @@ pub const SAMPLE_UPLOADS: Figure<u64> = of_the_sample(50);
 /// Downloads in the same sample, each a HEAD and a GET.
 pub const SAMPLE_DOWNLOADS: Figure<u64> = of_the_sample(100);
 
-/// Objects among which the downloads chose.
+/// Objects among which the downloads of the sample were distributed.
 pub const SAMPLE_OBJECTS: Figure<u64> = of_the_sample(9);
 
-/// KMS requests that it made without a bucket key.
+/// KMS requests of the sample without a bucket key.
 pub const SAMPLE_CALLS_WITHOUT: Figure<u64> = of_the_sample(150);
 
-/// KMS requests that it made with one.
+/// KMS requests of the sample with a bucket key.
 pub const SAMPLE_CALLS_WITH: Figure<u64> = of_the_sample(4);
 
 const fn of_one_account(dollars: u64) -> Figure<NanoUsd> {
@@ -39,7 +39,7 @@ const fn of_one_account(dollars: u64) -> Figure<NanoUsd> {
 /// What KMS cost one account a day before it turned bucket keys on, as its owner reported.
 pub const ACCOUNT_DAY_BEFORE: Figure<NanoUsd> = of_one_account(1_500);
 
-/// What KMS cost it a day afterwards.
+/// What KMS cost this account a day afterwards.
 pub const ACCOUNT_DAY_AFTER: Figure<NanoUsd> = of_one_account(300);
 
 /// KMS requests that another project counted in a month.

@@ -1,4 +1,4 @@
-//! Everything this project believes about AWS, as dated data with its evidence.
+//! Every figure about AWS that the project uses, with its evidence, its source and the date when the source was read.
 //!
 //! A figure that AWS does not publish is an [`Evidence::Assumption`], and the page says so beside it.
 
@@ -34,7 +34,7 @@ pub enum Evidence {
     Measured,
     /// It follows by arithmetic from documented figures.
     Derived,
-    /// AWS publishes no such figure; this one is ours.
+    /// AWS publishes no such figure; this one is our assumption.
     Assumption,
 }
 
@@ -47,6 +47,6 @@ pub struct Figure<T> {
     pub evidence: Evidence,
     /// The address of the page that says it; empty for an assumption.
     pub source: &'static str,
-    /// When it was last read there, as year and month.
+    /// The year and month when the figure was last read there.
     pub as_of: &'static str,
 }

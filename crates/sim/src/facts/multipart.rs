@@ -1,4 +1,4 @@
-//! What a multipart upload asks of KMS without a bucket key.
+//! The KMS requests of a multipart upload without a bucket key.
 //!
 //! AWS says that it needs `kms:GenerateDataKey` and `kms:Decrypt`, because S3 has to open the parts to put them together
 //! (<https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html>), and does not say how often it calls.
@@ -18,10 +18,10 @@ pub const UPLOAD_PART: Figure<u64> = assumed(1);
 /// KMS requests of `CompleteMultipartUpload`: a Decrypt.
 pub const COMPLETE: Figure<u64> = assumed(1);
 
-/// KMS requests beside one for each part: those to begin and to complete.
+/// KMS requests besides one for each part: those of `CreateMultipartUpload` and `CompleteMultipartUpload`.
 pub const BESIDE_THE_PARTS: Figure<u64> = assumed(CREATE.value + COMPLETE.value);
 
-/// KMS requests of a whole upload in that many parts.
+/// KMS requests of a whole upload with `parts` parts.
 pub const fn kms_requests(parts: u64) -> u64 {
     CREATE.value.saturating_add(UPLOAD_PART.value.saturating_mul(parts)).saturating_add(COMPLETE.value)
 }

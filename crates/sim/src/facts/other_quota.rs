@@ -1,4 +1,4 @@
-//! KMS quotas beside the one that SSE-KMS draws on, so that nobody takes one for the other.
+//! KMS quotas other than the one that counts for SSE-KMS, so that they are not confused with it.
 
 use super::quota::SOURCE;
 use super::{Evidence, Figure};

@@ -23,19 +23,19 @@ pub enum Tier {
 /// The quotas of one period, in requests a second.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Quotas {
-    /// Every other Region.
+    /// The quota of every other Region.
     pub default: u32,
-    /// The six Regions of the middle tier; nothing before that tier existed.
+    /// The six Regions of the middle tier; `None` before that tier existed.
     pub middle: Option<u32>,
     /// us-east-1, us-west-2 and eu-west-1.
     pub top: u32,
-    /// From when, as the documentation's history shows it (year and month).
+    /// The first month of the period (year and month), as the history of AWS's documentation shows it.
     pub from: &'static str,
-    /// Until when; nothing for today's.
+    /// The last month of the period (year and month); `None` for today's quotas.
     pub until: Option<&'static str>,
 }
 
-/// Today's quotas first, then the older ones, newest first. Notes from a given year quote that year's row.
+/// The quotas over time, today's first. Notes that readers have quote the quotas of the year in which they were written.
 pub const HISTORY: Figure<[Quotas; 4]> = Figure {
     value: [
         Quotas { default: 10_000, middle: Some(20_000), top: 100_000, from: "2025-02", until: None },

@@ -22,17 +22,17 @@ impl Region {
         ALL
     }
 
-    /// The Region with that code, such as `eu-central-1`.
+    /// The Region with this code, such as `eu-central-1`.
     pub fn find(code: &str) -> Option<Self> {
         ALL.iter().copied().find(|region| region.code == code)
     }
 
-    /// Its code.
+    /// The Region's code.
     pub const fn code(self) -> &'static str {
         self.code
     }
 
-    /// KMS's quota there, in symmetric cryptographic requests a second.
+    /// The KMS quota of the Region, in symmetric cryptographic requests a second.
     pub const fn quota(self) -> Figure<u32> {
         per_second(self.tier)
     }

@@ -1,4 +1,4 @@
-//! What replication comes to: KMS requests, and the price of bytes that leave a Region.
+//! The KMS requests of replication, and the price of bytes that leave a Region.
 
 use super::region::Region;
 use super::{Evidence, Figure, transfer_price};
@@ -33,7 +33,7 @@ pub const SOURCE_READS_PER_OBJECT_MAX: Figure<u64> = requests_of_s3(5);
 /// PUT requests that are billed for one replicated object.
 pub const BILLED_PUTS_PER_OBJECT: Figure<u64> = requests_of_s3(1);
 
-/// A gigabyte from one Region to another. For pairs whose price we have not read we take that of us-east-1 to us-west-2.
+/// The price of a gigabyte from one Region to another. For pairs whose price we have not read, we use that of us-east-1 to us-west-2.
 pub fn transfer_gb(from: Region, to: Region) -> Figure<NanoUsd> {
     match (from.code(), to.code()) {
         (from, to) if from == to => transfer_price::WITHIN_THE_REGION,
@@ -43,10 +43,10 @@ pub fn transfer_gb(from: Region, to: Region) -> Figure<NanoUsd> {
     }
 }
 
-/// Bytes in a gigabyte that is paid for, as we take it.
+/// Bytes in a gigabyte on the bill, which is our assumption.
 pub const GB_BYTES: u64 = 1 << 30;
 
-/// What so many bytes cost from one Region to another, rounded down to the nano-dollar.
+/// The price of `bytes` bytes from one Region to another, rounded down to the nano-dollar.
 pub fn transfer_cost(from: Region, to: Region, bytes: u64) -> NanoUsd {
     let a_gb = u128::from(transfer_gb(from, to).value.as_nano());
     let nano = a_gb * u128::from(bytes) / u128::from(GB_BYTES);

@@ -1,4 +1,4 @@
-//! How the AWS SDKs try again after a refusal, before and after the change of 2026.
+//! How the AWS SDKs retry failed requests, before and after the change of 2026.
 
 use super::{Evidence, Figure};
 use crate::time::Duration;
@@ -21,24 +21,24 @@ where
     Figure { value, evidence: Evidence::Documented, source: ANNOUNCEMENT, as_of: "2026-11" }
 }
 
-/// Attempts in all, the first included, in the standard mode.
+/// The number of attempts, including the first, in the standard mode.
 pub const ATTEMPTS_MAX: Figure<u32> = guide(3);
 
 /// The longest wait before the first retry after a throttling answer; it doubles with each retry, and the real wait is
-/// drawn evenly between nothing and this.
+/// drawn evenly between zero and this.
 pub const THROTTLING_BASE: Figure<Duration> = guide(Duration::from_secs(1));
 
-/// No wait is longer, however often it has doubled.
+/// The longest wait before any retry.
 pub const WAIT_MAX: Figure<Duration> = guide(Duration::from_secs(20));
 
-/// The longest wait before the first retry after a passing fault, since 2026. Before, it was the throttling base.
+/// The longest wait before the first retry after a transient error, since 2026. Before, it was the same as after throttling.
 pub const TRANSIENT_BASE: Figure<Duration> = announced(Duration::from_millis(50));
 
-/// Tokens that a client has for retries.
+/// The tokens that a client has for retries.
 pub const TOKENS: Figure<u32> = guide(500);
 
-/// What a retry after a throttling answer takes from them.
+/// The tokens that a retry after a throttling answer costs.
 pub const THROTTLING_COST: Figure<u32> = guide(5);
 
-/// What a retry after a passing fault takes from them, since 2026.
+/// The tokens that a retry after a transient error costs, since 2026.
 pub const TRANSIENT_COST: Figure<u32> = announced(14);

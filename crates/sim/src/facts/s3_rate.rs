@@ -1,4 +1,4 @@
-//! The request rates that S3 itself carries, for one partitioned prefix. The number of prefixes is not limited.
+//! The request rates that S3 itself supports, for one partitioned prefix. The number of prefixes is not limited.
 
 use super::{Evidence, Figure};
 
@@ -17,7 +17,7 @@ pub const PUT_PER_SECOND: Figure<u32> = documented(3_500);
 /// GET and HEAD requests a second, at least.
 pub const GET_PER_SECOND: Figure<u32> = documented(5_500);
 
-/// Prefixes read at full rate, one KMS request for each read, that it takes to go beyond a KMS quota.
+/// The number of prefixes that exceed a KMS quota when each is read at the full rate, with one KMS request for each read.
 pub const fn prefixes_to_exceed(quota_per_second: u32) -> u32 {
     quota_per_second / GET_PER_SECOND.value + 1
 }

@@ -1,4 +1,4 @@
-//! Examples that AWS itself works out, so that ours can be held against them.
+//! Examples that AWS itself works out, to compare our results with.
 
 use super::{Evidence, Figure};
 
@@ -11,8 +11,8 @@ const fn of_the_price_page(value: u64) -> Figure<u64> {
 /// Uploads a month in the example of the KMS price page.
 pub const WRITES: Figure<u64> = of_the_price_page(10_000);
 
-/// Downloads a month in it.
+/// Downloads a month in the same example.
 pub const READS: Figure<u64> = of_the_price_page(2_000_000);
 
-/// Customer managed keys in it.
+/// Customer managed keys in the same example.
 pub const KEYS: Figure<u64> = of_the_price_page(1);
