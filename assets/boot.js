@@ -13,15 +13,19 @@ addEventListener("unhandledrejection", (event) => {
   if (started) report("stop", event.reason);
 });
 
-const { script, wasm, words } = document.querySelector("script[data-wasm]").dataset;
+const root = document.documentElement;
+const { script, wasm } = document.querySelector("script[data-wasm]").dataset;
 
-// Preloads the words of the language that the program will most likely choose. The program makes its own choice later.
-const wanted = [new URLSearchParams(location.search).get("lang"), ...navigator.languages];
-const primary = wanted.map((tag) => String(tag).toLowerCase().split("-")[0]);
-const language = primary.find((tag) => tag === "en" || tag === "vi") ?? "en";
-const early = document.createElement("link");
-Object.assign(early, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: words.replace("{lang}", language) });
-document.head.append(early);
+// Waits until the first frame is painted, so that the program, which is thirty times its size, does not delay it. A hidden tab never
+// paints, so the wait has a limit.
+const LONGEST_WAIT_MS = 300;
+function firstFramePainted() {
+  if (root.dataset.firstFrame === "other" || document.hidden) return Promise.resolve();
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, LONGEST_WAIT_MS);
+  });
+}
 
 // A file that could not be fetched. The reader gets another sentence about it than about other errors.
 class Missing extends Error {}
@@ -42,7 +46,7 @@ async function imported(file) {
 
 try {
   if (typeof WebAssembly !== "object") throw new Error("There is no WebAssembly.");
-  const [{ default: init }, program] = await Promise.all([imported(script), arrived(wasm)]);
+  const [{ default: init }, program] = await Promise.all([imported(script), firstFramePainted().then(() => arrived(wasm))]);
   await init({ module_or_path: program });
   started = true;
 } catch (error) {

@@ -1,13 +1,30 @@
-// Runs before anything is painted, and does four things. It hides the first frame if the address asks for another step. It records clicks
-// and keys from before the start and repeats them afterwards. It checks text that becomes markup (Trusted Types). And it tells the reader
-// what has gone wrong when the page cannot start or has stopped. It is plain JavaScript so that it works without the program.
+// Runs before anything is painted, and does five things. It hides the first frame if the address asks for another step. It preloads files.
+// It records clicks and keys from before the start and repeats them afterwards. It checks text that becomes markup (Trusted Types). And it
+// tells the reader what has gone wrong when the page cannot start or has stopped. It is plain JavaScript so that it works without the
+// program.
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   const asksFor = (name, value) => query.has(name) && query.get(name) !== value;
   // The first frame in index.html shows the first step of the first chapter. The style sheet hides it if this attribute is set; the program
   // removes the attribute when it replaces the frame.
-  if (asksFor("chapter", "envelope") || asksFor("step", "1")) root.dataset.firstFrame = "other";
+  const isAnotherStep = asksFor("chapter", "envelope") || asksFor("step", "1");
+  if (isAnotherStep) root.dataset.firstFrame = "other";
+
+  // The language that the program will choose: the first wanted one that the page has, otherwise English.
+  const wanted = [query.get("lang"), ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
+  const expected = wanted.find((tag) => tag === "en" || tag === "vi") ?? "en";
+
+  // Preloads files before the program requests them. The build writes their names into attributes of this script's element.
+  const { wasm, words } = document.currentScript.dataset;
+  const preload = (address) => {
+    const link = document.createElement("link");
+    Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: address });
+    document.head.append(link);
+  };
+  preload(words.replace("{lang}", expected));
+  // boot.js fetches the program after the first frame is painted. If the first frame is hidden, there is nothing to wait for.
+  if (isAnotherStep) preload(wasm);
 
   // Under `require-trusted-types-for` the browser asks this policy about every text that becomes markup: Leptos's templates, plots, pages
   // of the reference. None of these contains anything that could run, so a text that does is refused.
@@ -40,10 +57,6 @@
     removeEventListener("click", keep, true);
     for (const press of kept) press();
   }).observe(root, { attributeFilter: ["data-ready"] });
-
-  // The language that the program will choose: the first wanted one that the page has, otherwise English.
-  const wanted = [query.get("lang"), ...navigator.languages].map((tag) => String(tag).toLowerCase().split("-")[0]);
-  const expected = wanted.find((tag) => tag === "en" || tag === "vi") ?? "en";
 
   // `kind` selects the sentence: `start` if the browser has no WebAssembly or blocks it, `missing` if a file did not arrive, `stop` if the
   // program has failed after its start.

@@ -1,13 +1,14 @@
-//! The floors of the house: a module names only what stands below it, and no two modules name each other in a circle.
+//! The layers of `src`, which `ARCHITECTURE.md` calls floors: a folder depends only on folders below it, and no modules depend on each
+//! other in a cycle.
 
 #![allow(missing_docs)]
 
 mod support;
 
-use support::modules::{Arrow, Modules, module_name};
+use support::modules::{Dependency, Modules, module_name};
 use support::sources::{Source, files, packages, root};
 
-/// The folders of `src`, from the top down. Those of one floor stand side by side, and none names another.
+/// The folders of `src`, from the top floor down. Folders of the same floor do not depend on each other.
 const FLOORS: &[&[&str]] = &[
     &["shell"],
     &["stage", "panels", "scale", "controls"],
@@ -18,17 +19,17 @@ const FLOORS: &[&[&str]] = &[
     &["model"],
 ];
 
-/// The page has more arrows between its modules than this. Fewer mean that the test has lost its eyes.
-const PAGE_ARROWS_MIN: usize = 100;
+/// The page has at least this many dependencies between its modules. If the test finds fewer, it does not read them properly.
+const PAGE_DEPENDENCIES_MIN: usize = 100;
 
-/// The workspace's other packages together have more arrows than this.
-const PACKAGE_ARROWS_MIN: usize = 300;
+/// The workspace's other packages together have at least this many dependencies between their modules.
+const PACKAGE_DEPENDENCIES_MIN: usize = 300;
 
-fn complain(what: &str, found: &[String]) {
+fn assert_none(what: &str, found: &[String]) {
     assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
 }
 
-/// The modules of a package of the workspace: its name and what is read from its `src`.
+/// The modules of a package, read from the `src` of its folder. The root package's folder is empty.
 fn modules(folder: &str) -> Modules {
     let prefix = if folder.is_empty() { "src/".to_owned() } else { format!("{folder}/src/") };
     let sources: Vec<Source> = files(&prefix, &[".rs"]);
@@ -36,91 +37,105 @@ fn modules(folder: &str) -> Modules {
     Modules::read(name, sources.iter().map(|source| (&source.path[prefix.len()..], &*source.text)))
 }
 
+/// The floor of a folder of `src`, counted from 0 at the top.
 fn floor_of(folder: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.contains(&folder))
 }
 
-/// What is wrong with an arrow between folders of `src`.
-fn objection(arrow: &Arrow) -> Option<String> {
-    // The crate's root puts the page together and may name everything.
-    let from = arrow.from.first()?;
-    let Some(to) = arrow.to.first() else {
-        return Some(format!("{}: names what the crate's root defines", arrow.shown()));
+/// Why a dependency between folders of `src` is not allowed; `None` if it is.
+fn violation(dependency: &Dependency) -> Option<String> {
+    // The crate's root assembles the page and may depend on every folder.
+    let from = dependency.from.first()?;
+    let Some(to) = dependency.to.first() else {
+        return Some(format!("{}: names what the crate's root defines", dependency.description()));
     };
     if from == to {
         return None;
     }
     match (floor_of(from), floor_of(to)) {
         (Some(upper), Some(lower)) if upper < lower => None,
-        (Some(upper), Some(lower)) if upper == lower => Some(format!("{}: side by side", arrow.shown())),
-        (Some(_), Some(_)) => Some(format!("{}: up", arrow.shown())),
-        (None, _) => Some(format!("{}: {from} has no floor", arrow.shown())),
-        (_, None) => Some(format!("{}: {to} has no floor", arrow.shown())),
+        (Some(upper), Some(lower)) if upper == lower => {
+            Some(format!("{}: side by side", dependency.description()))
+        }
+        (Some(_), Some(_)) => Some(format!("{}: up", dependency.description())),
+        (None, _) => Some(format!("{}: {from} has no floor", dependency.description())),
+        (_, None) => Some(format!("{}: {to} has no floor", dependency.description())),
     }
 }
 
-fn shown(package: &str, circle: &[Arrow]) -> String {
-    format!("{package}: {}", circle.iter().map(Arrow::shown).collect::<Vec<_>>().join(", "))
+/// A cycle as a failed test shows it.
+fn description(package: &str, cycle: &[Dependency]) -> String {
+    format!("{package}: {}", cycle.iter().map(Dependency::description).collect::<Vec<_>>().join(", "))
 }
 
 #[test]
-fn the_folders_of_the_page_name_only_what_stands_below_them() {
-    let arrows = modules("").arrows();
-    assert!(arrows.len() >= PAGE_ARROWS_MIN, "only {} arrows were found", arrows.len());
-    complain("an arrow does not go down", &arrows.iter().filter_map(objection).collect::<Vec<_>>());
+fn the_folders_of_the_page_depend_only_on_folders_below_them() {
+    let dependencies = modules("").dependencies();
+    assert!(
+        dependencies.len() >= PAGE_DEPENDENCIES_MIN,
+        "only {} dependencies were found",
+        dependencies.len()
+    );
+    assert_none(
+        "a dependency does not go down",
+        &dependencies.iter().filter_map(violation).collect::<Vec<_>>(),
+    );
 }
 
-/// Whether a circle stays within one folder of `src`.
-fn is_within_a_folder(circle: &[Arrow]) -> bool {
-    circle.iter().all(|arrow| arrow.from.first() == arrow.to.first())
+/// Whether a cycle stays within one folder of `src`.
+fn is_within_a_folder(cycle: &[Dependency]) -> bool {
+    cycle.iter().all(|dependency| dependency.from.first() == dependency.to.first())
 }
 
 #[test]
-fn no_folders_of_the_page_name_each_other_in_a_circle() {
-    let circles = modules("").circles().into_iter().filter(|circle| !is_within_a_folder(circle));
-    complain(
-        "folders name each other in a circle",
-        &circles.map(|circle| shown("src", &circle)).collect::<Vec<_>>(),
+fn no_folders_of_the_page_depend_on_each_other_in_a_cycle() {
+    let cycles = modules("").cycles().into_iter().filter(|cycle| !is_within_a_folder(cycle));
+    assert_none(
+        "folders depend on each other in a cycle",
+        &cycles.map(|cycle| description("src", &cycle)).collect::<Vec<_>>(),
     );
 }
 
 #[test]
-fn no_files_within_a_folder_of_the_page_name_each_other_in_a_circle() {
-    let circles = modules("").circles().into_iter().filter(|circle| is_within_a_folder(circle));
-    complain(
-        "files name each other in a circle",
-        &circles.map(|circle| shown("src", &circle)).collect::<Vec<_>>(),
+fn no_files_within_a_folder_of_the_page_depend_on_each_other_in_a_cycle() {
+    let cycles = modules("").cycles().into_iter().filter(|cycle| is_within_a_folder(cycle));
+    assert_none(
+        "files depend on each other in a cycle",
+        &cycles.map(|cycle| description("src", &cycle)).collect::<Vec<_>>(),
     );
 }
 
 #[test]
-fn no_modules_of_a_package_name_each_other_in_a_circle() {
+fn no_modules_of_a_package_depend_on_each_other_in_a_cycle() {
     let mut found = Vec::new();
-    let mut arrows = 0;
+    let mut dependencies = 0;
     for package in packages().into_iter().filter(|package| root().join(package).join("src").is_dir()) {
         if !package.is_empty() {
             let modules = modules(&package);
-            arrows += modules.arrows().len();
-            found.extend(modules.circles().iter().map(|circle| shown(&package, circle)));
+            dependencies += modules.dependencies().len();
+            found.extend(modules.cycles().iter().map(|cycle| description(&package, cycle)));
         }
     }
-    assert!(arrows >= PACKAGE_ARROWS_MIN, "only {arrows} arrows were found");
-    complain("modules name each other in a circle", &found);
+    assert!(dependencies >= PACKAGE_DEPENDENCIES_MIN, "only {dependencies} dependencies were found");
+    assert_none("modules depend on each other in a cycle", &found);
 }
 
-/// What the rule of the floors says of a page that was made up.
-fn objections(files: &[(&str, &str)]) -> Vec<String> {
-    Modules::read("page", files.iter().copied()).arrows().iter().filter_map(objection).collect()
+/// The forbidden dependencies of an invented page.
+fn violations(files: &[(&str, &str)]) -> Vec<String> {
+    Modules::read("page", files.iter().copied()).dependencies().iter().filter_map(violation).collect()
 }
 
-/// The modules of the circles in a crate that was made up.
-fn circular(files: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let circles = Modules::read("made-up", files.iter().copied()).circles();
-    circles.iter().map(|circle| circle.iter().map(|arrow| module_name(&arrow.from)).collect()).collect()
+/// The modules of each cycle in an invented crate.
+fn cycles_of(files: &[(&str, &str)]) -> Vec<Vec<String>> {
+    let cycles = Modules::read("invented", files.iter().copied()).cycles();
+    cycles
+        .iter()
+        .map(|cycle| cycle.iter().map(|dependency| module_name(&dependency.from)).collect())
+        .collect()
 }
 
 #[test]
-fn an_arrow_down_is_allowed() {
+fn a_dependency_on_a_lower_floor_is_allowed() {
     let page = [
         (
             "lib.rs",
@@ -137,12 +152,12 @@ fn an_arrow_down_is_allowed() {
             "/// See [`crate::shell::App`].\npub struct Run; mod tests { use super::*; use super::super::model; }",
         ),
     ];
-    assert_eq!(objections(&page), [""; 0]);
-    assert_eq!(circular(&page), Vec::<Vec<String>>::new());
+    assert_eq!(violations(&page), [""; 0]);
+    assert_eq!(cycles_of(&page), Vec::<Vec<String>>::new());
 }
 
 #[test]
-fn an_arrow_up_is_found_however_it_is_written() {
+fn a_dependency_on_a_higher_floor_is_found_however_it_is_written() {
     for upward in [
         "use crate::shell::App;",
         "pub(crate) use crate::shell::App;",
@@ -165,7 +180,7 @@ fn an_arrow_up_is_found_however_it_is_written() {
             ("widgets/mod.rs", "mod field;"),
             ("widgets/field.rs", upward),
         ];
-        let found = objections(&page);
+        let found = violations(&page);
         assert_eq!(found.len(), 1, "{upward}: {found:?}");
         assert!(
             found[0].ends_with(": up") && found[0].starts_with("widgets::field -> shell"),
@@ -175,8 +190,8 @@ fn an_arrow_up_is_found_however_it_is_written() {
 }
 
 #[test]
-fn what_stands_side_by_side_and_what_has_no_floor_is_found() {
-    let found = objections(&[
+fn a_dependency_within_a_floor_and_a_folder_without_a_floor_are_found() {
+    let found = violations(&[
         ("lib.rs", "pub fn helper() {}"),
         ("stage/mod.rs", "use crate::panels::Panel;"),
         ("panels/mod.rs", "use crate::cellar::Wine;"),
@@ -194,47 +209,47 @@ fn what_stands_side_by_side_and_what_has_no_floor_is_found() {
 }
 
 #[test]
-fn a_circle_is_found_however_long_it_is() {
+fn a_cycle_is_found_however_long_it_is() {
     let two = [("lib.rs", ""), ("a.rs", "use crate::b::B;"), ("b.rs", "fn f(a: crate::a::A) {}")];
-    assert_eq!(circular(&two), [["a", "b"]]);
+    assert_eq!(cycles_of(&two), [["a", "b"]]);
     let three = [("a.rs", "use super::{b::{B}};"), ("b.rs", "use crate::c;"), ("c/d.rs", "use crate::a::A;")];
     assert_eq!(
-        circular(&[&[("lib.rs", ""), ("c/mod.rs", "mod d;")][..], &three].concat()),
+        cycles_of(&[&[("lib.rs", ""), ("c/mod.rs", "mod d;")][..], &three].concat()),
         [["a", "b", "c::d"]]
     );
     let through_the_root = [("lib.rs", "use a::A; pub struct Shared;"), ("a.rs", "use crate::Shared;")];
-    assert_eq!(circular(&through_the_root), [["the crate's root", "a"]]);
-    let through_what_the_root_passes_on_and_uses =
+    assert_eq!(cycles_of(&through_the_root), [["the crate's root", "a"]]);
+    let through_what_the_root_reexports_and_uses =
         [("lib.rs", "pub use a::A; pub trait Shared { fn a(&self) -> A; }"), ("a.rs", "use crate::Shared;")];
-    assert_eq!(circular(&through_what_the_root_passes_on_and_uses), [["the crate's root", "a"]]);
-    let through_what_the_root_passes_on = [
+    assert_eq!(cycles_of(&through_what_the_root_reexports_and_uses), [["the crate's root", "a"]]);
+    let through_what_the_root_reexports = [
         ("lib.rs", "pub use a::A; pub use b::*;"),
         ("a.rs", "use crate::B;"),
         ("b.rs", "pub struct B; use crate::A;"),
     ];
-    assert_eq!(circular(&through_what_the_root_passes_on), [["a", "b"]]);
+    assert_eq!(cycles_of(&through_what_the_root_reexports), [["a", "b"]]);
     let within_a_folder = [
         ("lib.rs", ""),
         ("stage/mod.rs", "mod lane; mod token; use lane::Lane; pub struct Place;"),
         ("stage/lane.rs", "use super::token::Token;"),
         ("stage/token.rs", "use super::lane::Lane;"),
     ];
-    assert_eq!(circular(&within_a_folder), [["stage::lane", "stage::token"]]);
+    assert_eq!(cycles_of(&within_a_folder), [["stage::lane", "stage::token"]]);
     let with_the_folder = [
         ("lib.rs", ""),
         ("stage/mod.rs", "mod lane; use lane::Lane; pub struct Place;"),
         ("stage/lane.rs", "use super::Place;"),
     ];
-    assert_eq!(circular(&with_the_folder), [["stage", "stage::lane"]]);
+    assert_eq!(cycles_of(&with_the_folder), [["stage", "stage::lane"]]);
 }
 
 #[test]
-fn a_way_that_does_not_come_back_is_no_circle() {
+fn modules_without_a_cycle_are_allowed() {
     let files = [
         ("lib.rs", "mod a; mod b; mod c; pub use a::A; pub use c::Dog as Cat; pub use other_crate::Item;"),
         ("a.rs", "use crate::b::B; use crate::c::C; impl B { fn a() {} }"),
         ("b.rs", "use crate::c::C; use crate::Item; mod tests { use super::*; use crate::Cat; }"),
         ("c.rs", "pub struct C; pub struct Dog; fn f() { text.a::<u8>(); other::a::b(); <u8 as a>::max() }"),
     ];
-    assert_eq!(circular(&files), Vec::<Vec<String>>::new());
+    assert_eq!(cycles_of(&files), Vec::<Vec<String>>::new());
 }

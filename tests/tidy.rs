@@ -1,4 +1,4 @@
-//! House rules that a machine can check.
+//! The house rules that a test can check.
 
 #![allow(missing_docs)]
 
@@ -11,14 +11,14 @@ use support::shown::shown_words;
 use support::sources::{Source, files, is_ours, packages, root};
 use support::tokens::{is_float, string_of, tokens};
 
-/// A line of code or prose is no longer than this.
+/// The most characters of a line of code or prose.
 const COLUMNS_MAX: usize = 140;
 
-/// A file has one subject, and one subject does not need more lines than this.
+/// The most lines of a file. A file has one subject, and one subject does not need more.
 const LINES_MAX: usize = 800;
 
-/// Crates that know the browser, a clock or a random source.
-const OUTSIDE: [&str; 15] = [
+/// Crates that give access to the browser, a clock or a random source.
+const OUTSIDE_CRATES: [&str; 15] = [
     "leptos",
     "web_sys",
     "js_sys",
@@ -37,36 +37,37 @@ const OUTSIDE: [&str; 15] = [
 ];
 
 /// Every Rust file of the workspace.
-fn rust() -> Vec<Source> {
+fn rust_files() -> Vec<Source> {
     files("", &[".rs"])
 }
 
-/// Every file of the workspace that people write as code: Rust, style sheets and scripts.
-fn code() -> Vec<Source> {
+/// Every source file of the workspace: Rust, style sheets and scripts.
+fn source_files() -> Vec<Source> {
     files("", &[".rs", ".css", ".js", ".mjs"])
 }
 
-fn complain(what: &str, found: &[String]) {
+/// Fails with `what` and the places found, unless there are none.
+fn assert_none(what: &str, found: &[String]) {
     assert!(found.is_empty(), "{what}:\n{}", found.join("\n"));
 }
 
-/// What a rule about the lines of one file finds in all of them.
+/// The places of the lines that `find` returns for each file, with their text.
 fn lines_found(sources: &[Source], find: impl Fn(&str) -> Vec<usize>) -> Vec<String> {
-    let shown = |source: &Source, line: usize| {
+    let place = |source: &Source, line: usize| {
         let text = source.text.lines().nth(line - 1).unwrap_or_default().trim();
         format!("{}:{line}: {}", source.path, text.chars().take(100).collect::<String>())
     };
-    sources.iter().flat_map(|source| find(&source.text).into_iter().map(|line| shown(source, line))).collect()
+    sources.iter().flat_map(|source| find(&source.text).into_iter().map(|line| place(source, line))).collect()
 }
 
-/// The lines for which something holds, counted from 1.
+/// The numbers of the lines for which `holds` is true, counted from 1.
 fn lines_where(text: &str, holds: impl Fn(&str) -> bool) -> Vec<usize> {
     text.lines().enumerate().filter(|(_, line)| holds(line)).map(|(index, _)| index + 1).collect()
 }
 
 #[test]
 fn every_package_of_the_workspace_is_read() {
-    let sources = rust();
+    let sources = rust_files();
     let packages = packages();
     assert!(packages.len() > 8, "only {packages:?} were found");
     for package in packages {
@@ -77,12 +78,12 @@ fn every_package_of_the_workspace_is_read() {
     }
 }
 
-/// Lines that are too long. One that is nothing but a string is prose and is not broken.
+/// The lines that are too long. A line that contains only a string is prose and may be longer.
 fn long_lines(text: &str) -> Vec<usize> {
     lines_where(text, |line| line.chars().count() > COLUMNS_MAX && !is_one_string(line))
 }
 
-/// Whether a line is one string, with at most a name before it and a sign after it: `title: "…",`.
+/// Whether a line is one string, with at most a field's name before it and punctuation after it: `title: "…",`.
 fn is_one_string(line: &str) -> bool {
     let line = line.trim();
     let value = match line.split_once('"') {
@@ -100,11 +101,11 @@ fn is_one_string(line: &str) -> bool {
 
 #[test]
 fn no_line_is_too_long() {
-    complain("lines are too long", &lines_found(&code(), long_lines));
+    assert_none("lines are too long", &lines_found(&source_files(), long_lines));
 }
 
 #[test]
-fn a_long_line_is_found_wherever_it_stands() {
+fn a_long_line_is_found_unless_it_is_one_string() {
     let long = "x".repeat(COLUMNS_MAX);
     for line in [
         format!("// {long}"),
@@ -127,40 +128,40 @@ fn a_long_line_is_found_wherever_it_stands() {
 
 #[test]
 fn no_file_is_too_long() {
-    let long = code().into_iter().filter(|source| source.text.lines().count() > LINES_MAX);
-    complain("files are too long", &long.map(|source| source.path).collect::<Vec<_>>());
+    let long = source_files().into_iter().filter(|source| source.text.lines().count() > LINES_MAX);
+    assert_none("files are too long", &long.map(|source| source.path).collect::<Vec<_>>());
 }
 
 #[test]
 fn nothing_is_left_for_later() {
-    // In two halves, so that this file is not found itself.
+    // Each word is written in two halves, so that the test does not find it in this file.
     let words =
         [["TO", "DO"], ["FIX", "ME"], ["XX", "X"], ["to", "do!"], ["db", "g!"], ["unimple", "mented!"]];
     let words = words.map(|halves| halves.concat());
     let left = |text: &str| lines_where(text, |line| words.iter().any(|word| line.contains(word)));
-    complain("something is left for later", &lines_found(&code(), left));
+    assert_none("something is left for later", &lines_found(&source_files(), left));
 }
 
-/// Lines that name the browser, a clock or a random source, however it is imported.
-fn lines_that_look_outside(text: &str) -> Vec<usize> {
+/// The lines that name the browser, a clock or a random source, however they import it.
+fn lines_that_name_the_outside(text: &str) -> Vec<usize> {
     let names = names(text).expect("the file is Rust");
     let imports = names.imports.iter().map(|import| (&import.path, import.line, true));
-    let others = names.others.iter().map(|other| (&other.path, other.line, false));
-    let looks_outside = |path: &[String], is_import: bool| {
+    let paths = names.paths.iter().map(|named| (&named.path, named.line, false));
+    let is_outside = |path: &[String], is_import: bool| {
         let path: Vec<&str> = path.iter().map(String::as_str).collect();
         match path[..] {
-            // Whoever imports the module can name the clock in it.
+            // A file that imports the module can name the clock in it.
             ["std"] | ["std", "*" | "time"] => is_import,
             ["std", "time", "Instant" | "SystemTime" | "UNIX_EPOCH" | "*", ..]
             | [.., "RandomState" | "DefaultHasher"] => true,
-            // A module of the crate's own may be called `time`; the manifest tells whether the crate is used.
-            [first, _, ..] => OUTSIDE.contains(&first) && first != "time",
+            // A crate may have a module of its own called `time`; the check of the manifests finds the crate `time`.
+            [first, _, ..] => OUTSIDE_CRATES.contains(&first) && first != "time",
             _ => false,
         }
     };
     let mut lines: Vec<usize> = imports
-        .chain(others)
-        .filter(|(path, _, is_import)| looks_outside(path, *is_import))
+        .chain(paths)
+        .filter(|(path, _, is_import)| is_outside(path, *is_import))
         .map(|(_, line, _)| line)
         .collect();
     lines.sort_unstable();
@@ -171,14 +172,14 @@ fn lines_that_look_outside(text: &str) -> Vec<usize> {
 #[test]
 fn the_crates_know_no_browser_no_clock_and_no_random_source() {
     let what = "a crate knows the browser, a clock or a random source";
-    complain(what, &lines_found(&files("crates", &[".rs"]), lines_that_look_outside));
+    assert_none(what, &lines_found(&files("crates", &[".rs"]), lines_that_name_the_outside));
     let depends = |text: &str| {
         lines_where(text, |line| {
             let name = line.split(['=', '.', ' ']).next().unwrap_or_default().replace('-', "_");
-            OUTSIDE.contains(&&*name)
+            OUTSIDE_CRATES.contains(&&*name)
         })
     };
-    complain(what, &lines_found(&files("crates", &["Cargo.toml"]), depends));
+    assert_none(what, &lines_found(&files("crates", &["Cargo.toml"]), depends));
 }
 
 #[test]
@@ -200,7 +201,7 @@ fn a_clock_is_found_however_it_is_imported() {
         "use leptos::prelude::*;",
         "view! { <p>{move || js_sys::Date::now()}</p> }",
     ] {
-        assert_eq!(lines_that_look_outside(text), [1], "{text}");
+        assert_eq!(lines_that_name_the_outside(text), [1], "{text}");
     }
     for text in [
         "use std::time::Duration;",
@@ -209,11 +210,11 @@ fn a_clock_is_found_however_it_is_imported() {
         "// std::time::Instant\nconst TEXT: &str = \"std::time::Instant\";",
         "fn later(at: Instant) -> Instant { time::later(at) }",
     ] {
-        assert_eq!(lines_that_look_outside(text), [0; 0], "{text}");
+        assert_eq!(lines_that_name_the_outside(text), [0; 0], "{text}");
     }
 }
 
-/// Lines with a floating-point type or number.
+/// The lines with a floating-point type or number.
 fn lines_with_floats(text: &str) -> Vec<usize> {
     let floats = tokens(text).into_iter().filter(|token| {
         if token.is_literal { is_float(&token.text) } else { ["f32", "f64"].contains(&&*token.text) }
@@ -221,7 +222,7 @@ fn lines_with_floats(text: &str) -> Vec<usize> {
     floats.map(|token| token.line).collect()
 }
 
-/// Lines with a map or a set whose order differs from run to run.
+/// The lines with a map or a set whose order differs from run to run.
 fn lines_with_unordered(text: &str) -> Vec<usize> {
     let names = names(text).expect("the file is Rust");
     let globs = names.imports.iter().filter(|import| import.path.join("::") == "std::collections::*");
@@ -231,10 +232,10 @@ fn lines_with_unordered(text: &str) -> Vec<usize> {
     globs.map(|import| import.line).chain(words).collect()
 }
 
-/// `crates/workload` is not meant: it works out expectations, which are real numbers.
+/// The rule does not hold for `crates/workload`, whose expectations are real numbers.
 #[test]
 fn the_simulation_decides_with_integers() {
-    complain(
+    assert_none(
         "a float in the simulation",
         &lines_found(&files("crates/sim/src", &[".rs"]), lines_with_floats),
     );
@@ -247,7 +248,7 @@ fn the_crates_keep_everything_in_order() {
         .filter(|package| package.starts_with("crates/"))
         .flat_map(|package| files(&format!("{package}/src"), &[".rs"]))
         .collect();
-    complain("a map without order", &lines_found(&crates, lines_with_unordered));
+    assert_none("a map without order", &lines_found(&crates, lines_with_unordered));
 }
 
 #[test]
@@ -276,25 +277,28 @@ fn floats_and_unordered_maps_are_found() {
 #[test]
 fn the_model_knows_no_framework() {
     let sources = files("src/model", &[".rs"]);
-    complain("the model knows the framework or the browser", &lines_found(&sources, lines_that_look_outside));
+    assert_none(
+        "the model knows the framework or the browser",
+        &lines_found(&sources, lines_that_name_the_outside),
+    );
 }
 
 #[test]
-fn prices_and_quotas_stand_in_the_facts_alone() {
+fn prices_and_quotas_are_only_in_the_facts() {
     let mut views = files("src", &[".rs"]);
-    // How numbers are written is tested with numbers.
+    // The tests of the number format need numbers.
     views.extend(
         files("crates/i18n/src", &[".rs"])
             .into_iter()
             .filter(|source| !source.path.ends_with("src/number.rs")),
     );
-    complain("a figure about AWS stands in a view", &lines_found(&views, lines_with_figures));
+    assert_none("a figure about AWS is outside the facts", &lines_found(&views, lines_with_figures));
 }
 
-/// Lines with one of AWS's prices or quotas, as a number or within a string.
+/// The lines with one of AWS's prices or quotas, as a number or in a string.
 fn lines_with_figures(text: &str) -> Vec<usize> {
     let numbers = ["3_000", "20_000", "100_000", "5_500"];
-    let written = [
+    let in_strings = [
         "0.03",
         "0.000003",
         "3_000",
@@ -307,9 +311,13 @@ fn lines_with_figures(text: &str) -> Vec<usize> {
         "20_000",
     ];
     let has_figure = |text: &str, is_string: bool| {
-        if is_string { written.iter().any(|figure| text.contains(figure)) } else { numbers.contains(&text) }
+        if is_string {
+            in_strings.iter().any(|figure| text.contains(figure))
+        } else {
+            numbers.contains(&text)
+        }
     };
-    // Tests play with numbers of their own.
+    // Unit tests may use such numbers.
     let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
     let literals = tokens(code).into_iter().filter(|token| token.is_literal);
     literals
@@ -319,9 +327,9 @@ fn lines_with_figures(text: &str) -> Vec<usize> {
 }
 
 #[test]
-fn no_word_for_the_reader_stands_outside_i18n() {
+fn no_word_for_the_reader_is_outside_i18n() {
     let find = |text: &str| shown_words(text).into_iter().map(|(line, _)| line).collect();
-    complain("words stand outside i18n", &lines_found(&files("src", &[".rs"]), find));
+    assert_none("words are outside i18n", &lines_found(&files("src", &[".rs"]), find));
 }
 
 #[test]
@@ -363,8 +371,8 @@ fn a_word_is_found_however_a_view_shows_it() {
 }
 
 #[test]
-fn the_map_names_every_crate_and_folder() {
-    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("there is a map");
+fn the_code_map_names_every_crate_and_folder() {
+    let map = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("the code map can be read");
     let mut missing = Vec::new();
     for folder in ["src", "crates", ""] {
         for entry in fs::read_dir(root().join(folder)).expect("the folder is there").flatten() {
@@ -374,7 +382,7 @@ fn the_map_names_every_crate_and_folder() {
             }
         }
     }
-    complain("ARCHITECTURE.md does not name these folders", &missing);
+    assert_none("ARCHITECTURE.md does not name these folders", &missing);
 }
 
 #[test]

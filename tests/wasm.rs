@@ -1,4 +1,4 @@
-//! What has to hold in WebAssembly as it does natively.
+//! The results of native tests that must be the same in WebAssembly.
 
 #![cfg(target_arch = "wasm32")]
 #![allow(missing_docs)]
@@ -11,7 +11,7 @@ use envelope::{EncryptionContext, Generator, KmsKey, PlaintextKey};
 use sim::{Instant, Lane};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-// The random source that a test means is the browser's.
+// One of the tests needs the browser's random source.
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 #[path = "../crates/sim/tests/scenario/mod.rs"]
@@ -46,7 +46,7 @@ fn a_kms_ciphertext_opens_only_in_its_context() {
 }
 
 #[wasm_bindgen_test]
-fn three_uploads_played_at_once() {
+fn three_uploads_end_at_once_at_maximum_speed() {
     let (address, _) = Address::parse("?chapter=three-uploads&speed=max");
     let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
     let mut session = Session::new(address.beginning(), pictures, [3; 32]);

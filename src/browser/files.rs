@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use i18n::{Locale, fill};
 use leptos::prelude::{document, window};
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sim::{Picture, Pictures};
 use wasm_bindgen_futures::JsFuture;
@@ -42,13 +43,10 @@ pub async fn load_pictures() -> Result<Pictures, String> {
 pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
     let address = named(&format!("data-style-{part}"));
     let link = if address.is_empty() { None } else { style_link(&address) };
-    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| (arrival_of(&link), link));
+    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| arrival_of(&link));
     async move {
-        let Some((arrival, link)) = arrival else { return Ok(()) };
-        JsFuture::from(arrival).await.map(drop).map_err(|_| {
-            // What could not be loaded leaves no trace, so that it can be asked for again.
-            link.remove();
-        })
+        let Some(arrival) = arrival else { return Ok(()) };
+        JsFuture::from(arrival).await.map(drop).map_err(drop)
     }
 }
 
@@ -62,10 +60,22 @@ fn style_link(address: &str) -> Option<HtmlLinkElement> {
     link.set_rel("stylesheet");
     link.set_href(address);
     document().head()?.append_child(&link).ok()?;
+    remove_if_missing(link.clone());
     Some(link)
 }
 
-/// Whether what an element loads arrives.
+/// Removes a link as soon as the browser has failed to load its style sheet. A link that failed tells nobody again: left in the document,
+/// it would make the next caller wait for ever.
+fn remove_if_missing(link: HtmlLinkElement) {
+    let arrival = JsFuture::from(arrival_of(&link));
+    spawn_local(async move {
+        if arrival.await.is_err() {
+            link.remove();
+        }
+    });
+}
+
+/// A promise that is fulfilled when the browser has loaded what a link names, and rejected when the browser could not load it.
 fn arrival_of(element: &HtmlLinkElement) -> Promise {
     Promise::new(&mut |arrived, failed| {
         // Only a listener that is no function could fail.

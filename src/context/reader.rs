@@ -164,7 +164,11 @@ impl Reader {
         let address = self.playback.read(|session| Address {
             passage: session.passage(),
             speed: Some(session.speed()).filter(|speed| *speed != session.passage().step().speed),
-            t_millis: if session.playhead() == session.begins() { 0 } else { session.playhead().as_millis() },
+            t_millis: if session.playhead() == session.step_start() {
+                0
+            } else {
+                session.playhead().as_millis()
+            },
             settings: *session.run().settings(),
             lang: Some(untrack(|| self.preferences.locale())),
             theme: self.preferences.theme.get_untracked(),

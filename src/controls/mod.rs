@@ -1,4 +1,4 @@
-//! The controls that stand folded on the page: the settings of the run, and what else can be done to an account.
+//! The controls that are folded at first: the settings of the run, and further commands.
 
 mod more;
 mod settings;

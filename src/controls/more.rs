@@ -1,4 +1,4 @@
-//! More to do: what an account's owner can change, and the ways to convert what is stored already.
+//! Further commands: changes to the account's configuration, ways to convert stored objects, and special uploads.
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
@@ -11,16 +11,16 @@ use crate::context::{Playback, Preferences};
 use crate::model::story::replication_rule;
 use crate::widgets::{Choice, NumberField, ObjectButton, Select};
 
-/// Parts of the multipart upload that the page offers.
+/// The number of parts of the multipart upload.
 const PARTS: u32 = 5;
 
-/// The longest load that the page offers: a week.
+/// The longest time over which a load can be spread: a week.
 const SECONDS_MAX: u64 = 7 * 24 * 60 * 60;
 
 /// The KMS key of Bob's bucket.
 const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
-/// The rows of things to do.
+/// The buttons and fields for the commands.
 #[component]
 pub fn MoreToDo() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -73,7 +73,7 @@ pub fn MoreToDo() -> impl IntoView {
     }
 }
 
-/// A load of the reader's own: so many uploads, evenly spread over so many seconds.
+/// The fields for a load of the reader's own: a number of uploads, evenly spread over a number of seconds.
 #[component]
 fn Load() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -104,7 +104,7 @@ fn Load() -> impl IntoView {
     }
 }
 
-/// Disables the KMS key where it is enabled, and the other way round.
+/// Disables the KMS key if it is enabled at the playhead, and enables it otherwise.
 fn switch_kms_key(playback: Playback) {
     let is_enabled = playback
         .read(|session| session.run().kms_key_enabled_at(Lane::BucketKey, KMS_KEY, session.playhead()));
@@ -115,14 +115,14 @@ fn switch_kms_key(playback: Playback) {
     });
 }
 
-/// The lower bucket's default encryption.
+/// A list to change the default encryption of the lower lane's bucket.
 #[component]
 fn BucketDefault() -> impl IntoView {
-    const ALL: [BucketEncryption; 3] =
+    const OFFERED: [BucketEncryption; 3] =
         [BucketEncryption::sse_kms(true), BucketEncryption::sse_kms(false), BucketEncryption::SseS3];
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let now = playback
+    let current = playback
         .at_playhead(|session| session.run().bucket_encryption_at(Lane::BucketKey, session.playhead()));
     let choices = Signal::derive(move || {
         let strings = preferences.strings();
@@ -132,10 +132,11 @@ fn BucketDefault() -> impl IntoView {
             strings.setting_sse_s3(),
         ])
     });
-    let value =
-        Signal::derive(move || ALL.iter().position(|choice| *choice == now.get()).unwrap_or(0).to_string());
-    let set = move |place: String| {
-        if let Some(encryption) = place.parse().ok().and_then(|place: usize| ALL.get(place).copied()) {
+    let value = Signal::derive(move || {
+        OFFERED.iter().position(|offered| *offered == current.get()).unwrap_or(0).to_string()
+    });
+    let set = move |index: String| {
+        if let Some(encryption) = index.parse().ok().and_then(|index: usize| OFFERED.get(index).copied()) {
             playback.act(Command::PutBucketEncryption { lane: Some(Lane::BucketKey), encryption });
         }
     };
@@ -149,12 +150,12 @@ fn BucketDefault() -> impl IntoView {
     }
 }
 
-/// The replication rule of both lanes.
+/// A list to change the replication rule of both lanes.
 #[component]
 fn Replication() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let now = playback
+    let current = playback
         .at_playhead(|session| session.run().replication_at(Lane::BucketKey, session.playhead()).copied());
     let choices = Signal::derive(move || {
         let strings = preferences.strings();
@@ -169,11 +170,11 @@ fn Replication() -> impl IntoView {
     });
     let value = Signal::derive(move || {
         let rules = replication_rules(&playback.settings());
-        rules.iter().position(|rule| *rule == now.get()).unwrap_or(0).to_string()
+        rules.iter().position(|rule| *rule == current.get()).unwrap_or(0).to_string()
     });
-    let set = move |place: String| {
+    let set = move |index: String| {
         let rules = playback.read(|session| replication_rules(session.run().settings()));
-        if let Some(rule) = place.parse().ok().and_then(|place: usize| rules.get(place).copied()) {
+        if let Some(rule) = index.parse().ok().and_then(|index: usize| rules.get(index).copied()) {
             playback.act(Command::PutReplication { lane: None, rule });
         }
     };
@@ -187,16 +188,16 @@ fn Replication() -> impl IntoView {
     }
 }
 
-/// What the page offers: no rule, two rules that work, and three that fail, each in its own way.
+/// The choices of the list: no rule, two rules that work, and three that fail for different reasons.
 fn replication_rules(settings: &Settings) -> [Option<ReplicationRule>; 6] {
     let complete = replication_rule(settings, true, ReplicaKmsKey::Valid);
-    let without = ReplicationPermissions { encrypt_replica: false, ..ReplicationPermissions::ALL };
+    let without_encrypt = ReplicationPermissions { encrypt_replica: false, ..ReplicationPermissions::ALL };
     [
         None,
         Some(complete),
         Some(ReplicationRule { destination: Destination::SameRegion, ..complete }),
         Some(replication_rule(settings, false, ReplicaKmsKey::Valid)),
         Some(replication_rule(settings, true, ReplicaKmsKey::WrongRegion)),
-        Some(ReplicationRule { permissions: without, ..complete }),
+        Some(ReplicationRule { permissions: without_encrypt, ..complete }),
     ]
 }

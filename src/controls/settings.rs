@@ -8,7 +8,7 @@ use crate::address::{CACHES_MAX, REQUESTERS_MAX, SESSIONS_MAX, TIME_LIMIT_SECS};
 use crate::context::{Playback, Preferences};
 use crate::widgets::{Choice, NumberField, Select};
 
-/// The fields.
+/// The fields for the settings.
 #[component]
 pub fn Settings() -> impl IntoView {
     view! {
@@ -143,20 +143,25 @@ fn RequesterRuleField() -> impl IntoView {
     }
 }
 
-/// A field for one of the settings that count something, from 1.
+/// A field for a setting that is a count of at least 1.
 #[component]
 fn CountField(
+    /// The label of the field.
     label: fn(&Strings) -> &'static str,
+    /// The HTML id of the field.
     id: &'static str,
+    /// The largest valid count.
     max: u64,
+    /// Reads the count from the settings.
     get: fn(&sim::Settings) -> u32,
+    /// Writes the count to the settings.
     set: fn(&mut sim::Settings, u32),
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let value = Signal::derive(move || u64::from(get(&playback.settings())));
     let change = move |count: u64| {
-        // The field lets only numbers of its range through.
+        // The field passes on only numbers from 1 to `max`.
         let count = u32::try_from(count).unwrap_or(1);
         playback.set_settings(|settings| set(settings, count));
     };

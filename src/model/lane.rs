@@ -1,8 +1,8 @@
-//! How the document names the lanes.
+//! The names of the lanes in HTML.
 
 use sim::Lane;
 
-/// A lane's name in classes and in `data-lane`.
+/// The lane's name in CSS classes and in the attribute `data-lane`.
 pub const fn lane_id(lane: Lane) -> &'static str {
     match lane {
         Lane::ObjectKeys => "object-keys",

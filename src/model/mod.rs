@@ -1,5 +1,5 @@
-//! What the page knows, without the browser and without Leptos: the session with its run and its playhead, the story, and the view
-//! models, which are read from the log at the playhead. Native tests call all of it.
+//! The state and the logic of the page, without the browser and without Leptos, so that native tests can call all of it: the session
+//! with its run and its playhead, the story, and the view models, which are read from the log at the playhead.
 
 pub mod lane;
 pub mod panel;

@@ -1,33 +1,33 @@
 //! The panels below the stage.
 
-/// Which panel is open.
+/// A panel below the stage. One of them is open at a time.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Panel {
-    /// The stored objects in all their parts.
+    /// Each stored object with its keys, nonce, tag and ciphertext.
     #[default]
     Objects,
-    /// The KMS events.
+    /// The events that CloudTrail records.
     CloudTrail,
-    /// Who may use the KMS key, and for what.
+    /// The policy of the KMS key.
     KeyPolicy,
-    /// The requests to S3 and its answers.
+    /// The requests to S3 and its answers, with their headers.
     Wire,
-    /// What became of the objects in the other bucket.
+    /// The replication status of each object, and its replica.
     Replication,
-    /// The run in words.
+    /// The log of the run in words.
     Timeline,
-    /// Both ways in one table.
+    /// Both lanes compared in one table.
     Compare,
-    /// What people ask, and what older notes say.
+    /// Answered questions, and corrections of older notes.
     Questions,
-    /// What the words mean.
+    /// The terms of the page.
     Glossary,
-    /// What is claimed here, and how it is known.
+    /// The claims of the page, each with its source.
     Sources,
 }
 
 impl Panel {
-    /// All of them, in order.
+    /// All panels, in the order of their tabs.
     pub const ALL: [Self; 10] = [
         Self::Objects,
         Self::CloudTrail,
@@ -41,7 +41,7 @@ impl Panel {
         Self::Sources,
     ];
 
-    /// The panel that holds the entry with that id: `term-kms`, `question-…`, `correction-…`, `claim-…`.
+    /// The panel that contains the reference entry with this HTML id: `term-kms`, `question-…`, `correction-…`, `claim-…`.
     pub fn of_entry(id: &str) -> Option<Self> {
         match id.split('-').next()? {
             "question" | "questions" | "correction" | "corrections" => Some(Self::Questions),

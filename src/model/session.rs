@@ -1,5 +1,5 @@
-//! The session: one run and a playhead on it. It knows neither the screen nor the wall clock; whoever drives it tells
-//! how much wall time has passed.
+//! The session: one run and a playhead on it. It knows neither the screen nor the wall clock: the caller says how much wall time has
+//! passed since the last frame.
 
 use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Settings};
 
@@ -7,31 +7,31 @@ use crate::model::speed::Speed;
 use crate::model::story::Passage;
 use crate::model::view_model::track::Track;
 
-/// A gap between two frames longer than this was no frame: the tab was hidden or the machine slept. It is skipped.
+/// The longest time between two frames that moves the playhead. After a longer one, for which the tab was hidden or the machine slept,
+/// the playhead stays where it is.
 const WALL_GAP_NANOS_MAX: u64 = 500_000_000;
 
-/// Steps of the simulation in one frame. A slice of a burst is one step and takes the longest; this many of them stay
-/// well below a frame.
+/// Steps of the simulation in one frame. The longest step is a slice of a burst; this many of them take much less than a frame.
 pub const STEPS_PER_FRAME: u32 = 24;
 
-/// How long it takes the playhead to run to a moment that the reader has asked for, in wall time.
-const HURRY_NANOS: u64 = 1_600_000_000;
+/// The wall time in which the playhead fast-forwards to a later moment, however far away that is.
+const FAST_FORWARD_NANOS: u64 = 1_600_000_000;
 
-/// Whether the run plays.
+/// The state of playback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Nothing has been played yet.
     Idle,
     /// The playhead moves.
     Playing,
-    /// It stands somewhere.
+    /// The playhead stands before the end of the run.
     Paused,
-    /// It stands at the end, and everything has happened.
+    /// The playhead stands at the end of the run, and the simulation is worked out to there.
     Ended,
 }
 
 impl Status {
-    /// As it stands in `<html data-run>`.
+    /// The status as `<html data-run>` has it.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Idle => "idle",
@@ -42,25 +42,25 @@ impl Status {
     }
 }
 
-/// From here on a stretch in which nothing happens is a silence: longer than a request takes.
-const SILENCE_NANOS: u64 = 400_000_000;
+/// A stretch of the run without events is quiet if it lasts at least this long: longer than a request takes.
+const QUIET_NANOS_MIN: u64 = 400_000_000;
 
-/// How many KMS requests each lane had made, from that moment on: one point of a run that was.
+/// A point of the ghost, the run that a reader who acted in the past has dropped: a moment, and each lane's KMS requests up to it.
 pub type GhostPoint = (Instant, [u64; 2]);
 
-/// Most points that are kept of a run that was.
+/// The most points that the ghost keeps.
 const GHOST_POINTS_MAX: usize = 2_000;
 
-/// Where a session begins: what a link to the page can ask for.
+/// The state in which a session begins, as a link to the page can ask for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Beginning {
     /// The step of the story.
     pub passage: Passage,
-    /// The settings of the run.
+    /// The run's settings.
     pub settings: Settings,
-    /// A speed other than the step's own.
+    /// The speed, if it is not the step's own.
     pub speed: Option<Speed>,
-    /// Where the playhead stands; moments after the end of the run count as its end.
+    /// The moment at which the playhead begins; moments after the end of the run mean its end.
     pub playhead: Instant,
 }
 
@@ -70,24 +70,24 @@ pub struct Session {
     pictures: Pictures,
     secret: [u8; 32],
     passage: Passage,
-    /// Where the steps before this one have ended and its own commands begin.
-    begins: Instant,
-    /// Whether nothing has been done but what the story does by itself.
+    /// The moment at which the steps before this one have ended and the open step's own commands begin.
+    step_start: Instant,
+    /// Whether the run has only the commands of the story's scripts, and none of the reader's.
     untouched: bool,
-    /// What the step's prediction came to before the reader did anything else.
+    /// The answer to the step's prediction, as it was before the reader's first command.
     answer: Option<u64>,
     playhead: Instant,
     playing: bool,
     speed: Speed,
-    /// While the playhead hurries to a moment: that moment, and the speed for it.
-    hurry: Option<(Instant, Speed)>,
+    /// While the playhead fast-forwards: the moment to which, and the speed for it.
+    fast_forward: Option<(Instant, Speed)>,
     settled: bool,
     track: Track,
     ghost: Vec<GhostPoint>,
 }
 
 impl Session {
-    /// A session that begins there. `secret` seeds every key of its runs.
+    /// A session in the state that `beginning` describes. `secret` seeds every key of its runs.
     pub fn new(beginning: Beginning, pictures: Pictures, secret: [u8; 32]) -> Self {
         let Beginning { passage, settings, speed, playhead } = beginning;
         let mut session = Self {
@@ -95,13 +95,13 @@ impl Session {
             pictures,
             secret,
             passage,
-            begins: Instant::ZERO,
+            step_start: Instant::ZERO,
             untouched: true,
             answer: None,
             playhead: Instant::ZERO,
             playing: false,
             speed: speed.unwrap_or(passage.step().speed),
-            hurry: None,
+            fast_forward: None,
             settled: false,
             track: Track::default(),
             ghost: Vec::new(),
@@ -118,17 +118,18 @@ impl Session {
         &self.run
     }
 
-    /// Where in the story it is.
+    /// The open step of the story.
     pub const fn passage(&self) -> Passage {
         self.passage
     }
 
-    /// Where the step begins: what comes before was told by the steps before it.
-    pub const fn begins(&self) -> Instant {
-        self.begins
+    /// The moment at which the open step begins. Everything before it belongs to the steps before.
+    pub const fn step_start(&self) -> Instant {
+        self.step_start
     }
 
-    /// What the step's prediction is about, counted from its beginning to the end of the run; nothing where there is none.
+    /// The figure that the step's prediction asks for, counted from the beginning of the step to the end of the run; `None` if the step
+    /// has no prediction.
     pub fn answer(&self) -> Option<u64> {
         let prediction = self.passage.step().prediction?;
         if !self.untouched {
@@ -136,25 +137,25 @@ impl Session {
         }
         let log = self.run.log();
         let at = |t| prediction.metric.of(&log.counters_at(prediction.lane, t));
-        Some(at(self.run.end()).saturating_sub(at(self.begins)))
+        Some(at(self.run.end()).saturating_sub(at(self.step_start)))
     }
 
-    /// Where the playhead stands.
+    /// The moment at which the playhead stands.
     pub const fn playhead(&self) -> Instant {
         self.playhead
     }
 
-    /// How fast it moves, once the reader is no longer hurrying.
+    /// The speed of the playhead, except while it fast-forwards.
     pub const fn speed(&self) -> Speed {
         self.speed
     }
 
-    /// The run that was dropped when the reader acted in the past; empty if none was.
+    /// The run that was dropped when the reader acted in the past; empty if the reader did not.
     pub fn ghost(&self) -> &[GhostPoint] {
         &self.ghost
     }
 
-    /// Where the run's moments lie on the track.
+    /// The places of the run's moments on the track.
     pub const fn track(&self) -> &Track {
         &self.track
     }
@@ -164,40 +165,41 @@ impl Session {
         self.settled
     }
 
-    /// Whether the run plays.
+    /// The state of playback at the playhead.
     pub fn status(&self) -> Status {
         let at_end = self.settled && self.playhead >= self.run.end();
         match () {
             () if self.playing => Status::Playing,
             () if at_end && self.run.end() > Instant::ZERO => Status::Ended,
-            () if self.playhead == self.begins => Status::Idle,
+            () if self.playhead == self.step_start => Status::Idle,
             () => Status::Paused,
         }
     }
 
-    /// Whether there is anything that could still be played.
+    /// Whether anything is left to play.
     pub fn has_more(&self) -> bool {
         !self.settled || self.playhead < self.run.end()
     }
 
-    /// Works on the simulation for a frame and moves the playhead by as much wall time as has passed. Tells whether
-    /// another frame is wanted.
+    /// Advances the simulation by one frame's steps and moves the playhead for `wall_nanos` nanoseconds of wall time. Returns whether the
+    /// session needs another frame.
     pub fn tick(&mut self, wall_nanos: u64) -> bool {
-        self.work(STEPS_PER_FRAME);
+        self.advance(STEPS_PER_FRAME);
         if self.playing {
             let wall = if wall_nanos > WALL_GAP_NANOS_MAX { 0 } else { wall_nanos };
-            if let Some(next) = self.end_of_silence() {
-                self.hurry_to(next);
+            if let Some(end) = self.end_of_quiet() {
+                self.fast_forward_to(end);
             }
-            let speed = self.hurry.map_or(self.speed, |(_, speed)| speed);
-            let moved = Instant::from_nanos(self.playhead.as_nanos().saturating_add(speed.of_wall(wall)));
+            let speed = self.fast_forward.map_or(self.speed, |(_, speed)| speed);
+            let moved =
+                Instant::from_nanos(self.playhead.as_nanos().saturating_add(speed.virtual_nanos(wall)));
             if speed == Speed::Max {
-                self.work(u32::MAX);
+                self.advance(u32::MAX);
             }
-            let target = self.hurry.map_or(self.run.end(), |(target, _)| target.min(self.run.end()));
+            let target = self.fast_forward.map_or(self.run.end(), |(target, _)| target.min(self.run.end()));
             self.playhead = moved.min(target).max(self.playhead.min(target));
-            if self.hurry.is_some_and(|(target, _)| self.playhead >= target) {
-                self.hurry = None;
+            if self.fast_forward.is_some_and(|(target, _)| self.playhead >= target) {
+                self.fast_forward = None;
             }
             if self.settled && self.playhead >= self.run.end() {
                 self.playing = false;
@@ -206,64 +208,65 @@ impl Session {
         self.playing || !self.settled
     }
 
-    /// Starts playing; from the step's beginning when the playhead stands at the end.
+    /// Starts playing, from the step's beginning if the playhead stands at the end of the run.
     pub fn play(&mut self) {
         if self.settled && self.playhead >= self.run.end() {
-            self.playhead = self.begins;
+            self.playhead = self.step_start;
         }
         self.playing = self.has_more();
     }
 
-    /// Stops where the playhead stands.
+    /// Stops the playhead where it stands.
     pub fn pause(&mut self) {
         self.playing = false;
-        self.hurry = None;
+        self.fast_forward = None;
     }
 
-    /// Puts the playhead at that moment, or at the end if that comes first. Instant: nothing is animated.
+    /// Pauses and puts the playhead at `t`, or at the end of the run if that comes first.
     pub fn seek(&mut self, t: Instant) {
         self.pause();
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         self.playhead = t.min(self.run.end());
     }
 
-    /// To the next thing that happens.
+    /// Puts the playhead at the next entry of the log.
     pub fn step(&mut self) {
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         let entries = self.run.log().entries();
         let next = entries.get(self.run.log().count_at(self.playhead)).map(|entry| entry.at);
         self.seek(next.unwrap_or(self.run.end()));
     }
 
-    /// To the thing before, at once.
+    /// Puts the playhead at the entry of the log before it, or at the beginning of the run.
     pub fn step_back(&mut self) {
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         let before = self.run.log().entries().iter().rev().find(|entry| entry.at < self.playhead);
         let t = before.map_or(Instant::ZERO, |entry| entry.at);
         self.seek(t);
     }
 
-    /// To the next tick on the track: a request at KMS, a bucket key kept or gone, an object stored.
+    /// Puts the playhead at the next landmark: an answer of KMS or S3, a bucket key kept or expired, an object stored, the beginning or the
+    /// end of a burst, and the like.
     pub fn next_event(&mut self) {
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         let entries = self.run.log().entries();
         let later = entries.get(self.run.log().count_at(self.playhead)..).unwrap_or_default();
         let t = later.iter().find(|entry| is_landmark(&entry.kind)).map_or(self.run.end(), |entry| entry.at);
         self.seek(t);
     }
 
-    /// Sets how fast the playhead moves.
+    /// Sets the speed of the playhead.
     pub fn set_speed(&mut self, speed: Speed) {
         self.speed = speed;
-        self.hurry = None;
+        self.fast_forward = None;
     }
 
-    /// The step from its beginning, with the same settings and keys.
+    /// Opens the same step again at its beginning, with the same settings and keys.
     pub fn reset(&mut self) {
         self.open(self.passage);
     }
 
-    /// Opens a step at its beginning: what the steps before it do has been done, and nothing of what the reader did is left.
+    /// Opens a step at its beginning, in a new run in which the steps before it have happened. Drops the reader's commands.
     pub fn open(&mut self, passage: Passage) {
         let settings = *self.run.settings();
         if passage != self.passage && self.speed != Speed::Max {
@@ -276,16 +279,16 @@ impl Session {
         self.follow_script();
     }
 
-    /// Opens a step at its end, without playing it.
+    /// Opens a step with the playhead at its end, without playing it.
     pub fn open_at_end(&mut self, passage: Passage) {
         self.open(passage);
         self.seek(Instant::MAX);
     }
 
-    /// Gives a command at the playhead and plays on from there. Acting in the past drops the future; the run that was is
-    /// kept as a pale line. Tells whether there was room for the command.
+    /// Gives a command at the playhead and plays on from there. A command in the past drops the commands after it; the ledger shows the
+    /// dropped run as a pale line, the ghost. Returns whether the run had room for the command.
     pub fn act(&mut self, command: Command) -> bool {
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         let at = self.playhead;
         let answer = self.answer();
         let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
@@ -298,15 +301,16 @@ impl Session {
         self.settled = false;
         self.answer = answer;
         self.untouched = false;
-        self.hurry = None;
-        self.work(STEPS_PER_FRAME);
+        self.fast_forward = None;
+        self.advance(STEPS_PER_FRAME);
         self.playing = true;
         true
     }
 
-    /// Lets time pass until the bucket key that S3 holds at the playhead has run out. Nothing happens when it holds none.
+    /// Lets time pass until the bucket key that S3 holds at the playhead expires. Returns false and does nothing if S3 holds none, or if
+    /// the run has no room for another command.
     pub fn let_time_limit_run_out(&mut self) -> bool {
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         let Some(expires) =
             crate::model::view_model::safe::safe_at(&self.run, self.playhead).map(|safe| safe.expires)
         else {
@@ -322,88 +326,92 @@ impl Session {
         self.settled = false;
         self.answer = answer;
         self.untouched = false;
-        self.work(u32::MAX);
-        self.hurry_to(expires);
+        self.advance(u32::MAX);
+        self.fast_forward_to(expires);
         true
     }
 
-    /// Changes the settings and works the same commands out again. A step whose script depends on the settings, and in which the
-    /// reader has done nothing, is written anew.
+    /// Changes the settings and works out the run again: with the same commands if the reader has given any, else with those that the
+    /// scripts give for the new settings.
     pub fn set_settings(&mut self, settings: Settings) {
-        let begins = self.begins;
+        let step_start = self.step_start;
         let playhead = self.playhead;
         if self.untouched {
             self.run = Run::new(settings, self.pictures.clone(), self.secret);
             self.follow_script();
-            // Who has not begun yet stays at the beginning, wherever that is now.
-            self.playhead = if playhead == begins { self.begins } else { playhead };
+            // A playhead at the beginning of the step stays there, although the new settings may have moved that moment.
+            self.playhead = if playhead == step_start { self.step_start } else { playhead };
         } else {
             self.run = self.run.with_settings(settings);
         }
         self.settled = false;
         self.ghost.clear();
-        self.work(u32::MAX);
+        self.advance(u32::MAX);
         self.playhead = self.playhead.min(self.run.end());
         if !self.has_more() {
             self.pause();
         }
     }
 
-    /// The moments of the track's ticks in one lane, with what happened there.
+    /// The landmarks of the run, at which [`Self::next_event`] stops, each with its moment and lane.
     pub fn landmarks(&self) -> impl Iterator<Item = (Instant, Lane, &EventKind)> {
         let entries = self.run.log().entries().iter();
         entries.filter(|entry| is_landmark(&entry.kind)).map(|entry| (entry.at, entry.lane, &entry.kind))
     }
 
+    /// Gives the commands of this chapter's scripts, up to the open step, and puts the playhead at the beginning of the step.
     fn follow_script(&mut self) {
         let settings = *self.run.settings();
         let steps = self.passage.chapter.steps();
         for step in steps.iter().take(self.passage.index + 1) {
-            // Each step begins where the ones before it have ended.
+            // Each step begins when the ones before it have ended.
             self.run.settle();
-            self.begins = self.run.end();
+            self.step_start = self.run.end();
             for (after, command) in (step.script)(&settings) {
-                self.run.give(self.begins.after(after), command);
+                self.run.give(self.step_start.after(after), command);
             }
         }
-        self.playhead = self.begins;
+        self.playhead = self.step_start;
         self.untouched = true;
         self.settled = false;
-        // Where nothing happens by itself there is nothing to work out either, and that is known at once.
-        if self.run.commands().last().is_none_or(|(at, _)| *at < self.begins) {
-            self.work(u32::MAX);
+        // A step without commands of its own has little left to work out: it is settled at once, and the page knows that nothing will play.
+        if self.run.commands().last().is_none_or(|(at, _)| *at < self.step_start) {
+            self.advance(u32::MAX);
         }
     }
 
-    fn work(&mut self, steps_max: u32) {
+    /// Advances the simulation by at most `steps_max` steps, if it is not worked out yet.
+    fn advance(&mut self, steps_max: u32) {
         if !self.settled {
             self.settled = self.run.advance(steps_max) == Progress::Settled;
             self.track = Track::of(self.run.log(), self.run.end());
         }
     }
 
-    /// The end of a long silence in which the playhead stands, if it would take long to pass: nobody watches five minutes in which only the
-    /// ring runs down. Who has chosen a speed gets that speed.
-    fn end_of_silence(&self) -> Option<Instant> {
-        if self.hurry.is_some() || self.speed != self.passage.step().speed {
+    /// The end of a quiet stretch, if the playhead stands in one that would take longer than a fast-forward: no reader wants to wait for
+    /// minutes in which only the bucket key's ring runs down. A reader who has chosen a speed keeps that speed.
+    fn end_of_quiet(&self) -> Option<Instant> {
+        if self.fast_forward.is_some() || self.speed != self.passage.step().speed {
             return None;
         }
         let log = self.run.log();
         let (before, after) = log.entries().split_at(log.count_at(self.playhead));
         let next = after.iter().find(|entry| !matches!(entry.kind, EventKind::BucketKeyExpired { .. }))?.at;
         let quiet = next.since(self.playhead).as_nanos();
-        let recent =
-            before.iter().rev().take_while(|entry| self.playhead.since(entry.at).as_nanos() < SILENCE_NANOS);
+        let recent = before
+            .iter()
+            .rev()
+            .take_while(|entry| self.playhead.since(entry.at).as_nanos() < QUIET_NANOS_MIN);
         let is_busy = recent.into_iter().any(|entry| entry.until > self.playhead);
-        let takes_long = u128::from(self.speed.of_wall(HURRY_NANOS)) < u128::from(quiet);
-        (!is_busy && quiet >= SILENCE_NANOS && takes_long).then_some(next)
+        let takes_long = u128::from(self.speed.virtual_nanos(FAST_FORWARD_NANOS)) < u128::from(quiet);
+        (!is_busy && quiet >= QUIET_NANOS_MIN && takes_long).then_some(next)
     }
 
-    fn hurry_to(&mut self, target: Instant) {
+    fn fast_forward_to(&mut self, target: Instant) {
         let distance = target.since(self.playhead).as_nanos();
-        let millionths = u128::from(distance) * 1_000_000 / u128::from(HURRY_NANOS);
+        let millionths = u128::from(distance) * 1_000_000 / u128::from(FAST_FORWARD_NANOS);
         let millionths = u64::try_from(millionths).unwrap_or(u64::MAX).max(1);
-        self.hurry = Some((target, Speed::Millionths(millionths)));
+        self.fast_forward = Some((target, Speed::Millionths(millionths)));
         self.playing = true;
     }
 
@@ -497,7 +505,7 @@ mod tests {
         session.tick(100_000_000);
         assert_eq!(session.playhead(), Instant::from_millis(50));
         session.tick(900_000_000);
-        assert_eq!(session.playhead(), Instant::from_millis(50), "a gap of 0.9 s is no frame");
+        assert_eq!(session.playhead(), Instant::from_millis(50), "0.9 s between two frames do not count");
         play_to_the_end(&mut session);
         assert_eq!(session.status(), Status::Ended);
     }
@@ -552,7 +560,8 @@ mod tests {
         let settings = Settings { requesters: 2, ..*session.run().settings() };
         session.set_settings(settings);
         assert_eq!(session.run().commands().len(), 4);
-        // Each of the two needs a bucket key; and the second, who reads, has to open the first one's.
+        // Below, each of the two requesters needs a bucket key; and for the second one, who reads the first one's object, S3 has KMS
+        // decrypt the first one's bucket key as well.
         assert_eq!(kms(&session), [4, 3]);
     }
 
@@ -564,23 +573,23 @@ mod tests {
     }
 
     #[test]
-    fn every_step_forward_and_back_is_the_same_as_coming_to_it_fresh() {
+    fn walking_to_a_step_forward_or_back_shows_the_same_as_opening_it_afresh() {
         let fresh = |passage: Passage| {
             let mut session = session(Chapter::Envelope);
             session.open(passage);
             session.seek(Instant::MAX);
-            (session.run().fingerprint(), session.begins(), session.playhead(), session.status())
+            (session.run().fingerprint(), session.step_start(), session.playhead(), session.status())
         };
         let now = |walked: &mut Session| {
             walked.seek(Instant::MAX);
-            (walked.run().fingerprint(), walked.begins(), walked.playhead(), walked.status())
+            (walked.run().fingerprint(), walked.step_start(), walked.playhead(), walked.status())
         };
         let mut walked = session(Chapter::Envelope);
         let all: Vec<_> = Passage::all().collect();
         for passage in &all {
             walked.open(*passage);
             assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
-            // Whatever the reader does here is undone by going on.
+            // Opening the next step undoes this command of the reader.
             walked.act(Command::Upload(Picture::Dog));
         }
         for passage in all.iter().rev() {
@@ -590,19 +599,19 @@ mod tests {
     }
 
     #[test]
-    fn no_step_lets_anybody_wait_for_minutes() {
+    fn no_step_plays_longer_than_45_seconds() {
         for passage in Passage::all() {
             let mut session = session(Chapter::Envelope);
             session.open(passage);
             session.play();
-            let patience = 45_000_000_000 / FRAME;
-            let is_over = (0..patience).any(|_| !session.tick(FRAME));
-            assert!(is_over, "{passage:?} takes longer than three quarters of a minute");
+            let frames_max = 45_000_000_000 / FRAME;
+            let is_over = (0..frames_max).any(|_| !session.tick(FRAME));
+            assert!(is_over, "{passage:?} takes longer than 45 seconds");
         }
     }
 
     #[test]
-    fn a_speed_that_was_chosen_is_kept_in_silence_too() {
+    fn a_speed_that_the_reader_chose_is_kept_in_quiet_stretches() {
         let mut session = session_at_speed(Chapter::TimeLimit, Speed::Millionths(1_000_000));
         session.play();
         for _ in 0..250 {
@@ -618,17 +627,21 @@ mod tests {
             ..Beginning::default()
         });
         assert_eq!(second.status(), Status::Idle);
-        assert_eq!(kms(&second), [3, 1], "the uploads have been told");
-        assert_eq!(second.answer(), Some(0), "nothing has been worked out yet");
+        assert_eq!(kms(&second), [3, 1], "the first step's uploads have happened");
+        assert_eq!(second.answer(), Some(0), "the second step's reads are not worked out yet");
         play_to_the_end(&mut second);
         assert_eq!(kms(&second), [6, 1]);
         assert_eq!(second.answer(), Some(3));
         second.play();
-        assert_eq!(second.playhead(), second.begins(), "played again, it begins at its own beginning");
+        assert_eq!(
+            second.playhead(),
+            second.step_start(),
+            "played again, the step starts at its own beginning"
+        );
     }
 
     #[test]
-    fn the_playhead_of_the_address_is_kept_to_the_run() {
+    fn a_playhead_from_the_address_stays_within_the_run() {
         let at = |chapter, millis| {
             let playhead = Instant::from_millis(millis);
             let passage = Passage::start_of(chapter);

@@ -1,9 +1,9 @@
-//! How fast virtual time runs.
+//! The speed at which virtual time passes.
 
-/// Virtual seconds a second, in millionths, so that the playhead moves in whole nanoseconds.
+/// Virtual time per wall time. It is an integer, so that the playhead moves in whole nanoseconds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Speed {
-    /// That many millionths: 1,000 (a thousandth) to 10,000,000,000 (ten thousand times).
+    /// Millionths of real time, from 1,000 (a thousandth of real time) to 10,000,000,000 (ten thousand times real time).
     Millionths(u64),
     /// No animation: the run is played to its end at once.
     Max,
@@ -13,12 +13,12 @@ const MILLIONTHS_MIN: u64 = 1_000;
 const MILLIONTHS_MAX: u64 = 10_000_000_000;
 
 impl Speed {
-    /// The speed nearest to that many millionths which is allowed.
+    /// The allowed speed that is nearest to `millionths`.
     pub fn clamped(millionths: u64) -> Self {
         Self::Millionths(millionths.clamp(MILLIONTHS_MIN, MILLIONTHS_MAX))
     }
 
-    /// Reads `max` or a decimal number from 0.001 to 10000.
+    /// Reads `max` or a decimal number from 0.001 to 10000, as [`Self::to_text`] writes it; returns `None` for anything else.
     pub fn parse(text: &str) -> Option<Self> {
         if text == "max" {
             return Some(Self::Max);
@@ -32,7 +32,7 @@ impl Speed {
         (MILLIONTHS_MIN..=MILLIONTHS_MAX).contains(&millionths).then_some(Self::Millionths(millionths))
     }
 
-    /// As it stands in an address.
+    /// The speed as the address has it.
     pub fn to_text(self) -> String {
         match self {
             Self::Max => "max".into(),
@@ -45,8 +45,8 @@ impl Speed {
         }
     }
 
-    /// How much virtual time passes in that much wall time, in nanoseconds.
-    pub fn of_wall(self, wall_nanos: u64) -> u64 {
+    /// The virtual time, in nanoseconds, that passes in `wall_nanos` nanoseconds of wall time.
+    pub fn virtual_nanos(self, wall_nanos: u64) -> u64 {
         match self {
             Self::Max => u64::MAX,
             Self::Millionths(millionths) => {

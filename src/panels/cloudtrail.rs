@@ -1,4 +1,4 @@
-//! The events so far, how many there were when, and each one's record.
+//! The CloudTrail events up to the playhead: their records, and a chart of how many there were in each slice of time.
 
 use i18n::{Strings, fill};
 use leptos::ev;
@@ -13,36 +13,37 @@ use crate::model::view_model::record::json;
 use crate::model::view_model::trail::{Kind, ROWS_MAX, SLICES, TrailRow, bars, data_events, trail};
 use crate::widgets::{Choice, Select};
 
-/// Which events the reader has chosen to see.
+/// The reader's choice of events.
 #[derive(Clone, Copy)]
 struct Filter {
-    /// The kind of event, by its place in [`Kind::ALL`].
+    /// The kind of event, by its index in [`Kind::ALL`].
     kind: RwSignal<u64>,
-    /// Whether CloudTrail records S3's data events.
+    /// Whether CloudTrail records data events.
     data_events: RwSignal<bool>,
-    /// The only lane that is shown; nothing for both.
+    /// The only lane that the panel shows; `None` for both.
     only: RwSignal<Option<Lane>>,
 }
 
-/// The events of one lane up to the playhead, as far as the reader has chosen to see them.
+/// The events of one lane up to the playhead that the filter lets through.
 #[derive(Clone, Copy)]
 struct LaneTrail {
     /// The rows, each with its ARN.
     rows: Memo<Vec<(TrailRow, String)>>,
-    /// How many events there are in each slice of the time so far.
+    /// The number of events in each slice of the time up to the playhead.
     slices: Memo<[u64; SLICES]>,
+    /// The lane's totals at the playhead.
     totals: Memo<Counters>,
 }
 
 impl LaneTrail {
     fn new(playback: Playback, lane: Lane, filter: Filter) -> Self {
-        // KMS decides at moments at which no entry of the log begins.
-        let calls = playback
+        // KMS decides on requests at moments at which no entry of the log begins, so the trail also tracks the number of KMS requests.
+        let kms_request_count = playback
             .at_playhead(move |session| session.run().kms_requests_at(lane, session.playhead()).len());
         let trail = of_log_so_far(playback, move |session| {
-            calls.get();
-            let (kind, with_data) = (Kind::of(filter.kind.get()), filter.data_events.get());
-            trail(session.run(), lane, session.playhead(), kind, with_data)
+            kms_request_count.get();
+            let (kind, with_data_events) = (Kind::at(filter.kind.get()), filter.data_events.get());
+            trail(session.run(), lane, session.playhead(), kind, with_data_events)
         });
         Self {
             rows: playback.of_log(move |session| {
@@ -56,7 +57,7 @@ impl LaneTrail {
     }
 }
 
-/// Both lanes' events side by side, all of them or those that the reader has chosen.
+/// Both lanes' events side by side, filtered by the reader's choice.
 #[component]
 pub fn CloudTrail() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -72,10 +73,10 @@ pub fn CloudTrail() -> impl IntoView {
     }
 }
 
-/// What the reader can choose to see.
+/// The controls with which the reader filters the events.
 #[component]
 fn FilterChoices(
-    /// What the reader has chosen.
+    /// The reader's choice, which the controls show and change.
     filter: Filter,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -83,7 +84,7 @@ fn FilterChoices(
         let strings = preferences.strings();
         let name = |kind: &Kind| match kind {
             Kind::All => strings.trail_all(),
-            Kind::Of(operation) => operation.name(),
+            Kind::Operation(operation) => operation.name(),
             Kind::Refused => strings.trail_refused(),
             Kind::Data => strings.trail_data(),
         };
@@ -106,7 +107,7 @@ fn FilterChoices(
     let records_data = Signal::derive(move || if filter.data_events.get() { "on" } else { "off" }.to_owned());
     let only = Signal::derive(move || filter.only.get().map_or("", lane_id).to_owned());
     let choose_data_events = move |chosen: String| {
-        // The kind that was chosen may not be on offer any more.
+        // The chosen kind may no longer be one of the choices.
         filter.kind.set(0);
         filter.data_events.set(chosen == "on");
     };
@@ -137,13 +138,14 @@ fn FilterChoices(
     }
 }
 
+/// One lane's events: the chart, what an auditor sees in them, and the rows.
 #[component]
 fn LaneEvents(
     /// The lane.
     lane: Lane,
-    /// Both lanes' events, so that their bars can have one scale.
+    /// Both lanes' events, so that both charts have the same scale.
     trails: [LaneTrail; 2],
-    /// What the reader has chosen.
+    /// The reader's choice.
     filter: Filter,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -154,7 +156,7 @@ fn LaneEvents(
     let is_whole = Signal::derive(move || count.get() < ROWS_MAX);
     let auditor = Signal::derive(move || {
         let (strings, locale) = (preferences.strings(), preferences.locale());
-        let lanes_own = match lane {
+        let lane_text = match lane {
             Lane::ObjectKeys => strings.auditor_above(),
             Lane::BucketKey => strings.auditor_below(),
         };
@@ -162,7 +164,7 @@ fn LaneEvents(
             if filter.data_events.get() { strings.auditor_data_on() } else { strings.auditor_data_off() };
         let (requests, cost) = data_events(&totals.get());
         let values = [("requests", &*locale.count(requests)), ("cost", &*locale.dollars(cost))];
-        format!("{lanes_own} {}", fill(template, &values))
+        format!("{lane_text} {}", fill(template, &values))
     });
     let cut =
         Signal::derive(move || fill(preferences.strings().trail_cut(), &[("count", &ROWS_MAX.to_string())]));
@@ -187,12 +189,12 @@ fn LaneEvents(
     }
 }
 
-/// How many events there were when, as bars.
+/// A bar chart of the number of events in each slice of time.
 #[component]
 fn Strip(
     /// The lane.
     lane: Lane,
-    /// Both lanes' events in each slice of the time. Their bars have one scale, so that they can be compared.
+    /// Both lanes' events in each slice of time. Both charts have the same scale, so that they can be compared.
     slices: [Memo<[u64; SLICES]>; 2],
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -221,7 +223,7 @@ fn Strip(
     }
 }
 
-/// A row, which opens into the record of its event.
+/// A row, which the reader can open to see the record of its event.
 #[component]
 fn Event(
     /// The lane.
@@ -235,10 +237,10 @@ fn Event(
     let preferences = expect_context::<Preferences>();
     let TrailRow { at, count, event_name: name, error, .. } = row;
     let open = RwSignal::new(false);
-    // Nobody writes the record before the reader opens the row.
+    // A memo is lazy, so the record is not written before the reader opens the row.
     let record = playback.of_log(move |session| json(session.run(), lane, &row));
     let shown_record = Signal::derive(move || if open.get() { record.get() } else { None });
-    // The browser tells of it later, when the row may be gone; to set the signal of a row that is gone does nothing.
+    // The browser may send this event after the row has been removed; setting the signal of a removed row does nothing.
     let toggled = move |event: ev::Event| open.set(event_target::<HtmlDetailsElement>(&event).open());
     let time = Signal::derive(move || preferences.locale().clock(at));
     let label = Signal::derive(move || {

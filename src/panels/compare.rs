@@ -1,4 +1,4 @@
-//! Both ways in one table, with this run's own figures; each line leads to the chapter that shows it.
+//! A table that compares both lanes, with figures of this run. Each line has a link to the chapter that shows it.
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
@@ -10,10 +10,11 @@ use crate::model::lane::lane_id;
 use crate::model::story::Chapter;
 use crate::widgets::lane_title;
 
-type Pick = fn(&Strings) -> &'static str;
+/// A text in the reader's language.
+type Text = fn(&Strings) -> &'static str;
 
-/// What a line is about, what it says of each lane, and the chapter that shows it.
-type Line = (Pick, [Pick; 2], Chapter);
+/// A line of the table: its heading, the text of each lane, and the chapter that shows it.
+type Line = (Text, [Text; 2], Chapter);
 
 const LINES: [Line; 12] = [
     (
@@ -77,7 +78,7 @@ pub fn Compare() -> impl IntoView {
             </th>
         }
     };
-    // On a phone the table is wider than the screen and scrolls by itself.
+    // On a phone the table is wider than the screen; its container scrolls.
     view! {
         <p class="intro">{preferences.text(Strings::compare_intro)}</p>
         <div
@@ -102,11 +103,12 @@ pub fn Compare() -> impl IntoView {
     }
 }
 
+/// A line of the table.
 #[component]
 fn CompareLine(
-    /// The line.
+    /// The texts and the chapter of the line.
     line: Line,
-    /// What each lane has counted up to the playhead.
+    /// Each lane's totals at the playhead.
     totals: [Memo<Counters>; 2],
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();

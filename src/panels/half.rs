@@ -1,4 +1,4 @@
-//! What the panels share: a lane's half, and view models that follow the log up to the playhead.
+//! Shared by the panels: the half of a lane, and memos of the log up to the playhead.
 
 use leptos::prelude::*;
 use sim::Lane;
@@ -13,10 +13,10 @@ use crate::widgets::lane_title;
 pub fn Half(
     /// The lane.
     lane: Lane,
-    /// Whether the reader has chosen to see the other lane alone.
+    /// Whether the half is hidden, because the reader wants to see only the other lane.
     #[prop(optional, into)]
     hidden: Signal<bool>,
-    /// What stands below the heading.
+    /// The content below the heading.
     children: Children,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -28,15 +28,15 @@ pub fn Half(
     }
 }
 
-/// A view model of the log up to the playhead. It is read anew when the playhead passes an entry or the log changes, not with every
-/// frame, so it suits what no moment between two entries changes.
+/// A view model of the log up to the playhead. `read` runs again when the playhead passes an entry or the log changes, not with every
+/// frame, so it must not depend on where between two entries the playhead stands.
 pub fn of_log_so_far<T: PartialEq + Send + Sync + 'static>(
     playback: Playback,
     read: impl Fn(&Session) -> T + Send + Sync + 'static,
 ) -> Memo<T> {
     let reached = playback.at_playhead(|session| session.run().log().count_at(session.playhead()));
     playback.of_log(move |session| {
-        // A memo that is tracked and never read does not follow what it depends on.
+        // Only reading the memo, not merely tracking it, makes it follow the playhead.
         reached.get();
         read(session)
     })

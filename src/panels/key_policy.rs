@@ -1,4 +1,4 @@
-//! The policy of the KMS key: the text in force, and a field to change it. It is really evaluated, at every request to KMS.
+//! The policy of the KMS key, in a field in which the reader can change it. The simulation evaluates the policy at every KMS request.
 
 use std::sync::Arc;
 
@@ -11,19 +11,19 @@ use crate::context::{Playback, Preferences};
 use crate::model::story::policies;
 use crate::model::view_model::policy::{Verdict, text_at, verdicts};
 
-/// A policy that the reader is writing.
+/// The reader's changes to the policy that are not in force yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// What the reader has written so far.
+    /// The text in the field.
     text: String,
-    /// The policy in force over which it is written. Where another one is in force the field shows that one.
-    written_over: String,
+    /// The policy that was in force when the reader wrote the text. While another policy is in force, the field shows that one instead.
+    base: String,
 }
 
-/// The field, some policies to start from, and what the one in force says to each lane's next request.
+/// The field, some policies to start from, and which KMS requests the policy in force allows.
 #[component]
 pub fn KeyPolicy(
-    /// What the reader has written and not put in force.
+    /// The reader's draft, if there is one.
     draft: RwSignal<Option<Draft>>,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -33,19 +33,19 @@ pub fn KeyPolicy(
     let in_force_now = move || playback.read(|session| text_at(session.run(), session.playhead()));
     let text = Signal::derive(move || {
         let in_force = in_force.get();
-        let draft = draft.get().filter(|draft| draft.written_over == in_force);
+        let draft = draft.get().filter(|draft| draft.base == in_force);
         draft.map_or(in_force, |draft| draft.text)
     });
-    let write = move |text| draft.set(Some(Draft { text, written_over: in_force_now() }));
+    let write = move |text| draft.set(Some(Draft { text, base: in_force_now() }));
     let put = move |_| {
         let in_force = in_force_now();
-        let draft_text = draft.get_untracked().filter(|draft| draft.written_over == in_force);
+        let draft_text = draft.get_untracked().filter(|draft| draft.base == in_force);
         let text = draft_text.map_or(in_force, |draft| draft.text);
         match sim::KeyPolicy::parse(&text) {
             Ok(policy) => {
                 error.set(None);
                 playback.act(Command::PutKeyPolicy { lane: None, policy: Arc::new(policy) });
-                // A run that takes no more commands leaves the draft to the reader.
+                // If the run has no room for another command, the policy is not in force and the draft stays.
                 if in_force_now() == text {
                     draft.set(None);
                 }
@@ -64,7 +64,7 @@ pub fn KeyPolicy(
             </button>
         }
     };
-    let complaint = Signal::derive(move || {
+    let error_text = Signal::derive(move || {
         error.with(|error| error.as_ref().map(|error| policy_error(preferences.locale(), error)))
     });
     let is_readable = Signal::derive(move || error.with(Option::is_none));
@@ -96,7 +96,7 @@ pub fn KeyPolicy(
             role="alert"
             hidden=is_readable
         >
-            {complaint}
+            {error_text}
         </p>
         <p class="go">
             <button type="button" class="primary" on:click=put>
@@ -108,7 +108,7 @@ pub fn KeyPolicy(
     }
 }
 
-/// What the policy in force says to the requests that S3 makes.
+/// Whether the policy in force allows each of the KMS requests that S3 sends.
 #[component]
 fn Verdicts() -> impl IntoView {
     let playback = expect_context::<Playback>();

@@ -1,4 +1,4 @@
-//! A closer look: the objects, the KMS events in CloudTrail, the run in words, the table, and the reference.
+//! The panels below the stage: details of the run, and the pages of the reference.
 
 mod cloudtrail;
 mod compare;
@@ -29,7 +29,7 @@ use wire::Wire;
 #[component]
 pub fn Content() -> impl IntoView {
     let open = expect_context::<Reader>().panel;
-    // The draft outlives the panel in which the reader has written it.
+    // The reader's draft of a policy is kept here, so that it survives when another panel opens.
     let draft = RwSignal::new(None::<Draft>);
     move || match open.get() {
         Panel::Objects => view! { <Objects /> }.into_any(),

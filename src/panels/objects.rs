@@ -1,4 +1,4 @@
-//! Each stored object in all its parts, in both lanes.
+//! The parts of a stored object in both lanes: keys, nonce, tag and ciphertext.
 
 use std::sync::Arc;
 
@@ -11,23 +11,23 @@ use crate::context::{Playback, Preferences, Reader};
 use crate::model::view_model::objects::{ObjectView, object_at, plaintext_data_key};
 use crate::widgets::Cipher;
 
-/// The choice of an object, and its parts in both lanes.
+/// The buttons to choose an object, and its parts in both lanes.
 #[component]
 pub fn Objects() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let shown = Memo::new(move |_| reader.chosen_or_newest());
-    let counted = of_log_so_far(playback, |session| {
+    let stored_count = of_log_so_far(playback, |session| {
         let stored = |lane| session.run().log().counters_at(lane, session.playhead()).objects_stored;
         Lane::BOTH.map(stored).into_iter().max().unwrap_or(0)
     });
     let has_objects = Signal::derive(move || !reader.stored().is_empty());
-    let empty = Signal::derive(move || match counted.get() {
+    let empty = Signal::derive(move || match stored_count.get() {
         0 => preferences.strings().objects_empty().to_owned(),
-        // The uploads of a burst are counted and have no bytes to look into.
-        stored => {
-            let count = preferences.locale().count(stored);
+        // The uploads of a burst are counted as stored, but have no bytes to show.
+        count => {
+            let count = preferences.locale().count(count);
             fill(preferences.strings().objects_sizes_only(), &[("count", &count)])
         }
     });
@@ -61,12 +61,12 @@ pub fn Objects() -> impl IntoView {
     }
 }
 
-/// One lane's half. It is built anew only when another object is chosen or a part of this one has changed.
+/// The object in one lane's half. The half is rebuilt only when the reader chooses another object or a part of this one changes.
 #[component]
 fn ObjectInLane(
     /// The lane.
     lane: Lane,
-    /// The object that is shown.
+    /// The object to show.
     shown: Memo<Option<ObjectNumber>>,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -86,9 +86,10 @@ fn ObjectInLane(
     }
 }
 
+/// The parts of an object.
 #[component]
 fn Parts(
-    /// The lane in which the object stands.
+    /// The lane whose bucket holds the object.
     lane: Lane,
     /// The object.
     object: ObjectView,
@@ -114,14 +115,14 @@ fn Parts(
             Some(number) => fill(strings.object_from_bucket_key(), &[("number", &(number + 1).to_string())]),
         }
     });
-    let who = Signal::derive(move || {
+    let who_can_decrypt = Signal::derive(move || {
         let strings = preferences.strings();
-        let who = match bucket_key {
+        let text = match bucket_key {
             None if sse_s3 => strings.object_who_s3(),
             None => strings.object_who_kms(),
             Some(_) => strings.object_who_bucket(),
         };
-        who.to_owned()
+        text.to_owned()
     });
     let context = (!object.kms_context.is_empty()).then_some(object.kms_context);
     view! {
@@ -139,7 +140,7 @@ fn Parts(
                     .map(|context| {
                         view! { <Part name=Strings::object_context id="context" value=context /> }
                     })}
-                <Part name=Strings::object_who about=who />
+                <Part name=Strings::object_who about=who_can_decrypt />
                 <Part
                     name=Strings::object_data_key
                     about=data_key_from
@@ -177,18 +178,18 @@ fn Parts(
     }
 }
 
-/// A part of an object: its name, some words about it, and the part itself in hexadecimal or as it stands in a request.
+/// A part of an object: its name, an explanation, and its value.
 #[component]
 fn Part(
-    /// The name.
+    /// The name of the part.
     name: fn(&Strings) -> &'static str,
-    /// Words about it.
+    /// An explanation of the part.
     #[prop(optional, into)]
     about: Signal<String>,
-    /// What `data-part` calls it.
+    /// The part's name in the attribute `data-part`.
     #[prop(optional)]
     id: &'static str,
-    /// The part itself; empty where the words say it all.
+    /// The value in hexadecimal or as S3 sends it; empty where the explanation is enough.
     #[prop(optional, into)]
     value: String,
 ) -> impl IntoView {
@@ -203,12 +204,12 @@ fn Part(
     }
 }
 
-/// The plaintext data key: not in the document before the reader asks for it.
+/// A button that shows the plaintext data key. The key is not in the document before the reader presses it.
 #[component]
 fn PlaintextKey(
-    /// The lane in which the object stands.
+    /// The lane whose bucket holds the object.
     lane: Lane,
-    /// The object.
+    /// The object's number.
     number: ObjectNumber,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();

@@ -1,4 +1,4 @@
-//! Questions, glossary and sources: pages that the build has written, loaded when a reader opens them.
+//! The pages of the reference: questions, glossary and sources. The build writes them, and the page loads one when the reader opens it.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -10,7 +10,7 @@ use crate::widgets::Markup;
 /// A page of the reference, in the language of the page.
 #[component]
 pub fn Reference(
-    /// Its name: `questions`, `glossary` or `sources`.
+    /// The name of the page: `questions`, `glossary` or `sources`.
     page: &'static str,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -18,7 +18,7 @@ pub fn Reference(
     let try_again = move |_| {
         loaded.set(None);
         loaded.refetch();
-        // The button is about to go, and the focus would be lost with it.
+        // The button is about to disappear, so the panel takes the keyboard focus.
         document::focus("panel");
     };
     move || match loaded.get() {
@@ -38,7 +38,8 @@ pub fn Reference(
     }
 }
 
-/// The entries of a page that has been loaded. Whoever has followed a link to one of them is taken there once it is in the document.
+/// The entries of a page that has been loaded. If the reader has followed a link to one of them, the page scrolls to it once it is in the
+/// document.
 #[component]
 fn Entries(
     /// The page as markup.

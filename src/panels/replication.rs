@@ -1,4 +1,4 @@
-//! What became of each object in the other bucket, and in what object and replica differ.
+//! Each object's replication status, and how the object and its replica differ.
 
 use i18n::{Strings, replication_failure};
 use leptos::prelude::*;
@@ -6,9 +6,9 @@ use sim::Lane;
 
 use super::half::{Half, of_log_so_far};
 use crate::context::{Playback, Preferences};
-use crate::model::view_model::replication::{Fate, Row, Side, rows};
+use crate::model::view_model::replication::{ReplicationStatus, Row, Side, rows};
 
-/// Both lanes side by side.
+/// The replicated objects of both lanes side by side.
 #[component]
 pub fn Replication() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -19,6 +19,7 @@ pub fn Replication() -> impl IntoView {
     }
 }
 
+/// The replicated objects of one lane.
 #[component]
 fn LaneReplicas(
     /// The lane.
@@ -44,43 +45,44 @@ fn LaneReplicas(
     }
 }
 
+/// An object and its replica.
 #[component]
 fn ReplicatedObject(
-    /// The object, and what became of it.
+    /// The object, its replication status and its replica.
     row: Row,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let Row { name, fate, source, replica, .. } = row;
-    let failed = matches!(fate, Fate::Failed(_));
-    // The sentence about a failure names the object itself.
+    let Row { name, status, source, replica, .. } = row;
+    let failed = matches!(status, ReplicationStatus::Failed(_));
+    // The sentence about a failure contains the object's name already.
     let heading = (!failed).then(|| view! { <b>{name.clone()}</b> });
-    let outcome = Signal::derive(move || match fate {
-        Fate::Pending => preferences.strings().replication_pending().to_owned(),
-        Fate::Replicated => preferences.strings().replication_done().to_owned(),
-        Fate::Failed(failure) => replication_failure(preferences.locale(), failure, &name),
+    let outcome = Signal::derive(move || match status {
+        ReplicationStatus::Pending => preferences.strings().replication_pending().to_owned(),
+        ReplicationStatus::Replicated => preferences.strings().replication_done().to_owned(),
+        ReplicationStatus::Failed(failure) => replication_failure(preferences.locale(), failure, &name),
     });
     view! {
         <li>
             {heading} " " <span class:refused=failed>{outcome}</span>
             <dl>
-                {source.map(|side| view! { <SideOf name=Strings::replication_source side /> })}
-                {replica.map(|side| view! { <SideOf name=Strings::replication_replica side /> })}
+                {source.map(|side| view! { <SideView name=Strings::replication_source side /> })}
+                {replica.map(|side| view! { <SideView name=Strings::replication_replica side /> })}
             </dl>
         </li>
     }
 }
 
-/// The object or its replica, as far as the two can differ.
+/// What can differ between an object and its replica, for one of the two.
 #[component]
-fn SideOf(
-    /// Which of them it is.
+fn SideView(
+    /// Whether it is the object or the replica, in words.
     name: fn(&Strings) -> &'static str,
-    /// What is known of it.
+    /// The values to show.
     side: Side,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Side { etag, kms_key, bucket_key } = side;
-    // As it stands in an answer of S3.
+    // The line as S3's answers have it.
     let etag_header = format!("ETag: \"{etag}\"");
     let key = Signal::derive(move || {
         kms_key.clone().unwrap_or_else(|| preferences.strings().setting_sse_s3().to_owned())

@@ -1,4 +1,4 @@
-//! The tabs of the panels, and the place where the open panel stands.
+//! The tabs of the panels, and the element that holds the open panel.
 
 use i18n::Strings;
 use leptos::ev::KeyboardEvent;
@@ -37,10 +37,10 @@ pub fn Panels(
     }
 }
 
-/// The tab that opens a panel. Only the tab of the open panel is in the order of the Tab key.
+/// The tab that opens a panel. The Tab key reaches only the tab of the open panel.
 #[component]
 fn Tab(
-    /// The panel that it opens.
+    /// The panel that the tab opens.
     panel: Panel,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -62,7 +62,7 @@ fn Tab(
     }
 }
 
-/// The arrow keys go round the tabs, as the ARIA pattern for tabs has it.
+/// Opens another panel with the arrow keys, Home and End, as the ARIA pattern for tabs demands.
 fn walk_tabs(open: RwSignal<Panel>, event: &KeyboardEvent) {
     let at = Panel::ALL.iter().position(|panel| *panel == open.get_untracked()).unwrap_or(0);
     let count = Panel::ALL.len();

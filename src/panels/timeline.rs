@@ -1,4 +1,4 @@
-//! The same run as an ordered list, each line a jump to its moment.
+//! The run as a list of its events. Pressing a line moves the playhead to its moment.
 
 use i18n::{Strings, caption, fill, lane_name};
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::model::view_model::timeline::{LINES_MAX, Line, lines};
 pub fn Timeline() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    // Each line with its sentence: the same entry of another run may be about another object.
+    // The sentence is part of the key of a line: the same entry of another run may be about another object.
     let lines = playback.of_log(move |session| {
         let sentence = |line: &Line| caption(preferences.locale(), session.run(), &line.entry);
         let lines = lines(session.run().log()).into_iter();
@@ -43,24 +43,25 @@ pub fn Timeline() -> impl IntoView {
     }
 }
 
+/// A line of the list.
 #[component]
 fn TimelineLine(
-    /// The line.
+    /// The line's entry and its place in the log.
     line: Line,
-    /// What happened, in words.
+    /// The entry in words.
     sentence: String,
-    /// How many entries of the log the playhead has passed.
+    /// The number of entries of the log up to the playhead.
     reached: Memo<usize>,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let entry = line.entry;
-    let is_to_come = Signal::derive(move || reached.get() <= line.index);
+    let is_ahead = Signal::derive(move || reached.get() <= line.index);
     let current = Signal::derive(move || line.is_current(reached.get()).then_some("step"));
     let time = Signal::derive(move || preferences.locale().clock(entry.at));
     let lane = Signal::derive(move || lane_name(preferences.locale(), entry.lane));
     view! {
-        <li class:to-come=is_to_come>
+        <li class:to-come=is_ahead>
             <button
                 type="button"
                 class=format!("line {}", lane_id(entry.lane))

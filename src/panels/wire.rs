@@ -8,7 +8,7 @@ use super::half::{Half, of_log_so_far};
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::wire::{Exchange, exchanges};
 
-/// Both lanes' exchanges side by side.
+/// The exchanges of both lanes side by side.
 #[component]
 pub fn Wire() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -19,6 +19,7 @@ pub fn Wire() -> impl IntoView {
     }
 }
 
+/// The exchanges of one lane, newest first.
 #[component]
 fn LaneExchanges(
     /// The lane.
@@ -46,9 +47,10 @@ fn LaneExchanges(
     }
 }
 
+/// An exchange.
 #[component]
 fn RequestAndAnswer(
-    /// The request and, once there is one, its answer.
+    /// The request and, once S3 has answered, its answer.
     exchange: Exchange,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();

@@ -11,8 +11,8 @@ use workload::{Field, IntervalOfLane};
 use super::figures::figures_for_programs;
 use super::own_traffic::OwnTraffic;
 use super::traffic::Traffic;
-use super::wording::lane_id;
 use crate::browser::{document, download};
+use crate::model::lane::lane_id;
 use crate::widgets::CopyLink;
 
 /// The buttons that copy the link, download a file, or print.

@@ -8,7 +8,8 @@ use workload::LaneOutcome;
 
 use super::own_traffic::OwnTraffic;
 use super::traffic::Traffic;
-use super::wording::{lane_id, lane_name, over};
+use super::wording::{lane_name, over};
+use crate::model::lane::lane_id;
 
 /// A figure that each lane has.
 struct Metric {

@@ -8,14 +8,6 @@ use workload::{Field, Kind, Problem, Span, Unit, Workload};
 use super::number::real;
 use super::setting_parts::{OWN_QUOTA, Parts};
 
-/// A lane's class and its name for programs.
-pub const fn lane_id(lane: Lane) -> &'static str {
-    match lane {
-        Lane::ObjectKeys => "object-keys",
-        Lane::BucketKey => "bucket-key",
-    }
-}
-
 /// A lane's name for a reader.
 pub const fn lane_name(locale: Locale, lane: Lane) -> &'static str {
     match lane {

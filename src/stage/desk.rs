@@ -1,4 +1,4 @@
-//! What S3 has in hand: a picture that turns into its ciphertext, or a ciphertext that turns into the picture.
+//! The object that S3 is working on: a picture that turns into its ciphertext, or the reverse.
 
 use leptos::prelude::*;
 use sim::Lane;
@@ -9,12 +9,12 @@ use super::progress::progress;
 use crate::context::Playback;
 use crate::model::view_model::scene::{DeskItem, Phase, written_at};
 
-/// An object that S3 has in hand in a lane.
+/// An object on the desk, where S3 encrypts or decrypts it.
 #[component]
-pub fn ObjectInHand(
-    /// In which lane.
+pub fn DeskItemView(
+    /// The lane of the desk.
     lane: Lane,
-    /// The object, and what is done with it.
+    /// The object, and what S3 does with it.
     item: DeskItem,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -26,7 +26,7 @@ pub fn ObjectInHand(
         Phase::Open => "open",
         Phase::Refused => "refused",
     };
-    // What is being encrypted shows what it will be; what is being opened shows what it was.
+    // An object that is being encrypted shows its later ciphertext, any other object the ciphertext that it has had so far.
     let shown_at = match item.phase {
         Phase::Encrypting => playback.read(|session| written_at(session.run(), lane, item.number, item.at)),
         _ => item.at,

@@ -1,4 +1,4 @@
-//! The gap between S3 and KMS: what crosses it, or since when nothing has.
+//! The gap between S3 and KMS: the request that crosses it, or the time since nothing has.
 
 use i18n::{Locale, fill};
 use leptos::prelude::*;
@@ -7,33 +7,36 @@ use sim::{KmsOperation, Lane};
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::scene::{self, Gap as GapState, Refused};
 
-/// The gap in a lane.
+/// The gap of a lane.
 #[component]
 pub fn Gap(
-    /// In which lane.
+    /// The lane of the gap.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
     let is_busy =
-        Signal::derive(move || matches!(state.get(), GapState::Call { .. } | GapState::Burst { .. }));
+        Signal::derive(move || matches!(state.get(), GapState::Request { .. } | GapState::Burst { .. }));
     let is_refused = Signal::derive(move || {
-        matches!(state.get(), GapState::Call { refused: Some(_), .. } | GapState::Burst { throttled: true })
+        matches!(
+            state.get(),
+            GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true }
+        )
     });
     let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
-    let call = Signal::derive(move || labels.get().0);
+    let request = Signal::derive(move || labels.get().0);
     let context = Signal::derive(move || labels.get().1);
     view! {
         <div class="gap" class:busy=is_busy class:refused=is_refused>
-            <span class="call">{call}</span>
+            <span class="call">{request}</span>
             <div class="wire"></div>
             <span class="context">{context}</span>
         </div>
     }
 }
 
-/// What stands above the wire and what stands below it: the call and its encryption context.
+/// The labels above and below the wire: the KMS request and its encryption context.
 fn labels(locale: Locale, playback: Playback, state: GapState) -> (String, String) {
     let strings = locale.strings();
     match state {
@@ -43,14 +46,14 @@ fn labels(locale: Locale, playback: Playback, state: GapState) -> (String, Strin
         }
         GapState::Burst { throttled } => {
             let generate = KmsOperation::GenerateDataKey.name();
-            let call = if throttled { strings.throttled_label() } else { generate };
-            (call.to_owned(), strings.burst_label().to_owned())
+            let request = if throttled { strings.throttled_label() } else { generate };
+            (request.to_owned(), strings.burst_label().to_owned())
         }
-        GapState::Call { refused: Some(Refused::Throttled), .. } => {
+        GapState::Request { refused: Some(Refused::Throttled), .. } => {
             (strings.throttled_label().to_owned(), String::new())
         }
-        GapState::Call { operation, object, refused } => {
-            let call = if refused.is_some() { strings.denied_label() } else { operation.name() };
+        GapState::Request { operation, object, refused } => {
+            let request = if refused.is_some() { strings.denied_label() } else { operation.name() };
             let context = match object {
                 Some(object) => {
                     let name = playback.read(|session| session.run().object_key(object));
@@ -58,7 +61,7 @@ fn labels(locale: Locale, playback: Playback, state: GapState) -> (String, Strin
                 }
                 None => strings.for_bucket().to_owned(),
             };
-            (call.to_owned(), context)
+            (request.to_owned(), context)
         }
     }
 }

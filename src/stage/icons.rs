@@ -1,10 +1,10 @@
-//! The keys, told apart by shape first and by colour second: a KMS key is a hexagon, a bucket key a ring, a data key a diamond. What
-//! is filled is in plaintext; what is outlined and bears a lock is encrypted.
+//! Icons. Keys differ in shape first and in colour second: a KMS key is a hexagon, a bucket key a ring, a data key a diamond. A filled key
+//! is in plaintext; an outlined key with a lock is encrypted.
 
 use leptos::prelude::*;
 use sim::ObjectNumber;
 
-/// The outline of the bucket key that the safe holds, in a square of 64.
+/// The outline of the bucket key in the safe, for a view box of 64 by 64.
 pub const SAFE_KEY: &str = "M32 17a15 15 0 1 1 0 30a15 15 0 1 1 0-30zM32 25a7 7 0 1 0 0 14a7 7 0 1 0 0-14z";
 
 const SIDE_24: &str = "0 0 24 24";
@@ -16,7 +16,7 @@ const RING: &str =
 const DISC: &str = "M12 1.5a10.5 10.5 0 1 1 0 21a10.5 10.5 0 1 1 0-21z";
 const LOCK: &str = "M9 11V9.6a3 3 0 0 1 6 0V11h.6v5H8.4v-5zM10.4 11h3.2V9.6a1.6 1.6 0 0 0-3.2 0z";
 
-/// The patterns of the objects' data keys. They come round again after the last.
+/// The patterns of the objects' data keys. After the last the first is used again.
 const PATTERNS: [&str; 6] = [
     "M12 9.5a2.5 2.5 0 1 1 0 5a2.5 2.5 0 1 1 0-5z",
     "M8 11h8v2H8z",
@@ -29,7 +29,7 @@ const PATTERNS: [&str; 6] = [
 /// A data key with its object's own pattern.
 #[component]
 pub fn DataKey(
-    /// Whose data key it is.
+    /// The object that the data key belongs to.
     object: ObjectNumber,
     /// Whether it is the encrypted copy.
     #[prop(optional)]
@@ -51,23 +51,23 @@ pub fn BucketKey(
     view! { <Key class="key ring" encrypted=encrypted body=body sign=sign /> }
 }
 
-/// A KMS key, which never leaves KMS.
+/// A KMS key.
 #[component]
 pub fn KmsKey() -> impl IntoView {
     view! { <Key class="key hexagon" encrypted=false body=HEXAGON sign=None /> }
 }
 
-/// The drawing of a key. The words beside it say what it is, so it is not read out.
+/// The drawing of a key. Screen readers skip it, because the text beside it names the key.
 #[component]
 fn Key(
-    /// Its classes.
+    /// The CSS classes of the drawing.
     #[prop(into)]
     class: String,
-    /// Whether it is encrypted.
+    /// Whether the key is encrypted.
     encrypted: bool,
-    /// Its outline.
+    /// The outline of the key, as SVG path data.
     body: &'static str,
-    /// What stands on it.
+    /// The lock or the pattern on the key, as SVG path data.
     sign: Option<&'static str>,
 ) -> impl IntoView {
     view! {
@@ -78,7 +78,7 @@ fn Key(
     }
 }
 
-/// A cross: the answer is no.
+/// A cross for a refusal.
 #[component]
 pub fn Refusal() -> impl IntoView {
     view! {
@@ -92,7 +92,7 @@ pub fn Refusal() -> impl IntoView {
 /// A sign on a button of the transport.
 #[component]
 pub fn Sign(
-    /// Its outline.
+    /// The outline of the sign, as SVG path data.
     #[prop(into)]
     outline: Signal<&'static str>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! KMS: its key, which never leaves it, and its quota as a bucket of tokens.
+//! KMS: the KMS key, which never leaves it, and the quota.
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
@@ -8,13 +8,13 @@ use super::icons::KmsKey;
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::quota::quota_permille;
 
-/// Below this share of one second's quota, in thousandths, little is left.
+/// The quota is shown as low below this many thousandths of one second's quota.
 const LOW_PERMILLE: u64 = 100;
 
-/// A lane's KMS.
+/// KMS in a lane's account.
 #[component]
 pub fn Kms(
-    /// Of which lane.
+    /// The lane whose quota is shown.
     lane: Lane,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -29,7 +29,7 @@ pub fn Kms(
     }
 }
 
-/// How much is left of one second's quota.
+/// A bar that shows how much is left of one second's quota.
 #[component]
 fn Quota(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();

@@ -1,4 +1,4 @@
-//! One lane: its heading, its scene, its ledger, and what has happened last, in words.
+//! A lane: its heading, its scene, its ledger, and a caption for its latest event.
 
 use i18n::caption;
 use leptos::prelude::*;
@@ -15,13 +15,14 @@ use crate::widgets::lane_title;
 /// A lane.
 #[component]
 pub fn LaneView(
-    /// Which of the two.
+    /// The lane to show.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let id = lane_id(lane);
-    let latest = playback.at_playhead(move |session| scene::caption(session.run(), lane, session.playhead()));
+    let latest =
+        playback.at_playhead(move |session| scene::latest_entry(session.run(), lane, session.playhead()));
     let caption = Signal::derive(move || match latest.get() {
         Some(entry) => playback.read(|session| caption(preferences.locale(), session.run(), &entry)),
         None => preferences.strings().cap_start().to_owned(),

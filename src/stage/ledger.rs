@@ -1,4 +1,4 @@
-//! The figures in which a lane ends.
+//! The ledger at the end of a lane: its counters.
 
 use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
@@ -9,14 +9,18 @@ use crate::model::lane::lane_id;
 use crate::model::session::Session;
 use crate::model::view_model::track::{TRACK_UNITS, Track};
 
-/// From here on a figure is set smaller, so that it keeps to its column.
+/// A figure from this number on is set smaller, so that it fits its column.
 const LONG: u64 = 10_000;
 
-/// How a figure is called in the document, what it is, how it reads and what stands beside it.
+/// One figure of the ledger.
 struct Metric {
+    /// The figure's name in the attribute `data-metric` and in the CSS class.
     id: &'static str,
+    /// The exact value, for `data-value`.
     value: fn(&Counters) -> u64,
+    /// The value as the reader sees it.
     text: fn(Locale, &Counters) -> String,
+    /// The label below the figure.
     name: fn(&Strings) -> &'static str,
 }
 
@@ -59,10 +63,10 @@ const METRICS: [Metric; 6] = [
     },
 ];
 
-/// The lane's counters, the reader's guess beside them, and the pale line of the run that was.
+/// The lane's counters, the reader's guess, and the ghost: the line of the run that the reader's last command in the past has dropped.
 #[component]
 pub fn Ledger(
-    /// Of which lane.
+    /// The lane whose counters are shown.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -73,7 +77,7 @@ pub fn Ledger(
     let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });
-    // The guess stands in the lane that it is about.
+    // Only the lane that the prediction is about shows the guess.
     let guess = Memo::new(move |_| {
         let prediction = playback.passage().step().prediction?;
         if prediction.lane == lane { reader.guess() } else { None }
@@ -92,12 +96,12 @@ pub fn Ledger(
                     .collect_view()}
             </dl>
             <p class="guess" hidden=has_no_guess>{guess_text}</p>
-            <RunBefore lane=lane />
+            <Ghost lane=lane />
         </div>
     }
 }
 
-/// A figure and its name. The figure comes first because it is what one looks for.
+/// A figure and its label.
 #[component]
 fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
@@ -121,9 +125,9 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
     }
 }
 
-/// The run that was before the reader acted in the past, as a pale line behind this one.
+/// The KMS requests of the ghost over time, as a pale line behind the line of this run.
 #[component]
-fn RunBefore(lane: Lane) -> impl IntoView {
+fn Ghost(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let lines = playback.of_log(move |session| lines(session, lane));
@@ -131,36 +135,36 @@ fn RunBefore(lane: Lane) -> impl IntoView {
         let count = preferences.locale().count(requests);
         fill(preferences.strings().run_before(), &[("count", &count)])
     };
-    let ghost = move |(before, now, requests): (String, String, u64)| {
+    let drawing = move |(ghost, current, ghost_total): (String, String, u64)| {
         view! {
             <div class="ghost">
                 <svg viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true">
-                    <polyline class="was" points=before></polyline>
-                    <polyline class="now" points=now></polyline>
+                    <polyline class="was" points=ghost></polyline>
+                    <polyline class="now" points=current></polyline>
                 </svg>
-                <span>{text(requests)}</span>
+                <span>{text(ghost_total)}</span>
             </div>
         }
         .into_any()
     };
-    view! { {move || lines.get().map(ghost)} }
+    view! { {move || lines.get().map(drawing)} }
 }
 
-/// The old run's line, this run's line, and the requests that the old one had come to.
+/// The ghost's line and this run's line, as points of an SVG polyline, and the ghost's total of KMS requests; `None` without a ghost.
 fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
-    let last = session.ghost().last()?.1[lane.index()];
+    let ghost_total = session.ghost().last()?.1[lane.index()];
     let log = session.run().log();
     let track = Track::of(log, session.run().end());
-    let now: Vec<_> = log
+    let current: Vec<_> = log
         .entries()
         .iter()
-        .filter(|e| e.lane == lane)
-        .map(|e| (track.place(e.at), e.totals.kms_requests))
+        .filter(|entry| entry.lane == lane)
+        .map(|entry| (track.place(entry.at), entry.totals.kms_requests))
         .collect();
-    let was: Vec<_> =
+    let ghost: Vec<_> =
         session.ghost().iter().map(|(at, lanes)| (track.place(*at), lanes[lane.index()])).collect();
-    let most = now.iter().chain(&was).map(|(_, count)| *count).max().unwrap_or(0).max(1);
-    let drawn = |points: &[(u64, u64)]| {
+    let most = current.iter().chain(&ghost).map(|(_, count)| *count).max().unwrap_or(0).max(1);
+    let polyline = |points: &[(u64, u64)]| {
         let mut text = String::new();
         let mut before = None;
         for (place, count) in
@@ -179,5 +183,5 @@ fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
         }
         text
     };
-    Some((drawn(&was), drawn(&now), last))
+    Some((polyline(&ghost), polyline(&current), ghost_total))
 }

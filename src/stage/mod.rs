@@ -1,4 +1,4 @@
-//! The animated scene: two lanes on the same columns, and the transport below them.
+//! The stage: two animated lanes with the same columns, and the transport below them.
 
 mod announcer;
 mod desk;

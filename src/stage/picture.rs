@@ -1,4 +1,4 @@
-//! Bob's pictures, and what becomes of them.
+//! Bob's pictures and their ciphertext.
 
 use leptos::prelude::*;
 use sim::{Instant, Lane, ObjectNumber, Picture};
@@ -10,7 +10,7 @@ use crate::widgets::Cipher;
 /// One of Bob's pictures.
 #[component]
 pub fn PictureView(
-    /// Which one.
+    /// The picture to show.
     picture: Picture,
 ) -> impl IntoView {
     view! {
@@ -18,14 +18,14 @@ pub fn PictureView(
     }
 }
 
-/// An object's ciphertext as it is at a moment, drawn as pixels from its actual bytes.
+/// An object's ciphertext at a moment, drawn as pixels from its actual bytes.
 #[component]
 pub fn ObjectCipher(
-    /// In which lane.
+    /// The lane whose bucket holds the object.
     lane: Lane,
-    /// Which object.
+    /// The object's number.
     number: ObjectNumber,
-    /// At which moment.
+    /// The moment whose ciphertext is drawn.
     at: Instant,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();

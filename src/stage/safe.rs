@@ -1,4 +1,4 @@
-//! The safe in which S3 holds the bucket key, with the ring that runs down: its time limit.
+//! The safe in which S3 holds the bucket key, with a ring that shows how much of its time limit is left.
 
 use i18n::fill;
 use leptos::prelude::*;
@@ -7,13 +7,13 @@ use super::icons::SAFE_KEY;
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::safe::safe_at;
 
-/// The safe.
+/// The safe of the lower lane.
 #[component]
 pub fn Safe() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let safe = playback.at_playhead(|session| safe_at(session.run(), session.playhead()));
-    // The first bucket key needs no number; a later one says that it is another.
+    // Only later bucket keys have their number in the name; the first needs none.
     let name = Signal::derive(move || match safe.get().map(|safe| safe.bucket_key) {
         None | Some(0) => preferences.strings().bucket_key().to_owned(),
         Some(number) => {

@@ -1,5 +1,5 @@
-//! The scene of a lane: Bob, S3 and KMS, what stands in the bucket and what moves between them. Where things lie is the style sheet's
-//! business; the scene names the places.
+//! The scene of a lane: Bob, S3 and KMS, the objects in the bucket, and the tokens that move between them. The scene names the places and
+//! the style sheet gives them coordinates.
 
 use i18n::{Strings, fill, lane_name};
 use leptos::prelude::*;
@@ -13,10 +13,10 @@ use super::shelf::Shelf;
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::replication::replicas_at;
 
-/// A lane's scene. To those who do not see it, it is one picture with one sentence; the captions and the announcer say the rest.
+/// A lane's scene. To screen readers it is one picture with a one-sentence label; the captions and the announcer say the rest.
 #[component]
 pub fn Scene(
-    /// Of which lane.
+    /// The lane to show.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -51,7 +51,7 @@ pub fn Scene(
     }
 }
 
-/// The bucket's default encryption, as its owner has set it.
+/// The bucket's default encryption.
 #[component]
 fn BucketSetting(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -69,7 +69,7 @@ fn BucketSetting(lane: Lane) -> impl IntoView {
     view! { <span class="setting">{text}</span> }
 }
 
-/// Where a replication rule sends the replicas, and how many have arrived.
+/// The Region to which the replication rule sends replicas, and the number of replicas there.
 #[component]
 fn ReplicaBucket(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();

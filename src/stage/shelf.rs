@@ -1,4 +1,4 @@
-//! The shelf: the objects that stand in the bucket, each with its encrypted data key tied to it.
+//! The shelf: the newest objects in the bucket, each with its encrypted data key.
 
 use i18n::fill;
 use leptos::prelude::*;
@@ -10,21 +10,21 @@ use crate::context::{Playback, Preferences};
 use crate::model::session::Session;
 use crate::model::view_model::scene::{self, SLOTS, ShelfItem};
 
-/// Names up to this many characters have room on the shelf: `chicken.png`.
+/// Names up to this length fit on the shelf in the usual size: that of `chicken.png`.
 const SHORT_NAME: usize = 11;
 
 /// A lane's shelf.
 #[component]
 pub fn Shelf(
-    /// Of which lane.
+    /// The lane whose bucket is shown.
     lane: Lane,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let shelf = playback.at_playhead(move |session| scene::shelf(session.run(), lane, session.playhead()));
-    // Before anything is stored, the shelf shows how much will come.
+    // The shelf shows the places of objects that are not stored yet as well.
     let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
-    let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.more));
+    let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.not_shown));
     let all_shown = Signal::derive(move || not_shown.get() == 0);
     let more = Signal::derive(move || {
         let count = preferences.locale().count(not_shown.get());

@@ -1,4 +1,4 @@
-//! The speed control: a scale on which equal ratios are equally far apart.
+//! The speed control: a slider with a logarithmic scale.
 
 use i18n::Strings;
 use leptos::ev;
@@ -8,13 +8,13 @@ use crate::context::{Playback, Preferences};
 use crate::model::session::Session;
 use crate::model::speed::Speed;
 
-/// The speeds from a thousandth on, in millionths, up to ten times as much; then they come again ten times as fast.
+/// The speeds of the first ten notches, in millionths of real time. Each further ten notches have ten times these speeds.
 const TENFOLD: [u64; 10] = [1_000, 1_250, 1_600, 2_000, 2_500, 3_200, 4_000, 5_000, 6_300, 8_000];
 
-/// The last notch: ten thousand times.
+/// The last notch: ten thousand times real time.
 const NOTCHES: usize = 70;
 
-/// The speed and its control.
+/// The slider, with the speed in words.
 #[component]
 pub fn SpeedControl() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -26,7 +26,7 @@ pub fn SpeedControl() -> impl IntoView {
     });
     let place = Signal::derive(move || notch(speed.get()).to_string());
     let change = move |event: ev::Event| {
-        // A range control gives a whole number within its range.
+        // The value of a range control is always a whole number within its range.
         let notch = event_target_value(&event).parse().unwrap_or(0);
         playback.change(|session| session.set_speed(Speed::clamped(millionths(notch))));
     };
@@ -46,14 +46,14 @@ pub fn SpeedControl() -> impl IntoView {
     }
 }
 
-/// The speed at that notch, in millionths.
+/// The speed at a notch, in millionths of real time.
 fn millionths(notch: usize) -> u64 {
     let notch = notch.min(NOTCHES);
     let power = u32::try_from(notch / TENFOLD.len()).unwrap_or(0);
     TENFOLD[notch % TENFOLD.len()] * 10_u64.pow(power)
 }
 
-/// The last notch that is not faster.
+/// The last notch that is not faster than `speed`.
 fn notch(speed: Speed) -> usize {
     match speed {
         Speed::Max => NOTCHES,

@@ -1,4 +1,4 @@
-//! The track: the whole run from left to right, with a mark for each KMS request, and the playhead on it.
+//! The track: the whole run from left to right, with ticks for its KMS requests, and the playhead.
 
 use i18n::Strings;
 use leptos::ev;
@@ -9,7 +9,7 @@ use crate::model::lane::lane_id;
 use crate::model::session::Session;
 use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 
-/// The track and the playhead.
+/// The ticks, and a slider that moves the playhead.
 #[component]
 pub fn Track() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -18,12 +18,12 @@ pub fn Track() -> impl IntoView {
     let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
     let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let seek = move |event: ev::Event| {
-        // A range control gives a whole number within its range.
+        // The value of a range control is always a whole number within its range.
         let place = event_target_value(&event).parse().unwrap_or(0);
         playback.change(|session| session.seek(session.track().moment(place)));
     };
-    // With the keyboard the playhead goes from event to event: a share of the track would be too small a step, or too large.
-    let walk = move |event: ev::KeyboardEvent| {
+    // The arrow keys move the playhead from event to event: a fixed part of the track would be too small a step, or too large.
+    let step_with_arrow_keys = move |event: ev::KeyboardEvent| {
         let go: fn(&mut Session) = match event.key().as_str() {
             "ArrowRight" | "ArrowUp" => Session::step,
             "ArrowLeft" | "ArrowDown" => Session::step_back,
@@ -36,7 +36,7 @@ pub fn Track() -> impl IntoView {
         <div class="track">
             <div class="ticks" aria-hidden="true">
                 {move || {
-                    ticks.get().into_iter().map(|tick| view! { <Mark tick=tick /> }.into_any()).collect_view()
+                    ticks.get().into_iter().map(|tick| view! { <TickView tick=tick /> }.into_any()).collect_view()
                 }}
             </div>
             <input
@@ -48,14 +48,14 @@ pub fn Track() -> impl IntoView {
                 aria-valuetext=clock
                 prop:value=place
                 on:input=seek
-                on:keydown=walk
+                on:keydown=step_with_arrow_keys
             />
         </div>
     }
 }
 
 #[component]
-fn Mark(tick: Tick) -> impl IntoView {
+fn TickView(tick: Tick) -> impl IntoView {
     let kind = match tick.kind {
         TickKind::Kms => "",
         TickKind::Throttled => "throttled",

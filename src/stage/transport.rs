@@ -1,4 +1,4 @@
-//! Playback: reset, step back, play, step, next event, the track, the clock and the speed.
+//! The transport: the buttons for playback, the track, the clock and the speed control.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -17,7 +17,7 @@ const STEP_BACK: &str = "M15 3v14L4 10z";
 const STEP: &str = "M5 3v14l11-7z";
 const NEXT_EVENT: &str = "M4 3v14l9-7zM14 3h2v14h-2z";
 
-/// The buttons, the track and the speed.
+/// The transport, below the two lanes.
 #[component]
 pub fn Transport() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -74,18 +74,18 @@ fn PlayButton() -> impl IntoView {
     }
 }
 
-/// A button with a sign. When it has nothing to do it is not disabled, only said to be, so that it keeps the focus of whoever has pressed
-/// it; pressing it does nothing.
+/// A button with a sign. If it has nothing to do it gets `aria-disabled` and not `disabled`, so that the reader who has just pressed it
+/// does not lose the keyboard focus. Pressing it then does nothing.
 #[component]
 fn IconButton(
-    /// What it does.
+    /// The button's name, which screen readers read and the tooltip shows.
     name: fn(&Strings) -> &'static str,
-    /// The outline of its sign.
+    /// The outline of the sign, as SVG path data.
     sign: &'static str,
-    /// Whether it has nothing to do.
+    /// Whether the button has nothing to do.
     #[prop(optional, into)]
     idle: Signal<bool>,
-    /// Called when it is pressed.
+    /// Called when the reader presses the button.
     #[prop(into)]
     on_press: Callback<()>,
 ) -> impl IntoView {

@@ -1,4 +1,4 @@
-//! Copying a link to what the reader sees.
+//! A button that copies a link to what the reader sees.
 
 use std::time::Duration;
 
@@ -8,21 +8,21 @@ use leptos::prelude::*;
 use crate::browser::clipboard;
 use crate::context::{Preferences, Reader};
 
-/// How long the page says that a link is copied.
+/// How long the confirmation stays.
 const COPIED_SHOWN_FOR: Duration = Duration::from_secs(6);
 
-/// What came of copying.
+/// The result of copying.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Outcome {
     Copied,
-    /// The browser did not allow it, so the reader has to take this link from the page.
+    /// The browser did not allow copying. The page shows this link, so that the reader can copy it by hand.
     Refused(String),
 }
 
-/// A button that copies a link to what the reader sees now, and a line that says what came of it.
+/// The button, and a line that says whether the link was copied.
 #[component]
 pub fn CopyLink(
-    /// What the button says.
+    /// The text of the button.
     #[prop(into)]
     label: Signal<&'static str>,
     /// The class of the button.
@@ -35,7 +35,7 @@ pub fn CopyLink(
     let copy = move |_| {
         let link = reader.link();
         let refused = Outcome::Refused(link.clone());
-        // The answer may arrive after the button is gone; then nothing is set.
+        // The browser may answer after the button has been removed; setting its signal does nothing then.
         clipboard::copy(&link, move |is_copied| {
             outcome.set(Some(if is_copied { Outcome::Copied } else { refused }));
             if is_copied {

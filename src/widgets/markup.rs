@@ -1,9 +1,9 @@
-//! Markup that the build or `crates/plot` has written.
+//! HTML and SVG that the build or `crates/plot` has written.
 
 use leptos::prelude::*;
 
-/// Shows markup as it is, in an element of its own. It is for pages of the reference and for plots, never for anything that a reader has
-/// typed. This is the only place of the page that sets markup.
+/// Shows markup unescaped, in an element of its own. Use it only for pages of the reference and for plots, never for what a reader has
+/// typed. No other code of the page sets markup.
 #[component]
 pub fn Markup(
     /// The markup.

@@ -1,4 +1,4 @@
-//! Our few controls, none of which can be made without a label, and what views share.
+//! Components that several folders use. Every control among them needs a label.
 
 mod cipher;
 mod copy_link;

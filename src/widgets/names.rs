@@ -1,11 +1,11 @@
-//! What the parts of the page are called.
+//! The names of lanes and panels.
 
 use i18n::Strings;
 use sim::Lane;
 
 use crate::model::panel::Panel;
 
-/// A lane's title.
+/// The heading of a lane.
 pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     match lane {
         Lane::ObjectKeys => Strings::lane_object_keys,
@@ -13,7 +13,7 @@ pub fn lane_title(lane: Lane) -> fn(&Strings) -> &'static str {
     }
 }
 
-/// A panel's name, which stands on its tab.
+/// The name on a panel's tab.
 pub fn panel_name(panel: Panel) -> fn(&Strings) -> &'static str {
     match panel {
         Panel::Objects => Strings::panel_objects,

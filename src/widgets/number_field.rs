@@ -1,4 +1,4 @@
-//! A whole number in a range.
+//! A field for a whole number in a range.
 
 use i18n::fill;
 use leptos::ev;
@@ -7,20 +7,20 @@ use leptos::prelude::*;
 use crate::address::number;
 use crate::context::Preferences;
 
-/// A labelled field for a whole number. It says when a number is out of range, and the last good one stays in force.
+/// A labelled field for a whole number. For an invalid number it shows an error, and the last valid number stays in force.
 #[component]
 pub fn NumberField(
-    /// What the number is.
+    /// The label of the field.
     #[prop(into)]
     label: Signal<&'static str>,
-    /// The field's id in the document.
+    /// The HTML id of the field.
     id: &'static str,
-    /// The least and the greatest number.
+    /// The smallest and the largest valid number.
     range: (u64, u64),
     /// The number in force.
     #[prop(into)]
     value: Signal<u64>,
-    /// Called with the new number, which is in range.
+    /// Called with a new valid number.
     #[prop(into)]
     on_change: Callback<u64>,
 ) -> impl IntoView {

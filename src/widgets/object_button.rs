@@ -1,4 +1,4 @@
-//! A button for what is done to the chosen object.
+//! A button for a command about the chosen object.
 
 use i18n::Strings;
 use leptos::prelude::*;
@@ -6,12 +6,12 @@ use sim::{Command, ObjectNumber};
 
 use crate::context::{Preferences, Reader};
 
-/// The button. It waits until there is an object.
+/// The button. It is disabled while no object is stored.
 #[component]
 pub fn ObjectButton(
-    /// What it does.
+    /// The text of the button.
     name: fn(&Strings) -> &'static str,
-    /// The command for an object.
+    /// Makes the command for the chosen object.
     command: fn(ObjectNumber) -> Command,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();

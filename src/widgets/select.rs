@@ -1,45 +1,45 @@
-//! A choice among a few.
+//! A drop-down list.
 
 use leptos::ev;
 use leptos::prelude::*;
 
-/// What can be chosen: a value for the program, and the text that the reader sees.
+/// A choice in a drop-down list.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Choice {
-    /// The value.
+    /// The value for the program.
     pub value: String,
-    /// The text.
+    /// The text for the reader.
     pub text: String,
 }
 
 impl Choice {
-    /// A choice.
+    /// A choice with this value and this text.
     pub fn new(value: impl Into<String>, text: impl Into<String>) -> Self {
         Self { value: value.into(), text: text.into() }
     }
 
-    /// Choices whose values are their places in the list, from 0.
+    /// Choices with these texts, whose values are their indexes, from 0.
     pub fn numbered<'a>(texts: impl IntoIterator<Item = &'a str>) -> Vec<Self> {
         texts.into_iter().enumerate().map(|(place, text)| Self::new(place.to_string(), text)).collect()
     }
 }
 
-/// A labelled choice. Without anything to choose from it is disabled and shows a dash.
+/// A labelled drop-down list. Without choices it is disabled and shows a dash.
 #[component]
 pub fn Select(
-    /// What is chosen.
+    /// The label of the list.
     #[prop(into)]
     label: Signal<&'static str>,
-    /// Keeps the label from being shown; it is still read out.
+    /// Whether the label is hidden from view. Screen readers still read it.
     #[prop(optional)]
     label_hidden: bool,
-    /// What there is to choose from.
+    /// The choices.
     #[prop(into)]
     choices: Signal<Vec<Choice>>,
-    /// The chosen value.
+    /// The value of the selected choice.
     #[prop(into)]
     value: Signal<String>,
-    /// Called with the newly chosen value.
+    /// Called with the value that the reader has selected.
     #[prop(into)]
     on_change: Callback<String>,
 ) -> impl IntoView {
@@ -48,10 +48,10 @@ pub fn Select(
         if choices.is_empty() { vec![Choice::new("", "–")] } else { choices }
     };
     let option = move |choice: Choice| {
-        let Choice { value: own, text } = choice;
-        let id = own.clone();
-        let is_chosen = Signal::derive(move || value.with(|value| *value == id));
-        view! { <option value=own prop:selected=is_chosen>{text}</option> }.into_any()
+        let Choice { value: option_value, text } = choice;
+        let own_value = option_value.clone();
+        let is_selected = Signal::derive(move || value.with(|value| *value == own_value));
+        view! { <option value=option_value prop:selected=is_selected>{text}</option> }.into_any()
     };
     let is_empty = Signal::derive(move || choices.with(Vec::is_empty));
     let change = move |event: ev::Event| on_change.run(event_target_value(&event));

@@ -1,6 +1,6 @@
-//! What the tests of the house rules read files with.
+//! Readers of source files, for the tests of the house rules.
 
-#![allow(dead_code)] // Each test uses what it needs of them.
+#![allow(dead_code)] // Each test uses only some of the functions.
 
 pub mod modules;
 pub mod paths;

@@ -1,4 +1,4 @@
-//! The modules of one crate, and which of them names which: the arrows between them.
+//! The modules of a crate and the dependencies between them.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -7,9 +7,9 @@ use super::paths::{Import, Names, names};
 /// A module's path within its crate; empty for the crate's root.
 pub type Path = Vec<String>;
 
-/// One module's file names another module.
+/// One module names an item of another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Arrow {
+pub struct Dependency {
     /// The module that names the other.
     pub from: Path,
     /// The module whose item is named.
@@ -18,26 +18,26 @@ pub struct Arrow {
     pub line: usize,
 }
 
-impl Arrow {
-    /// The arrow as a complaint shows it.
-    pub fn shown(&self) -> String {
+impl Dependency {
+    /// The dependency as a failed test shows it.
+    pub fn description(&self) -> String {
         format!("{} -> {} (line {})", module_name(&self.from), module_name(&self.to), self.line)
     }
 }
 
-/// A module's name as a complaint shows it.
+/// A module's name as a failed test shows it.
 pub fn module_name(path: &[String]) -> String {
     if path.is_empty() { "the crate's root".to_owned() } else { path.join("::") }
 }
 
-/// The modules of a crate with the names that each uses.
+/// The modules of a crate, each with the names in it.
 pub struct Modules {
     crate_name: String,
     names: BTreeMap<Path, Names>,
 }
 
 impl Modules {
-    /// Reads a crate from its files: each path, such as `stage/lane.rs`, counts from the crate's `src`.
+    /// Reads a crate from its files. Each file has its path below the crate's `src`, such as `stage/lane.rs`, and its text.
     pub fn read<'a>(crate_name: &str, files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let mut modules = BTreeMap::<Path, Names>::new();
         for (path, text) in files {
@@ -47,30 +47,31 @@ impl Modules {
         Self { crate_name: crate_name.replace('-', "_"), names: modules }
     }
 
-    /// Every arrow between two different modules. That a module passes on what its own submodules define is no arrow, unless
-    /// it uses the item itself as well.
-    pub fn arrows(&self) -> BTreeSet<Arrow> {
-        let mut arrows = BTreeSet::new();
+    /// Every dependency between two different modules. A module does not depend on its own submodule by re-exporting an item of it, unless
+    /// the module also uses the item itself.
+    pub fn dependencies(&self) -> BTreeSet<Dependency> {
+        let mut dependencies = BTreeSet::new();
         for (from, names) in &self.names {
             let imports = names.imports.iter().map(|import| {
-                let only_passed_on = import.passes_on && !names.words.contains(&import.name);
-                (&import.path, &import.within, import.line, only_passed_on)
+                let is_only_reexported = import.is_reexport && !names.words.contains(&import.name);
+                (&import.path, &import.within, import.line, is_only_reexported)
             });
-            let others = names.others.iter().map(|other| (&other.path, &other.within, other.line, false));
-            for (path, within, line, only_passed_on) in imports.chain(others) {
+            let paths = names.paths.iter().map(|named| (&named.path, &named.within, named.line, false));
+            for (path, within, line, is_only_reexported) in imports.chain(paths) {
                 let Some(to) = self.absolute(from, within, path).and_then(|path| self.resolve(&path, 0))
                 else {
                     continue;
                 };
-                if to != *from && !(only_passed_on && to.starts_with(from)) {
-                    arrows.insert(Arrow { from: from.clone(), to, line });
+                if to != *from && !(is_only_reexported && to.starts_with(from)) {
+                    dependencies.insert(Dependency { from: from.clone(), to, line });
                 }
             }
         }
-        arrows
+        dependencies
     }
 
-    /// The path from the crate's root, if the name is one of this crate's. `within` is the module inside the file.
+    /// The path from the crate's root, for a path as `file` has it; `None` if it leads to another crate. `within` is the path of the inline
+    /// module that contains it.
     fn absolute(&self, file: &[String], within: &[String], path: &[String]) -> Option<Path> {
         let mut here: Path = [file, within].concat();
         let mut rest = path;
@@ -89,16 +90,16 @@ impl Modules {
             }
             _ => return None,
         }
-        while let Some((first, others)) = rest.split_first()
+        while let Some((first, tail)) = rest.split_first()
             && first == "super"
         {
             here.pop();
-            rest = others;
+            rest = tail;
         }
         Some([&here, rest].concat())
     }
 
-    /// The module that defines what this path names; nothing for another crate's item that a module passes on.
+    /// The module that defines the item at this path; `None` for an item of another crate that a module re-exports.
     fn resolve(&self, path: &[String], depth: usize) -> Option<Path> {
         assert!(depth < 32, "{} leads in a circle", path.join("::"));
         let mut module = Path::new();
@@ -108,7 +109,7 @@ impl Modules {
                 continue;
             }
             module.pop();
-            // The segment is no file. Either the module imports it from elsewhere, or it is defined here.
+            // No file has this module path: either the module imports the segment, or it defines it.
             let Some(names) = self.names.get(&module) else { return Some(module) };
             let rest = &path[index + 1..];
             let import =
@@ -131,31 +132,31 @@ impl Modules {
         Some(module)
     }
 
-    /// The circles between modules that stand side by side, and between a module and its own submodules, at every depth:
-    /// each as its arrows.
-    pub fn circles(&self) -> Vec<Vec<Arrow>> {
-        let arrows = self.arrows();
-        let mut circles = Vec::new();
+    /// The cycles between sibling modules, and between a module and its own submodules, at every depth. Each cycle is given as its
+    /// dependencies.
+    pub fn cycles(&self) -> Vec<Vec<Dependency>> {
+        let dependencies = self.dependencies();
+        let mut cycles = Vec::new();
         for parent in self.names.keys() {
-            circles.extend(circles_within(parent, &arrows));
+            cycles.extend(cycles_within(parent, &dependencies));
         }
-        circles
+        cycles
     }
 }
 
 impl Import {
-    /// Whether it imports whatever a module has.
+    /// Whether it is a glob import, such as `use a::*`.
     fn is_glob(&self) -> bool {
         self.name == "*"
     }
 
-    /// The path without the item.
+    /// The path without the last segment.
     fn module(&self) -> &[String] {
         self.path.split_last().map_or(&[], |(_, module)| module)
     }
 }
 
-/// The module of a file.
+/// The path of a file's module.
 fn module_of(path: &str) -> Path {
     let mut parts: Path = path.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
     if parts.last().is_some_and(|last| ["lib", "main", "mod"].contains(&last.as_str())) {
@@ -164,45 +165,48 @@ fn module_of(path: &str) -> Path {
     parts
 }
 
-/// The circles among a module's own file and the subtrees of its submodules. Each subtree is one place.
-fn circles_within(parent: &[String], arrows: &BTreeSet<Arrow>) -> Vec<Vec<Arrow>> {
-    let place =
+/// The cycles between a module's own file and its submodules. A submodule and everything below it count as one node.
+fn cycles_within(parent: &[String], dependencies: &BTreeSet<Dependency>) -> Vec<Vec<Dependency>> {
+    let node =
         |path: &Path| path.starts_with(parent).then(|| path[..path.len().min(parent.len() + 1)].to_vec());
-    let mut leads = BTreeMap::<Path, BTreeMap<Path, &Arrow>>::new();
-    for arrow in arrows {
-        if let (Some(from), Some(to)) = (place(&arrow.from), place(&arrow.to))
+    let mut edges = BTreeMap::<Path, BTreeMap<Path, &Dependency>>::new();
+    for dependency in dependencies {
+        if let (Some(from), Some(to)) = (node(&dependency.from), node(&dependency.to))
             && from != to
         {
-            leads.entry(from).or_default().entry(to).or_insert(arrow);
+            edges.entry(from).or_default().entry(to).or_insert(dependency);
         }
     }
     let mut seen = BTreeSet::new();
-    let mut circles = Vec::new();
-    for start in leads.keys() {
+    let mut cycles = Vec::new();
+    for start in edges.keys() {
         if seen.contains(start) {
             continue;
         }
-        if let Some(circle) = way_back(start, &leads) {
-            seen.extend(circle.iter().filter_map(|arrow| place(&arrow.from)));
-            circles.push(circle);
+        if let Some(cycle) = shortest_cycle(start, &edges) {
+            seen.extend(cycle.iter().filter_map(|dependency| node(&dependency.from)));
+            cycles.push(cycle);
         }
     }
-    circles
+    cycles
 }
 
-/// The shortest way that leads from a place back to it.
-fn way_back(start: &Path, leads: &BTreeMap<Path, BTreeMap<Path, &Arrow>>) -> Option<Vec<Arrow>> {
-    let mut ways = VecDeque::from([(start, Vec::new())]);
+/// The shortest path of dependencies from a node back to itself.
+fn shortest_cycle(
+    start: &Path,
+    edges: &BTreeMap<Path, BTreeMap<Path, &Dependency>>,
+) -> Option<Vec<Dependency>> {
+    let mut queue = VecDeque::from([(start, Vec::new())]);
     let mut reached = BTreeSet::new();
-    while let Some((place, way)) = ways.pop_front() {
-        for (next, arrow) in leads.get(place).into_iter().flatten() {
-            let mut longer: Vec<Arrow> = way.clone();
-            longer.push((*arrow).clone());
+    while let Some((node, path)) = queue.pop_front() {
+        for (next, dependency) in edges.get(node).into_iter().flatten() {
+            let mut longer: Vec<Dependency> = path.clone();
+            longer.push((*dependency).clone());
             if next == start {
                 return Some(longer);
             }
             if reached.insert(next) {
-                ways.push_back((next, longer));
+                queue.push_back((next, longer));
             }
         }
     }

@@ -1,43 +1,43 @@
-//! The paths that a Rust file names: in `use` declarations, grouped or not, and wherever else it writes `a::b`.
+//! The paths in a Rust file: those of its `use` declarations, grouped or not, and every other path such as `a::b`.
 
 use std::collections::BTreeSet;
 use std::iter::Peekable;
 
 use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree, token_stream};
 
-/// What a file imports, what else it names by a path, and what it defines.
+/// The names in a file: its imports, its other paths, and its definitions.
 #[derive(Default)]
 pub struct Names {
-    /// The items of its `use` declarations.
+    /// The imported items of the `use` declarations.
     pub imports: Vec<Import>,
-    /// The paths that stand anywhere else.
-    pub others: Vec<Named>,
-    /// The items that it defines itself, outside of modules inside the file.
+    /// The paths outside of `use` declarations.
+    pub paths: Vec<Named>,
+    /// The names of the items that the file defines outside of inline modules.
     pub defines: BTreeSet<String>,
-    /// Every word that stands outside of `use` and `mod` declarations.
+    /// Every identifier that begins a path or stands alone, outside of `use` and `mod` declarations.
     pub words: BTreeSet<String>,
 }
 
 impl Names {
-    /// Takes in what another file of the same module names.
-    pub fn extend(&mut self, more: Self) {
-        self.imports.extend(more.imports);
-        self.others.extend(more.others);
-        self.defines.extend(more.defines);
-        self.words.extend(more.words);
+    /// Adds the names in another file of the same module.
+    pub fn extend(&mut self, other: Self) {
+        self.imports.extend(other.imports);
+        self.paths.extend(other.paths);
+        self.defines.extend(other.defines);
+        self.words.extend(other.words);
     }
 }
 
 /// One item of a `use` declaration.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Import {
-    /// Its segments as written, groups written out: `use a::{b, c as d}` has `a::b` and `a::c`.
+    /// The segments of the path. A group is expanded: `use a::{b, c as d}` imports `a::b` and `a::c`.
     pub path: Vec<String>,
-    /// The name that it has here; `*` for whatever a module has.
+    /// The name of the item in this file; `*` for a glob import.
     pub name: String,
-    /// Whether others see it: `pub use` and its like.
-    pub passes_on: bool,
-    /// The module inside the file; empty for the file's own.
+    /// Whether it is a re-export, such as `pub use` or `pub(crate) use`.
+    pub is_reexport: bool,
+    /// The path of the inline module that contains it; empty outside of inline modules.
     pub within: Vec<String>,
     /// The line, counted from 1.
     pub line: usize,
@@ -46,15 +46,15 @@ pub struct Import {
 /// One path outside of `use` declarations.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Named {
-    /// Its segments as written.
+    /// The segments of the path as written.
     pub path: Vec<String>,
-    /// The module inside the file; empty for the file's own.
+    /// The path of the inline module that contains it; empty outside of inline modules.
     pub within: Vec<String>,
     /// The line, counted from 1.
     pub line: usize,
 }
 
-/// Reads a file; nothing if it is not Rust.
+/// The names in a file; `None` if the text is not Rust.
 pub fn names(text: &str) -> Option<Names> {
     let mut names = Names::default();
     read(text.parse().ok()?, &[], &mut names);
@@ -70,7 +70,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
     let mut ends_type = false;
     while let Some(token) = tokens.next() {
         match token {
-            // The rest of a path whose beginning is no name, such as `<T as Trait>::Item`, or a method.
+            // A method or field, or the rest of a path that does not begin with an identifier, such as `<T as Trait>::Item`.
             TokenTree::Ident(_) if follows_path => follows_path = false,
             TokenTree::Ident(ident) => match ident.to_string().as_str() {
                 "pub" => {
@@ -85,7 +85,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
                 // `impl Trait + use<'a>` imports nothing.
                 "use" if !matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '<') => {
                     let line = ident.span().start().line;
-                    let mut tree = UseTree { names, within, line, passes_on: is_public };
+                    let mut tree = UseTree { names, within, line, is_reexport: is_public };
                     tree.read(&mut tokens, &[]);
                 }
                 "mod" => read_module(&mut tokens, within, names),
@@ -101,7 +101,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
             },
             TokenTree::Punct(punct) => {
                 let character = punct.as_char();
-                // Between `>` or `)` and `::`, or after a point, stands no name that a path begins with.
+                // An identifier after `.`, or after `::` that follows `>` or a group, does not begin a path.
                 follows_path = match character {
                     '.' => true,
                     ':' if punct.spacing() == Spacing::Joint => ends_type,
@@ -125,7 +125,7 @@ fn read(stream: TokenStream, within: &[String], names: &mut Names) {
     }
 }
 
-/// A module: one that stands inside the file is read as such.
+/// Reads a `mod` declaration and, if it is inline, its content.
 fn read_module(tokens: &mut Tokens, within: &[String], names: &mut Names) {
     let Some(TokenTree::Ident(name)) = tokens.peek().cloned() else { return };
     tokens.next();
@@ -135,23 +135,23 @@ fn read_module(tokens: &mut Tokens, within: &[String], names: &mut Names) {
     }
 }
 
-/// A path that begins with this name, if it is one.
+/// Notes the identifier and, if it begins a path, the path.
 fn read_path(first: &Ident, tokens: &mut Tokens, within: &[String], names: &mut Names) {
     let line = first.span().start().line;
     let mut path = vec![first.to_string()];
     names.words.insert(first.to_string());
-    while takes_double_colon(tokens) {
+    while take_double_colon(tokens) {
         let Some(TokenTree::Ident(next)) = tokens.peek() else { break };
         path.push(next.to_string());
         tokens.next();
     }
     if path.len() > 1 {
-        names.others.push(Named { path, within: within.to_vec(), line });
+        names.paths.push(Named { path, within: within.to_vec(), line });
     }
 }
 
-/// Takes `::`, if it is next.
-fn takes_double_colon(tokens: &mut Tokens) -> bool {
+/// Consumes `::` if it is next, and returns whether it was.
+fn take_double_colon(tokens: &mut Tokens) -> bool {
     let is_colon = |token: Option<&TokenTree>, joint| {
         matches!(token, Some(TokenTree::Punct(punct))
             if punct.as_char() == ':' && (punct.spacing() == Spacing::Joint) == joint)
@@ -164,18 +164,18 @@ fn takes_double_colon(tokens: &mut Tokens) -> bool {
     true
 }
 
-/// A `use` declaration while it is read.
+/// A `use` declaration that is being read.
 struct UseTree<'a> {
     names: &'a mut Names,
     within: &'a [String],
     line: usize,
-    passes_on: bool,
+    is_reexport: bool,
 }
 
 impl UseTree<'_> {
-    /// Reads one tree, up to its comma or semicolon, under the segments that stand before it.
-    fn read(&mut self, tokens: &mut Tokens, before: &[String]) {
-        let mut path = before.to_vec();
+    /// Reads one tree, up to its comma or semicolon. `prefix` has the segments before it.
+    fn read(&mut self, tokens: &mut Tokens, prefix: &[String]) {
+        let mut path = prefix.to_vec();
         loop {
             match tokens.next() {
                 Some(TokenTree::Ident(ident)) if ident == "as" => {
@@ -190,7 +190,7 @@ impl UseTree<'_> {
                         path.push(ident.to_string());
                     }
                     self.line = ident.span().start().line;
-                    if !takes_double_colon(tokens) {
+                    if !take_double_colon(tokens) {
                         if matches!(tokens.peek(), Some(TokenTree::Ident(next)) if *next == "as") {
                             continue;
                         }
@@ -223,6 +223,12 @@ impl UseTree<'_> {
 
     fn import(&mut self, path: Vec<String>, name: String) {
         let within = self.within.to_vec();
-        self.names.imports.push(Import { path, name, passes_on: self.passes_on, within, line: self.line });
+        self.names.imports.push(Import {
+            path,
+            name,
+            is_reexport: self.is_reexport,
+            within,
+            line: self.line,
+        });
     }
 }

@@ -1,10 +1,10 @@
-//! The words that a view shows: strings in `view!`, and strings that are set as text or as an attribute that is read out.
+//! The words that a view shows: strings in `view!`, and strings that code sets as text or as an attribute that readers see or hear.
 
 use proc_macro2::{Delimiter, Group, Spacing, TokenStream, TokenTree};
 
 use super::tokens::string_of;
 
-/// Attributes and properties whose value a reader sees or hears.
+/// Attributes and component properties whose value readers see or hear.
 const SHOWN: [&str; 12] = [
     "title",
     "alt",
@@ -20,10 +20,10 @@ const SHOWN: [&str; 12] = [
     "aria-valuetext",
 ];
 
-/// Methods whose only argument a reader sees.
+/// Methods whose only argument readers see.
 const SHOWING: [&str; 5] = ["text", "child", "set_text_content", "set_inner_text", "set_title"];
 
-/// Every string that the file shows, with its line. Strings without two letters are signs and no words.
+/// Every string with words that the file shows, each with its line. A string with fewer than two letters has no words.
 pub fn shown_words(text: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     read(text.parse().expect("the file is Rust"), &mut found);
@@ -32,7 +32,7 @@ pub fn shown_words(text: &str) -> Vec<(usize, String)> {
 
 type Found = Vec<(usize, String)>;
 
-/// Code: looks for `view!` and for calls that show a string.
+/// Reads code: looks for `view!` and for method calls that show a string.
 fn read(stream: TokenStream, found: &mut Found) {
     let tokens: Vec<TokenTree> = stream.into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {
@@ -44,9 +44,9 @@ fn read(stream: TokenStream, found: &mut Found) {
             Some(TokenTree::Ident(name)) if !is_macro && is_sign(before(2), '.') => {
                 let arguments: Vec<TokenTree> = group.stream().into_iter().collect();
                 match (&*name.to_string(), arguments.first().and_then(string_in).as_deref()) {
-                    (method, Some(_)) if SHOWING.contains(&method) => note(&arguments[0], found),
+                    (method, Some(_)) if SHOWING.contains(&method) => add_if_words(&arguments[0], found),
                     (_, Some(attribute)) if SHOWN.contains(&attribute) && is_sign(arguments.get(1), ',') => {
-                        arguments.iter().skip(2).take(1).for_each(|value| note(value, found));
+                        arguments.iter().skip(2).take(1).for_each(|value| add_if_words(value, found));
                     }
                     _ => {}
                 }
@@ -57,7 +57,8 @@ fn read(stream: TokenStream, found: &mut Found) {
     }
 }
 
-/// Markup: strings between tags, strings that code between tags comes to, and the values of attributes that are shown.
+/// Reads the content of `view!`: notes strings between tags, strings in the value of a block between tags, and the values of attributes in
+/// [`SHOWN`].
 fn read_markup(group: &Group, found: &mut Found) {
     let tokens: Vec<TokenTree> = group.stream().into_iter().collect();
     let mut is_in_tag = false;
@@ -65,14 +66,16 @@ fn read_markup(group: &Group, found: &mut Found) {
     for (index, token) in tokens.iter().enumerate() {
         match token {
             TokenTree::Punct(punct) if punct.as_char() == '<' => is_in_tag = true,
-            TokenTree::Punct(punct) if punct.as_char() == '>' && !is_arrow(&tokens, index) => {
+            TokenTree::Punct(punct) if punct.as_char() == '>' && !is_in_operator(&tokens, index) => {
                 is_in_tag = false;
                 is_shown = false;
             }
-            TokenTree::Punct(punct) if punct.as_char() == '=' && is_in_tag && !is_arrow(&tokens, index) => {
+            TokenTree::Punct(punct)
+                if punct.as_char() == '=' && is_in_tag && !is_in_operator(&tokens, index) =>
+            {
                 is_shown = SHOWN.contains(&&*attribute_before(&tokens, index));
             }
-            TokenTree::Literal(_) if !is_in_tag || is_shown => note(token, found),
+            TokenTree::Literal(_) if !is_in_tag || is_shown => add_if_words(token, found),
             TokenTree::Group(group) if !is_in_tag || is_shown => read_value(group.stream(), found),
             TokenTree::Group(group) => read(group.stream(), found),
             _ => {}
@@ -80,19 +83,23 @@ fn read_markup(group: &Group, found: &mut Found) {
     }
 }
 
-/// Code whose value is shown: its strings are, but for the arguments of calls.
+/// Reads code whose value is shown: notes its strings, except in the arguments of calls.
 fn read_value(stream: TokenStream, found: &mut Found) {
     let tokens: Vec<TokenTree> = stream.into_iter().collect();
     for (index, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Literal(_) => note(token, found),
+            TokenTree::Literal(_) => add_if_words(token, found),
             TokenTree::Group(group) => {
                 let before = |back: usize| index.checked_sub(back).and_then(|index| tokens.get(index));
                 let macro_name = before(2).filter(|_| is_sign(before(1), '!')).map(ToString::to_string);
                 match (macro_name.as_deref(), group.delimiter()) {
                     (Some("view"), _) => read_markup(group, found),
                     (Some("format"), _) => {
-                        group.stream().into_iter().take(1).for_each(|template| note(&template, found));
+                        group
+                            .stream()
+                            .into_iter()
+                            .take(1)
+                            .for_each(|template| add_if_words(&template, found));
                     }
                     (None, Delimiter::Brace) => read_value(group.stream(), found),
                     _ => read(group.stream(), found),
@@ -103,7 +110,7 @@ fn read_value(stream: TokenStream, found: &mut Found) {
     }
 }
 
-/// The attribute that a `=` gives a value: `aria-label`, or the `title` of `attr:title`.
+/// The name of the attribute before a `=`: `aria-label`, or `title` for `attr:title`.
 fn attribute_before(tokens: &[TokenTree], equals: usize) -> String {
     let mut name = String::new();
     let mut wants_word = true;
@@ -118,8 +125,8 @@ fn attribute_before(tokens: &[TokenTree], equals: usize) -> String {
     name
 }
 
-/// Whether a sign is part of one like `->`, `=>` or `==`.
-fn is_arrow(tokens: &[TokenTree], index: usize) -> bool {
+/// Whether a punctuation character belongs to an operator such as `->`, `=>` or `==`.
+fn is_in_operator(tokens: &[TokenTree], index: usize) -> bool {
     let is_joint = |token: Option<&TokenTree>| {
         matches!(token, Some(TokenTree::Punct(punct))
             if punct.spacing() == Spacing::Joint && "-=<>!".contains(punct.as_char()))
@@ -129,7 +136,7 @@ fn is_arrow(tokens: &[TokenTree], index: usize) -> bool {
         || (matches!(&tokens[index], TokenTree::Punct(punct) if punct.as_char() == '=')
             && is_joint(tokens.get(index))
             && {
-                // `title="…"` leaves its `=` joint to nothing: only another sign joins it.
+                // In `title="…"` no punctuation follows the `=`, so the `=` is not part of an operator.
                 matches!(tokens.get(index + 1), Some(TokenTree::Punct(_)))
             })
 }
@@ -142,8 +149,8 @@ fn string_in(token: &TokenTree) -> Option<String> {
     string_of(&token.to_string()).map(str::to_owned)
 }
 
-/// Notes a string if it has words. What stands in the holes of a template is no word.
-fn note(token: &TokenTree, found: &mut Found) {
+/// Adds a string to `found` if it has words. The placeholders of a template, such as `{name}`, do not count.
+fn add_if_words(token: &TokenTree, found: &mut Found) {
     let Some(text) = string_in(token) else { return };
     let mut depth = 0_usize;
     let outside = text.chars().filter(|character| {

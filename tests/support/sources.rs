@@ -1,25 +1,25 @@
-//! The files of the workspace, found by walking its folders.
+//! The source files of the workspace.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders that hold what is made or downloaded.
+/// Folders of generated or downloaded files.
 const NOT_OURS: [&str; 3] = ["target", "dist", "node_modules"];
 
-/// One file of the workspace.
+/// A file of the workspace.
 pub struct Source {
-    /// Its path from the root of the workspace, with slashes.
+    /// The path from the root of the workspace, with slashes.
     pub path: String,
-    /// What it says.
+    /// The content of the file.
     pub text: String,
 }
 
-/// The folder that holds the workspace.
+/// The folder of the workspace.
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file below a folder of the workspace whose name has one of these endings, in the order of their paths.
+/// Every file below a folder of the workspace whose name has one of these endings, ordered by path. Panics if there is none.
 pub fn files(folder: &str, endings: &[&str]) -> Vec<Source> {
     let mut found = Vec::new();
     let mut folders = vec![root().join(folder)];
@@ -42,17 +42,18 @@ pub fn files(folder: &str, endings: &[&str]) -> Vec<Source> {
     found
 }
 
-/// Whether a folder of that name holds what people write.
+/// Whether a folder of this name holds source files.
 pub fn is_ours(name: &str) -> bool {
     !name.starts_with('.') && !NOT_OURS.contains(&name)
 }
 
+/// A path from the root of the workspace, with slashes.
 fn from_root(path: &Path) -> String {
     let path = path.strip_prefix(root()).unwrap_or(path);
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/")
 }
 
-/// The folders of the workspace's packages: the root's own, which is empty, and those of its members.
+/// The folders of the workspace's packages: an empty path for the root package, and the paths of the members.
 pub fn packages() -> Vec<String> {
     let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("there is a manifest");
     let members = manifest.split_once("members = [").and_then(|(_, rest)| rest.split_once(']'));

@@ -35,6 +35,7 @@ pub fn build(environment: &Environment) -> Outcome<()> {
     files::make_empty_folder(&release)?;
     let program = release.join(PROGRAM);
     step("Building the program …", || program::page(environment, &program))?;
+    step("Shortening the scripts …", || shorten_scripts(&release))?;
     let index = files::read_text(&paths::repository().join("index.html"))?;
     files::write(&release.join("index.html"), with_ready_program(&index, &program)?)?;
     step("Putting the page together …", pack)?;
@@ -55,6 +56,18 @@ fn pack() -> Outcome<()> {
         .show()
 }
 
+/// Writes minified copies of the scripts in `assets` into the folder from which Trunk takes them.
+fn shorten_scripts(release: &Path) -> Outcome<()> {
+    for script in files::in_folder(&paths::repository().join("assets"))? {
+        if files::has_extension(&script, "js") {
+            let copy = release.join(files::name(&script));
+            files::write(&copy, files::read(&script)?)?;
+            program::minify(&copy)?;
+        }
+    }
+    Ok(())
+}
+
 /// Changes index.html for Trunk so that Trunk copies the files of the compiled program instead of compiling it.
 fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
     let mut copies = String::new();
@@ -69,7 +82,14 @@ fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
                 link.set_attribute("data-trunk-skip", "")?;
                 link.set_attribute("href", &format!("{RELEASE_TO_TOP}/Cargo.toml"))?;
             } else if let Some(href) = link.get_attribute("href") {
-                link.set_attribute("href", &format!("{RELEASE_TO_TOP}/{href}"))?;
+                // `shorten_scripts` has put the scripts beside this page.
+                let is_script = href.ends_with(".js");
+                let place = if is_script {
+                    href.replace("assets/", "./")
+                } else {
+                    format!("{RELEASE_TO_TOP}/{href}")
+                };
+                link.set_attribute("href", &place)?;
             }
             Ok(())
         }));

@@ -84,8 +84,8 @@ fn optimise(environment: &Environment, wasm: &Path) -> Outcome<()> {
         .map(drop)
 }
 
-/// Minifies the JavaScript of wasm-bindgen, in place.
-fn minify(script: &Path) -> Outcome<()> {
+/// Minifies a script in place.
+pub fn minify(script: &Path) -> Outcome<()> {
     let terser = node_packages::installed()?.join("terser");
     let options = ["--module", "--compress", "--mangle", "--output"];
     Run::new(terser).with([script]).with(options).with([script]).capture().map(drop)

@@ -1,13 +1,16 @@
-//! `cargo xtask stage`: finishes the page that Trunk has put together. It joins the style sheets, writes the files with the words, and puts
-//! the names of all files that the page loads into index.html. Trunk calls this task at the end of every build, also in `trunk serve`.
+//! `cargo xtask stage`: finishes the page that Trunk has put together. It writes the files with the words, joins the style sheets, and puts
+//! into index.html everything that the first frame needs and the names of all files that the page loads. Trunk calls this task at the end
+//! of every build, also in `trunk serve`.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::env;
 use std::path::{Path, PathBuf};
 
+use base64::prelude::{BASE64_STANDARD, Engine as _};
 use lol_html::html_content::ContentType;
 use lol_html::{RewriteStrSettings, element, rewrite_str};
+use sha2::{Digest as _, Sha256};
 
 use crate::failure::{Failure, Outcome};
 use crate::{files, words};
@@ -20,6 +23,9 @@ pub const LINKS: &str = "links-";
 
 /// The prefix of the names of files with code that several parts of a split program share.
 pub const SHARED: &str = "shared-";
+
+/// The script that runs before the first frame is painted.
+const EARLY: &str = "early.js";
 
 /// The nonce of the inline script that Trunk adds for live reloading. The content security policy of a served page allows it.
 const RELOAD_NONCE: &str = "reload";
@@ -36,9 +42,12 @@ fn finish(folder: &Path) -> Outcome<()> {
     let index = folder.join("index.html");
     let (html, sheets) = take_style_sheets(&files::read_text(&index)?)?;
     let styles = join_style_sheets(folder, &sheets)?;
+    let early = folder.join(EARLY);
+    let first_frame = FirstFrame { style: styles.whole, script: files::read_text(&early)? };
+    files::remove(&early)?;
     let program = Program::find(folder)?;
     let words = words::write(folder)?;
-    let links = format!("<link rel=\"stylesheet\" href=\"{}\">", styles.whole) + &program.preloads();
+    let preloads = program.preloads();
     let mut names = vec![
         ("data-script".to_owned(), program.script),
         ("data-wasm".to_owned(), program.wasm),
@@ -46,7 +55,8 @@ fn finish(folder: &Path) -> Outcome<()> {
         ("data-reference".to_owned(), words.reference),
     ];
     names.extend(styles.parts.into_iter().map(|(part, sheet)| (format!("data-style-{part}"), sheet)));
-    files::write(&index, allow_reloading(&name_all(&html, &links, &names)?)?)
+    let html = first_frame.put_into(&html, &preloads, &names)?;
+    files::write(&index, allow_reloading(&html)?)
 }
 
 /// A style sheet that index.html links, and the part of the program that it belongs to, if any.
@@ -71,38 +81,32 @@ fn take_style_sheets(html: &str) -> Outcome<(String, Vec<Sheet>)> {
     Ok((html, sheets.into_inner()))
 }
 
-/// The addresses of the joined style sheets.
+/// The joined style sheets.
 struct Styles {
-    /// The style sheet that the page loads at once.
+    /// The text of the style sheet that the page needs at once.
     whole: String,
-    /// The style sheets of the parts of the program, by the name of the part.
+    /// The addresses of the style sheets of the parts of the program, by the name of the part.
     parts: BTreeMap<String, String>,
 }
 
-/// Joins the style sheets in their order into one for the page and one for each part of the program that has any, which the page loads with
-/// the part. One file means one request, and it compresses better than several.
+/// Joins the style sheets of the page in their order, and those of each part of the program into a file, which the page loads with that
+/// part.
 fn join_style_sheets(folder: &Path, sheets: &[Sheet]) -> Outcome<Styles> {
-    let mut texts: BTreeMap<Option<&str>, String> = BTreeMap::from([(None, String::new())]);
+    let mut whole = String::new();
+    let mut texts: BTreeMap<&str, String> = BTreeMap::new();
     for sheet in sheets {
         let file = folder.join(&sheet.file);
-        *texts.entry(sheet.part.as_deref()).or_default() += &files::read_text(&file)?;
+        let text = sheet.part.as_deref().map_or(&mut whole, |part| texts.entry(part).or_default());
+        *text += &files::read_text(&file)?;
         files::remove(&file)?;
     }
-    let mut styles = Styles { whole: String::new(), parts: BTreeMap::new() };
+    let mut parts = BTreeMap::new();
     for (part, text) in texts {
-        let version = files::version(&text);
-        let name = match part {
-            Some(part) => format!("style-{part}-{version}.css"),
-            None => format!("style-{version}.css"),
-        };
+        let name = format!("style-{part}-{}.css", files::version(&text));
         files::write(&folder.join(&name), text)?;
-        let address = format!("./{name}");
-        match part {
-            Some(part) => drop(styles.parts.insert(part.to_owned(), address)),
-            None => styles.whole = address,
-        }
+        parts.insert(part.to_owned(), format!("./{name}"));
     }
-    Ok(styles)
+    Ok(Styles { whole, parts })
 }
 
 /// The addresses of the program's files.
@@ -128,49 +132,76 @@ impl Program {
         })
     }
 
-    /// Links that make the browser load the files before boot.js asks for them. They have no integrity hashes: Chromium does not check the
-    /// hash of a preloaded wasm file, and warns about that at each visit.
+    /// Links that make the browser fetch the scripts before boot.js asks for them.
     fn preloads(&self) -> String {
-        let Self { script, wasm, links } = self;
+        let Self { script, links, .. } = self;
         let scripts = [Some(script), links.as_ref()].into_iter().flatten();
-        let mut preloads: Vec<_> =
-            scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">")).collect();
-        preloads.push(format!(
-            "<link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin=\"anonymous\">"
-        ));
-        preloads.concat()
+        scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">")).collect()
     }
 }
 
-/// Inserts links before the script boot.js, and writes the names of files into attributes of that script, where it and the program read
-/// them. Fails unless the page has exactly one such script.
-fn name_all(html: &str, links: &str, names: &[(String, String)]) -> Outcome<String> {
-    let scripts = RefCell::new(0);
-    let html = rewritten(
+/// What the first frame needs besides its HTML.
+struct FirstFrame {
+    /// The joined style sheet of the page.
+    style: String,
+    /// The text of early.js.
+    script: String,
+}
+
+impl FirstFrame {
+    /// Replaces the script element that names early.js by `links`, the style and the script itself, with the names of the page's files in
+    /// the script's attributes. The content security policy then allows these two texts by their hashes, and no other inline text. Fails
+    /// unless the page has exactly one such element.
+    fn put_into(&self, html: &str, links: &str, names: &[(String, String)]) -> Outcome<String> {
+        let places = RefCell::new(0);
+        let html = rewritten(
+            html,
+            RewriteStrSettings::new()
+                .append_element_content_handler(element!("script[src$='early.js']", |script| {
+                    *places.borrow_mut() += 1;
+                    script.before(&format!("{links}<style>{}</style>", self.style), ContentType::Html);
+                    script.remove_attribute("src");
+                    for (name, value) in names {
+                        script.set_attribute(name, value)?;
+                    }
+                    script.set_inner_content(&self.script, ContentType::Html);
+                    Ok(())
+                }))
+                // If `cargo xtask` has built the program, Trunk leaves its link to the Rust package in the page.
+                .append_element_content_handler(element!("link[rel=rust]", |link| {
+                    link.remove();
+                    Ok(())
+                })),
+        )?;
+        if places.into_inner() != 1 {
+            return Err(Failure::new("index.html has to name early.js once, in a script with its `src`."));
+        }
+        allow(&allow(&html, "script-src", &hash(&self.script))?, "style-src", &hash(&self.style))
+    }
+}
+
+/// The source by which a policy allows an inline text: a `hash-source` of Content Security Policy Level 3, section 2.3.1.
+fn hash(text: &str) -> String {
+    format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)))
+}
+
+/// Adds a source to a directive of the page's content security policy.
+fn allow(html: &str, directive: &str, source: &str) -> Outcome<String> {
+    rewritten(
         html,
-        RewriteStrSettings::new()
-            .append_element_content_handler(element!("script[src$='boot.js']", |script| {
-                *scripts.borrow_mut() += 1;
-                script.before(links, ContentType::Html);
-                for (name, value) in names {
-                    script.set_attribute(name, value)?;
-                }
+        RewriteStrSettings::new().append_element_content_handler(element!(
+            "meta[http-equiv=content-security-policy]",
+            |meta| {
+                let policy = meta.get_attribute("content").unwrap_or_default();
+                let allowed = policy.replace(&format!("{directive} "), &format!("{directive} {source} "));
+                meta.set_attribute("content", &allowed)?;
                 Ok(())
-            }))
-            // If `cargo xtask` has built the program, Trunk leaves its link to the Rust package in the page.
-            .append_element_content_handler(element!("link[rel=rust]", |link| {
-                link.remove();
-                Ok(())
-            })),
-    )?;
-    if scripts.into_inner() == 1 {
-        Ok(html)
-    } else {
-        Err(Failure::new("index.html has to start boot.js once, in a script with its `src`."))
-    }
+            }
+        )),
+    )
 }
 
-/// Allows the inline script for live reloading by a nonce, if `trunk serve` has added one. The page's policy allows no other inline script.
+/// Allows the inline script for live reloading by a nonce, if `trunk serve` has added one.
 fn allow_reloading(html: &str) -> Outcome<String> {
     let reloads = RefCell::new(false);
     let html = rewritten(
@@ -184,21 +215,11 @@ fn allow_reloading(html: &str) -> Outcome<String> {
             }
         )),
     )?;
-    if !reloads.into_inner() {
-        return Ok(html);
+    if reloads.into_inner() {
+        allow(&html, "script-src", &format!("'nonce-{RELOAD_NONCE}'"))
+    } else {
+        Ok(html)
     }
-    rewritten(
-        &html,
-        RewriteStrSettings::new().append_element_content_handler(element!(
-            "meta[http-equiv=content-security-policy]",
-            |meta| {
-                let policy = meta.get_attribute("content").unwrap_or_default();
-                let allowed = policy.replace("script-src ", &format!("script-src 'nonce-{RELOAD_NONCE}' "));
-                meta.set_attribute("content", &allowed)?;
-                Ok(())
-            }
-        )),
-    )
 }
 
 fn rewritten(html: &str, settings: RewriteStrSettings) -> Outcome<String> {
@@ -207,7 +228,7 @@ fn rewritten(html: &str, settings: RewriteStrSettings) -> Outcome<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Sheet, allow_reloading, name_all, take_style_sheets};
+    use super::{FirstFrame, Sheet, allow_reloading, hash, take_style_sheets};
 
     #[test]
     fn style_sheets_are_removed_and_returned_with_their_part() {
@@ -220,15 +241,27 @@ mod tests {
     }
 
     #[test]
-    fn the_script_gets_the_names_and_links_come_before_it() {
+    fn the_page_contains_style_and_early_script_and_allows_nothing_else_inline() {
         // Trunk's minifier leaves out the tags of `head`.
+        let policy = |script: &str, style: &str| {
+            format!("content=\"script-src {script}'self'; style-src {style}'self'\"")
+        };
+        let meta = |policy: &str| format!("<meta http-equiv=content-security-policy {policy}>");
         let html =
-            "<meta charset=utf-8><link rel=rust data-trunk-skip><script type=module src=./boot.js></script>";
+            meta(&policy("", "")) + "<link rel=rust data-trunk-skip><script src=./early.js></script><p>1</p>";
         let names = [("data-wasm".to_owned(), "./p_bg.wasm".to_owned())];
-        let html = name_all(html, "<link rel=x>", &names).expect("good markup");
-        let script = "<script type=module src=./boot.js data-wasm=\"./p_bg.wasm\"></script>";
-        assert_eq!(html, format!("<meta charset=utf-8><link rel=x>{script}"));
-        assert!(name_all("<head></head>", "", &names).is_err(), "nothing starts the program");
+        let first_frame = FirstFrame { style: "p > b {}".to_owned(), script: "1 < 2".to_owned() };
+        let html = first_frame.put_into(&html, "<link rel=x>", &names).expect("good markup");
+        let allowed = policy(&(hash("1 < 2") + " "), &(hash("p > b {}") + " "));
+        let script = "<script data-wasm=\"./p_bg.wasm\">1 < 2</script>";
+        assert_eq!(html, meta(&allowed) + "<link rel=x><style>p > b {}</style>" + script + "<p>1</p>");
+        assert!(first_frame.put_into("<head></head>", "", &names).is_err(), "nothing names early.js");
+    }
+
+    #[test]
+    fn a_text_is_allowed_by_its_hash() {
+        // The example of CSP Level 3, section 8.3.
+        assert_eq!(hash("alert('Hello, world.');"), "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='");
     }
 
     #[test]

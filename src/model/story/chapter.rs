@@ -1,35 +1,35 @@
 //! The chapters of the story.
 
-/// A chapter.
+/// A chapter of the story.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Chapter {
     /// One upload, one key.
     #[default]
     Envelope,
-    /// Cat, dog, chicken: three calls, or one; and every read calls again.
+    /// Cat, dog, chicken: three KMS requests, or one; and without a bucket key, one more for every read.
     ThreeUploads,
-    /// The bill and the wall.
+    /// The price of KMS requests, and the throttling at the quota.
     CostAndQuota,
-    /// One bucket key, and still every object has a key of its own.
+    /// One bucket key for many objects, each of which still has a data key of its own.
     BucketKey,
-    /// The ring runs down; who counts as a requester; old objects stay readable.
+    /// The bucket key's time limit; what counts as a requester; old objects stay readable.
     TimeLimit,
-    /// Bucket setting or request header; earlier objects; three ways to convert them.
+    /// The bucket's setting or a request's header; what happens to earlier objects; three ways to convert them.
     SwitchOn,
-    /// Fewer KMS events, bucket ARN instead of object ARN; a policy breaks and is mended.
+    /// Fewer KMS events, with the bucket's ARN instead of the object's; a key policy that denies S3's requests is repaired.
     AuditLog,
-    /// The setting carries over, key material never.
+    /// The replica bucket gets the bucket key setting, never key material.
     Replication,
-    /// A month of traffic.
+    /// A month of the reader's own traffic.
     Scale,
-    /// The table, and what to do on Monday.
+    /// Both lanes in one table, and what to do next.
     Compare,
-    /// Everything unlocked, nothing scripted.
+    /// Every control, without a script.
     Lab,
 }
 
 impl Chapter {
-    /// All of them, in order.
+    /// All chapters, in order.
     pub const ALL: [Self; 11] = [
         Self::Envelope,
         Self::ThreeUploads,
@@ -44,7 +44,7 @@ impl Chapter {
         Self::Lab,
     ];
 
-    /// As it stands in an address.
+    /// The chapter's name in the address.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Envelope => "envelope",
@@ -61,7 +61,7 @@ impl Chapter {
         }
     }
 
-    /// 0 for the first.
+    /// The chapter's place in [`Self::ALL`], from 0.
     pub const fn index(self) -> usize {
         self as usize
     }

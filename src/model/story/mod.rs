@@ -1,4 +1,4 @@
-//! The story: chapters and their steps, as data that drives the one stage. What they say is in `i18n`, in the same order.
+//! The story: chapters and their steps, as data. The texts of the steps are in `i18n`, in the same order.
 
 mod chapter;
 mod passage;

@@ -1,10 +1,10 @@
-//! The key policies of the story, as a reader could have written them.
+//! The key policies of the story.
 
 use std::sync::Arc;
 
 use sim::{ACCOUNT, KeyPolicy, bucket_arn};
 
-/// A policy that lets the account use the KMS key only for what these ARNs name.
+/// A policy that allows the account to use the KMS key only if the encryption context names one of these ARNs.
 fn for_arns(arns: &[String]) -> String {
     let arns: Vec<_> = arns.iter().map(|arn| format!("\"{arn}\"")).collect();
     let arns = if arns.len() == 1 { arns.concat() } else { format!("[{}]", arns.join(", ")) };
@@ -29,22 +29,22 @@ fn for_arns(arns: &[String]) -> String {
     )
 }
 
-/// Written when every request named an object.
+/// A policy that names the objects' ARNs only, as is enough without a bucket key. It denies S3's requests for a bucket key.
 pub fn for_objects() -> String {
     for_arns(&[format!("{}/*", bucket_arn())])
 }
 
-/// Names the bucket as well, which is what a bucket key's encryption context names.
+/// A policy that also names the bucket's ARN, which the encryption context has in S3's requests for a bucket key.
 pub fn for_bucket_and_objects() -> String {
     for_arns(&[bucket_arn(), format!("{}/*", bucket_arn())])
 }
 
-/// Leaves everything to the account's own policies, as a KMS key's first policy does.
+/// The default policy of a KMS key, which leaves the permissions to the account's IAM policies.
 pub fn for_the_account() -> String {
     KeyPolicy::allowing_account(ACCOUNT).text
 }
 
-/// Reads one of these. They are read in a test as well, so the first policy of a key never stands in for them.
+/// Parses one of these policies. A test parses all of them, so none is ever replaced by the default policy.
 pub fn read(text: &str) -> Arc<KeyPolicy> {
     Arc::new(KeyPolicy::parse(text).unwrap_or_else(|_| KeyPolicy::allowing_account(ACCOUNT)))
 }
@@ -54,7 +54,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_of_them_is_a_policy() {
+    fn every_policy_of_the_story_is_valid() {
         for text in [for_objects(), for_bucket_and_objects(), for_the_account()] {
             KeyPolicy::parse(&text).expect(&text);
         }

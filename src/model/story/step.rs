@@ -1,23 +1,23 @@
-//! A step: what happens in it by itself, and what the reader should look at.
+//! A step: the commands that it gives, and what the reader should look at.
 
 use sim::{Command, Counters, Duration, Lane, ObjectNumber, Settings};
 
 use crate::model::panel::Panel;
 use crate::model::speed::Speed;
 
-/// A step of a chapter. It begins where the steps before it have ended, and undoes itself when the reader goes back.
+/// A step of a chapter. It begins when the steps before it have ended; going back undoes it.
 pub struct Step {
-    /// Its commands, each with how long after the step's beginning it is given.
+    /// The step's commands, each with the time from the beginning of the step to the command. They are in order of that time.
     pub script: fn(&Settings) -> Vec<(Duration, Command)>,
-    /// The speed that suits it: slow enough to see a request cross the gap.
+    /// The speed at which the step plays unless the reader chooses another: slow enough to see a request cross the gap.
     pub speed: Speed,
-    /// What the reader should look at.
+    /// The part of the page that the reader should look at.
     pub look: Look,
-    /// The panel that shows more of it.
+    /// The panel that opens with the step; with `None` the open panel stays.
     pub panel: Option<Panel>,
-    /// The object that it is about, where it is about one of several.
+    /// The object that the Objects panel shows; with `None` the newest.
     pub object: Option<ObjectNumber>,
-    /// What the reader may guess before it plays.
+    /// The figure that the reader may guess before the step plays.
     pub prediction: Option<Prediction>,
 }
 
@@ -26,30 +26,30 @@ pub struct Step {
 pub enum Look {
     /// The whole stage.
     Stage,
-    /// Where requests cross from S3 to KMS.
+    /// The gap between S3 and KMS, which KMS requests cross.
     Gap,
-    /// The bucket's setting.
+    /// The bucket's default encryption.
     Setting,
-    /// The key safe in S3.
+    /// The safe in which S3 holds the bucket key.
     Safe,
-    /// The stored objects.
+    /// The shelf of stored objects.
     Shelf,
-    /// Where the replicas go.
+    /// The replica bucket.
     Replicas,
-    /// The counters.
+    /// The counters of the lanes.
     Ledger,
     /// KMS with its quota.
     Quota,
-    /// The difference in words and at a volume.
+    /// The difference between the lanes in words, and at the reader's volume of uploads.
     Difference,
     /// The open panel.
     Panel,
-    /// The reader's own traffic, in the chapter `scale`.
+    /// The form for the reader's own traffic, in the chapter `scale`.
     Workload,
 }
 
 impl Look {
-    /// As it stands in `data-look`, for the style sheet.
+    /// The part's name in the attribute `data-look`, which the style sheet reads.
     pub const fn id(self) -> &'static str {
         match self {
             Self::Stage => "stage",
@@ -70,11 +70,11 @@ impl Look {
 /// A figure that the reader may guess.
 #[derive(Clone, Copy, Debug)]
 pub struct Prediction {
-    /// In which lane.
+    /// The lane whose figure it is.
     pub lane: Lane,
-    /// Which figure.
+    /// The figure.
     pub metric: Metric,
-    /// The end of the scale on which the guess is drawn.
+    /// The largest guess on the scale.
     pub most: fn(&Settings) -> u64,
 }
 
@@ -83,12 +83,12 @@ pub struct Prediction {
 pub enum Metric {
     /// Requests that reached KMS.
     KmsRequests,
-    /// Those of them that KMS refused because the quota was used up.
+    /// Requests that KMS throttled because the quota was used up.
     Throttled,
 }
 
 impl Metric {
-    /// Its value in those counters.
+    /// The figure's value in these counters.
     pub const fn of(self, counters: &Counters) -> u64 {
         match self {
             Self::KmsRequests => counters.kms_requests,

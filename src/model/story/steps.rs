@@ -1,4 +1,4 @@
-//! What happens in each step, by itself.
+//! The steps of each chapter, with the commands that each gives.
 
 use sim::{
     BucketEncryption, Command, Destination, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders,
@@ -13,18 +13,19 @@ use super::step::{Look, Metric, Prediction, Step};
 use crate::model::panel::Panel;
 use crate::model::speed::Speed;
 
-/// One upload crosses the stage in some four seconds.
+/// One upload takes about four seconds of wall time.
 const SLOW: Speed = Speed::Millionths(25_000);
-/// Three uploads cross it in ten.
+/// Three uploads take about ten seconds of wall time.
 const STEADY: Speed = Speed::Millionths(40_000);
-/// For what has been seen before.
+/// For events like those of an earlier step.
 const BRISK: Speed = Speed::Millionths(60_000);
-/// Virtual seconds pass in wall seconds; for bursts that last that long.
+/// Ten times real time, so that a minute plays in six seconds.
 const MINUTE_IN_SECONDS: Speed = Speed::Millionths(10_000_000);
 
-/// Uploads that make the bill of a minute: well below every Region's quota for a minute.
+/// Uploads in the minute of the step about the bill: below every Region's quota, so that KMS throttles none.
 pub const BILL_REQUESTS: u32 = 300_000;
 
+/// A step without a panel, an object or a prediction.
 const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, speed: Speed, look: Look) -> Step {
     Step { script, speed, look, panel: None, object: None, prediction: None }
 }
@@ -47,7 +48,7 @@ fn nothing(_: &Settings) -> Vec<(Duration, Command)> {
     Vec::new()
 }
 
-/// One command after the other, an upload's length apart.
+/// One command after the other, far enough apart that each upload ends before the next command.
 fn in_turn(commands: impl IntoIterator<Item = Command>) -> Vec<(Duration, Command)> {
     (0..).map(|index| Duration::from_millis(150 * index)).zip(commands).collect()
 }
@@ -60,21 +61,25 @@ fn three_reads(_: &Settings) -> Vec<(Duration, Command)> {
     in_turn((0..3).map(|number| Command::Read(ObjectNumber(number))))
 }
 
-/// The lower lane's bucket setting.
-const fn setting(bucket_key: bool) -> Command {
+/// Sets the default encryption of the lower lane's bucket: SSE-KMS with or without a bucket key.
+const fn put_bucket_encryption(bucket_key: bool) -> Command {
     Command::PutBucketEncryption {
         lane: Some(Lane::BucketKey),
         encryption: BucketEncryption::sse_kms(bucket_key),
     }
 }
 
-/// A rule that copies what comes to a bucket in another Region, in both lanes.
-fn rule(settings: &Settings, sse_kms_encrypted_objects: bool, replica_kms_key: ReplicaKmsKey) -> Command {
+/// Sets a replication rule for a bucket in another Region, in both lanes.
+fn put_replication(
+    settings: &Settings,
+    sse_kms_encrypted_objects: bool,
+    replica_kms_key: ReplicaKmsKey,
+) -> Command {
     let rule = replication_rule(settings, sse_kms_encrypted_objects, replica_kms_key);
     Command::PutReplication { lane: None, rule: Some(rule) }
 }
 
-/// A rule for another Region, with a role that may do everything.
+/// A replication rule for a bucket in another Region, with a replication role that has every permission.
 pub fn replication_rule(
     settings: &Settings,
     sse_kms_encrypted_objects: bool,
@@ -92,17 +97,17 @@ pub fn replication_rule(
     }
 }
 
-/// A new policy for the KMS key, in both lanes.
-fn policy(text: &str) -> Command {
+/// Sets the KMS key's policy, in both lanes.
+fn put_key_policy(text: &str) -> Command {
     Command::PutKeyPolicy { lane: None, policy: policies::read(text) }
 }
 
-/// A moment at which the bucket key that is held now has surely run out.
-fn beyond(settings: &Settings) -> Duration {
+/// The time until every bucket key that S3 holds now has expired.
+fn after_time_limit(settings: &Settings) -> Duration {
     Duration::from_nanos(settings.time_limit.as_nanos().saturating_add(1_000_000_000))
 }
 
-/// The steps of a chapter, in the order of their words.
+/// The steps of a chapter, in the order of their texts in `i18n`.
 pub const fn of(chapter: Chapter) -> &'static [Step] {
     match chapter {
         Chapter::Envelope => &ENVELOPE,
@@ -171,7 +176,7 @@ static TIME_LIMIT: [Step; 4] = [
         |settings| {
             vec![
                 (Duration::ZERO, Command::Upload(Picture::Cat)),
-                (beyond(settings), Command::Upload(Picture::Dog)),
+                (after_time_limit(settings), Command::Upload(Picture::Dog)),
             ]
         },
         STEADY,
@@ -196,12 +201,24 @@ static TIME_LIMIT: [Step; 4] = [
 
 static SWITCH_ON: [Step; 6] = [
     plain(
-        |_| in_turn([setting(false), Command::Upload(Picture::Cat), Command::Upload(Picture::Dog)]),
+        |_| {
+            in_turn([
+                put_bucket_encryption(false),
+                Command::Upload(Picture::Cat),
+                Command::Upload(Picture::Dog),
+            ])
+        },
         BRISK,
         Look::Setting,
     ),
     plain(
-        |_| in_turn([setting(true), Command::Upload(Picture::Chicken), Command::Upload(Picture::Cat)]),
+        |_| {
+            in_turn([
+                put_bucket_encryption(true),
+                Command::Upload(Picture::Chicken),
+                Command::Upload(Picture::Cat),
+            ])
+        },
         STEADY,
         Look::Setting,
     )
@@ -248,12 +265,16 @@ static AUDIT_LOG: [Step; 4] = [
         Metric::KmsRequests,
         |_| 10,
     ),
-    plain(|_| in_turn([policy(&policies::for_objects()), Command::Upload(Picture::Cat)]), STEADY, Look::Safe)
-        .with_panel(Panel::KeyPolicy),
-    plain(|settings| vec![(beyond(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
+    plain(
+        |_| in_turn([put_key_policy(&policies::for_objects()), Command::Upload(Picture::Cat)]),
+        STEADY,
+        Look::Safe,
+    )
+    .with_panel(Panel::KeyPolicy),
+    plain(|settings| vec![(after_time_limit(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
         .with_panel(Panel::KeyPolicy),
     plain(
-        |_| in_turn([policy(&policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
+        |_| in_turn([put_key_policy(&policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
         STEADY,
         Look::Gap,
     )
@@ -262,20 +283,27 @@ static AUDIT_LOG: [Step; 4] = [
 
 static REPLICATION: [Step; 3] = [
     plain(
-        |settings| in_turn([rule(settings, false, ReplicaKmsKey::Absent), Command::Upload(Picture::Cat)]),
-        STEADY,
-        Look::Replicas,
-    )
-    .with_panel(Panel::Replication),
-    plain(
-        |settings| in_turn([rule(settings, true, ReplicaKmsKey::Valid), Command::Upload(Picture::Dog)]),
+        |settings| {
+            in_turn([put_replication(settings, false, ReplicaKmsKey::Absent), Command::Upload(Picture::Cat)])
+        },
         STEADY,
         Look::Replicas,
     )
     .with_panel(Panel::Replication),
     plain(
         |settings| {
-            in_turn([rule(settings, true, ReplicaKmsKey::WrongRegion), Command::Upload(Picture::Chicken)])
+            in_turn([put_replication(settings, true, ReplicaKmsKey::Valid), Command::Upload(Picture::Dog)])
+        },
+        STEADY,
+        Look::Replicas,
+    )
+    .with_panel(Panel::Replication),
+    plain(
+        |settings| {
+            in_turn([
+                put_replication(settings, true, ReplicaKmsKey::WrongRegion),
+                Command::Upload(Picture::Chicken),
+            ])
         },
         STEADY,
         Look::Replicas,
@@ -283,7 +311,7 @@ static REPLICATION: [Step; 3] = [
     .with_panel(Panel::Replication),
 ];
 
-/// The program of the chapter plays what there is to play.
+/// These steps give no commands: the chapter has a model of its own.
 static SCALE: [Step; 4] = [
     plain(nothing, STEADY, Look::Workload),
     plain(nothing, STEADY, Look::Workload),
@@ -291,25 +319,25 @@ static SCALE: [Step; 4] = [
     plain(nothing, STEADY, Look::Workload),
 ];
 
-/// AWS's own measurement: one role, one request after the other, reading some of the objects again and again. Every bucket key from
-/// before has run out when it begins.
+/// The load of AWS's own measurement: one role uploads objects one after the other, then reads some of them again and again. It begins when
+/// every bucket key of the steps before has expired.
 fn measurement(settings: &Settings) -> Vec<(Duration, Command)> {
     let uploads =
-        Picture::ALL.into_iter().cycle().take(small(measured::SAMPLE_UPLOADS.value)).map(Command::Upload);
-    // The steps before it have left four objects.
+        Picture::ALL.into_iter().cycle().take(as_usize(measured::SAMPLE_UPLOADS.value)).map(Command::Upload);
+    // The steps before this one have stored the objects 0 to 3.
     let objects = (4..4 + measured::SAMPLE_OBJECTS.value).filter_map(|number| u32::try_from(number).ok());
-    let reads = objects.cycle().take(small(measured::SAMPLE_DOWNLOADS.value));
-    let begins = beyond(settings);
+    let reads = objects.cycle().take(as_usize(measured::SAMPLE_DOWNLOADS.value));
+    let start = after_time_limit(settings);
     let sample = in_turn(uploads.chain(reads.map(|number| Command::Read(ObjectNumber(number)))));
     sample
         .into_iter()
         .map(|(after, command)| {
-            (Duration::from_nanos(begins.as_nanos().saturating_add(after.as_nanos())), command)
+            (Duration::from_nanos(start.as_nanos().saturating_add(after.as_nanos())), command)
         })
         .collect()
 }
 
-fn small(count: u64) -> usize {
+fn as_usize(count: u64) -> usize {
     usize::try_from(count).unwrap_or(usize::MAX)
 }
 

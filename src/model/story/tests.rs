@@ -1,4 +1,4 @@
-//! Every step comes to what it tells.
+//! Every step has the outcome that its text states.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use sim::{Instant, Lane, Run, Settings};
 
 use super::{Chapter, Passage};
 
-/// What the lanes count from the step's beginning to its end: KMS requests above and below.
+/// The KMS requests of the upper and the lower lane, from the beginning of the step to its end.
 fn kms_requests(chapter: Chapter, index: usize) -> [u64; 2] {
     kms_requests_with(Settings::default(), chapter, index)
 }
@@ -29,7 +29,7 @@ fn kms_requests_with(settings: Settings, chapter: Chapter, index: usize) -> [u64
 }
 
 #[test]
-fn each_step_comes_to_what_it_tells() {
+fn each_step_has_the_outcome_that_its_text_states() {
     let all = |chapter: Chapter| -> Vec<_> {
         (0..chapter.steps().len()).map(|index| kms_requests(chapter, index)).collect()
     };
@@ -37,13 +37,13 @@ fn each_step_comes_to_what_it_tells() {
     assert_eq!(all(Chapter::ThreeUploads), [[3, 1], [3, 0], [1, 0]]);
     assert_eq!(all(Chapter::CostAndQuota), [[150_000, 1], [300_000, 0], [0, 0]]);
     assert_eq!(all(Chapter::BucketKey), [[3, 1], [3, 0], [1_000, 0]]);
-    // After the time limit: one new bucket key for the upload, and the old one opened again for the old object.
+    // After the time limit: a new bucket key for the upload, and then the old one, which KMS decrypts again for the read of the old object.
     assert_eq!(all(Chapter::TimeLimit), [[2, 2], [1, 1], [2, 1], [150, 1]]);
-    // Without the setting the lanes are alike; what the setting changes is what comes after it.
+    // Without the setting the lanes are alike; the setting changes only the uploads after it.
     assert_eq!(all(Chapter::SwitchOn), [[2, 2], [2, 1], [1, 1], [2, 1], [1, 1], [1, 1]]);
     assert_eq!(all(Chapter::AuditLog), [[3, 1], [1, 0], [1, 1], [1, 1]]);
-    // An object that is not replicated costs its upload alone. Another one costs two requests more: above for the object, below for
-    // the bucket keys of the replication role, one in each Region; its upload is served by the bucket key from before.
+    // An object that is not replicated needs only the KMS request of its upload. Replication adds two KMS requests: above for the object,
+    // below for the replication role's bucket keys, one in each Region. Below, the bucket key from the first step serves the uploads.
     let replicated = sim::facts::replication::KMS_REQUESTS_PER_OBJECT.value;
     assert_eq!(all(Chapter::Replication), [[1, 1], [1 + replicated, replicated], [1, 0]]);
     assert_eq!(all(Chapter::Scale), [[0, 0]; 4]);
@@ -52,7 +52,7 @@ fn each_step_comes_to_what_it_tells() {
 }
 
 #[test]
-fn with_two_caches_the_measurement_of_aws_comes_out() {
+fn with_two_caches_the_run_counts_what_aws_measured() {
     let settings = Settings { caches: sim::facts::bucket_key::SAMPLE_CACHES.value, ..Settings::default() };
     let measured = kms_requests_with(settings, Chapter::TimeLimit, 3);
     let figures = &sim::facts::measured::SAMPLE_CALLS_WITH;
@@ -72,7 +72,7 @@ fn every_script_is_in_order() {
 }
 
 #[test]
-fn every_step_has_its_words_in_each_language() {
+fn every_step_has_its_texts_in_each_language() {
     for locale in Locale::ALL {
         for chapter in Chapter::ALL {
             let words = locale.strings().chapter(chapter.index());
@@ -83,7 +83,7 @@ fn every_step_has_its_words_in_each_language() {
                 let plays = !(step.script)(&Settings::default()).is_empty();
                 assert!(
                     !plays || !words.outcome.is_empty(),
-                    "what is played has an outcome: {}",
+                    "a step that plays has a text for its outcome: {}",
                     words.title
                 );
             }

@@ -1,22 +1,22 @@
-//! Which request each of S3's answers is for. The log does not say it, so it is worked out from what was sent.
+//! Which request each of S3's answers belongs to. The log does not say it, so this module matches answers to the requests sent.
 
 use sim::{Entry, EventKind, Instant, ObjectNumber, Operation, S3Error};
 
-/// A request that S3 has to answer.
+/// A request to S3.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Request {
-    /// The place of its `RequestSent` in the log.
+    /// The index of its `RequestSent` among the log's entries.
     pub index: usize,
     /// When it reaches S3.
     pub reaches_s3: Instant,
-    /// What it asks for.
+    /// The operation that it requests.
     pub operation: Operation,
-    /// The object that it is about.
+    /// The object that it names.
     pub object: ObjectNumber,
 }
 
 impl Request {
-    /// The request that an entry of the log sends, if it sends one.
+    /// The request, if the entry is a `RequestSent`. `index` is the entry's index in the log.
     pub const fn sent_by(index: usize, entry: &Entry) -> Option<Self> {
         match entry.kind {
             EventKind::RequestSent { operation, object } => {
@@ -26,7 +26,7 @@ impl Request {
         }
     }
 
-    /// Whether an answer of S3 can be the one to this request.
+    /// Whether the entry can be S3's answer to this request.
     fn can_be_answered_by(&self, entry: &Entry) -> bool {
         if entry.kind.object() != Some(self.object) || entry.at < self.reaches_s3 {
             return false;
@@ -44,9 +44,9 @@ impl Request {
             EventKind::MultipartCreated { .. } => operation == Operation::CreateMultipartUpload,
             EventKind::PartStored { .. } => operation == Operation::UploadPart,
             EventKind::ReadRefused { .. } => matches!(operation, Operation::Get | Operation::Copy),
-            // S3 misses an object as soon as the request is there.
+            // S3 answers a request for a missing object as soon as the request arrives.
             EventKind::ErrorAnswered { error: S3Error::NoSuchKey, .. } => entry.at == self.reaches_s3,
-            // S3 asks KMS nothing for these two, so KMS cannot have refused anything.
+            // For these two operations S3 sends no KMS request that could fail.
             EventKind::SlowDown { .. } | EventKind::ErrorAnswered { .. } => {
                 !matches!(operation, Operation::Head | Operation::Delete)
             }
@@ -57,19 +57,19 @@ impl Request {
 
 /// The requests of one lane that S3 has not answered yet, in the order in which they were sent.
 #[derive(Clone, Debug, Default)]
-pub struct UnderWay(Vec<Request>);
+pub struct PendingRequests(Vec<Request>);
 
-impl UnderWay {
-    /// A request sets off.
-    pub fn send(&mut self, request: Request) {
+impl PendingRequests {
+    /// Adds a request that has been sent.
+    pub fn add(&mut self, request: Request) {
         self.0.push(request);
     }
 
-    /// The request that an entry of the log answers, which is under way no more; nothing if it answers none. Of requests for the same
-    /// operation on the same object, the first is the first to be answered.
-    pub fn answer(&mut self, entry: &Entry) -> Option<Request> {
-        let place = self.0.iter().position(|request| request.can_be_answered_by(entry))?;
-        Some(self.0.remove(place))
+    /// Removes and returns the request that the entry answers; `None` if the entry is no answer. S3 answers requests for the same operation
+    /// on the same object in the order in which they were sent.
+    pub fn take_answered_by(&mut self, entry: &Entry) -> Option<Request> {
+        let index = self.0.iter().position(|request| request.can_be_answered_by(entry))?;
+        Some(self.0.remove(index))
     }
 }
 
@@ -81,7 +81,7 @@ mod tests {
 
     const CAT: ObjectNumber = ObjectNumber(0);
 
-    /// The operations in the order in which S3 answers them, with its answers, in a lane whose commands come at those milliseconds.
+    /// Each operation with S3's answer, in the order of the answers. A command comes with its moment in milliseconds.
     fn answered(lane: Lane, commands: &[(u64, Command)]) -> Vec<(Operation, EventKind)> {
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
@@ -89,21 +89,23 @@ mod tests {
             run.give(Instant::from_millis(*at), command.clone());
         }
         run.settle();
-        let (mut under_way, mut answered) = (UnderWay::default(), Vec::new());
+        let (mut pending, mut answered) = (PendingRequests::default(), Vec::new());
         for (index, entry) in run.log().entries().iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
             match Request::sent_by(index, entry) {
-                Some(request) => under_way.send(request),
+                Some(request) => pending.add(request),
                 None => {
-                    answered.extend(under_way.answer(entry).map(|request| (request.operation, entry.kind)));
+                    answered.extend(
+                        pending.take_answered_by(entry).map(|request| (request.operation, entry.kind)),
+                    );
                 }
             }
         }
-        assert_eq!(under_way.0, [], "every request is answered");
+        assert_eq!(pending.0, [], "every request is answered");
         answered
     }
 
     #[test]
-    fn what_overtakes_another_request_takes_its_own_answer() {
+    fn a_request_that_overtakes_another_gets_its_own_answer() {
         let commands = [
             (0, Command::Upload(Picture::Cat)),
             (1_000, Command::Read(CAT)),
@@ -122,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn an_object_that_is_gone_is_missed_by_the_request_that_comes_too_late() {
+    fn a_request_for_a_deleted_object_gets_the_error() {
         let commands = [
             (0, Command::Upload(Picture::Cat)),
             (1_000, Command::CopyObject { object: CAT }),

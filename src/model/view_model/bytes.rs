@@ -1,10 +1,10 @@
-//! Bytes as a reader sees them: ciphertext as a picture.
+//! Ciphertext drawn as a picture.
 
-/// Pixels on a side of the picture that is drawn from an object's ciphertext.
+/// Width and height in pixels of the picture that is drawn from an object's ciphertext.
 pub const CIPHER_SIDE: usize = 14;
 
-/// The first bytes of a ciphertext as opaque RGBA pixels, three bytes a pixel. A ciphertext that is too short for the
-/// whole square leaves the rest transparent.
+/// The first bytes of a ciphertext as opaque RGBA pixels, three bytes a pixel, for a square of [`CIPHER_SIDE`]. Pixels for which the
+/// ciphertext is too short stay transparent.
 pub fn pixels(ciphertext: &[u8]) -> Vec<u8> {
     let mut rgba = vec![0; CIPHER_SIDE * CIPHER_SIDE * 4];
     for (pixel, bytes) in rgba.chunks_exact_mut(4).zip(ciphertext.chunks_exact(3)) {

@@ -1,5 +1,5 @@
-//! The simulation as plain values to show. Nothing here knows the screen or a language; all of it is read from the log
-//! at the playhead, so no two figures can disagree.
+//! The state of the simulation as plain values for the views, without markup and without a language. All of it is read from the log at the
+//! playhead, so no two figures can disagree.
 
 pub mod answers;
 pub mod bytes;

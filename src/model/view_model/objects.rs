@@ -1,49 +1,49 @@
-//! One stored object in all its parts.
+//! A stored object with its keys and its ciphertext.
 
 use sim::{Instant, Lane, ObjectEncryption, ObjectNumber, Run, bucket_arn, hex, object_arn};
 
 use crate::model::view_model::bytes::pixels;
 
-/// An object as the Objects panel shows it.
+/// An object as the Objects panel shows it. What is binary is in hexadecimal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ObjectView {
-    /// Which object it is.
+    /// The object's number.
     pub number: ObjectNumber,
-    /// Its key in the bucket.
+    /// The object's key in the bucket.
     pub name: String,
-    /// Bytes that Bob uploaded.
+    /// The size in bytes of what Bob uploaded.
     pub size: u64,
-    /// Which version of the object it is, from 1.
+    /// The version of the object, counted from 1.
     pub version: u32,
     /// When this version was stored.
     pub stored_at: Instant,
-    /// Whether S3 encrypts it with a key of its own.
+    /// Whether S3 encrypts the object under its own key: SSE-S3.
     pub sse_s3: bool,
-    /// The entity tag, hexadecimal.
+    /// The `ETag`, without quotation marks.
     pub etag: String,
-    /// The encrypted data key, hexadecimal.
+    /// The encrypted data key.
     pub encrypted_data_key: String,
-    /// The nonce, hexadecimal.
+    /// The nonce.
     pub nonce: String,
-    /// The authentication tag, hexadecimal.
+    /// The authentication tag.
     pub tag: String,
-    /// The additional authenticated data, hexadecimal.
+    /// The additional authenticated data.
     pub associated_data: String,
-    /// The ARN in the encryption context that KMS saw; empty where KMS saw none.
+    /// The ARN in the encryption context of S3's KMS request; empty under SSE-S3, for which S3 sends none.
     pub kms_context: String,
-    /// The ARN that is authenticated together with the bytes.
+    /// The object's ARN, which is authenticated together with the bytes.
     pub object_arn: String,
-    /// The bucket key that made the data key, counted from 0; nothing when it came from KMS.
+    /// The number of the bucket key under which the data key is encrypted, counted from 0; `None` without a bucket key.
     pub bucket_key: Option<u32>,
-    /// That bucket key encrypted by KMS, hexadecimal.
+    /// The encrypted copy of that bucket key, as KMS returned it.
     pub encrypted_bucket_key: Option<String>,
-    /// The ciphertext, hexadecimal.
+    /// The ciphertext.
     pub ciphertext: String,
-    /// The ciphertext as pixels.
+    /// The ciphertext as [`pixels`].
     pub pixels: Vec<u8>,
 }
 
-/// The numbers of the objects that stand in either lane's bucket, with their keys.
+/// The numbers of the objects that either lane's bucket holds at `t`, with their keys.
 pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     let numbers = (0..run.objects_named()).filter_map(|number| u32::try_from(number).ok()).map(ObjectNumber);
     let stored =
@@ -51,7 +51,7 @@ pub fn stored_at(run: &Run, t: Instant) -> Vec<(ObjectNumber, String)> {
     stored.map(|number| (number, run.object_key(number))).collect()
 }
 
-/// The object's parts in one lane at that moment, if it stands there.
+/// The object in the lane's bucket at `t`; `None` if the bucket does not hold it, or the page has no bytes of it.
 pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Option<ObjectView> {
     let object = run.object_at(lane, number, t)?;
     let sealed = object.sealed.as_ref()?;
@@ -85,7 +85,7 @@ pub fn object_at(run: &Run, lane: Lane, number: ObjectNumber, t: Instant) -> Opt
     })
 }
 
-/// The object's data key in plaintext, for a reader who asks to see it.
+/// The object's data key in plaintext, in hexadecimal, for a reader who asks to see it.
 pub fn plaintext_data_key(run: &Run, lane: Lane, number: ObjectNumber) -> Option<String> {
     run.reveal_data_key(lane, number).map(|key| hex(key.expose()))
 }

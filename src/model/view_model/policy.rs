@@ -1,34 +1,34 @@
-//! The policy of the KMS key, and what it says.
+//! The policy of the KMS key, and what it allows.
 
 use sim::{Instant, KmsOperation, Lane, Run, bucket_arn, object_arn};
 
-/// What the policy says to a call.
+/// Whether the policy allows a KMS request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verdict {
-    /// The call, such as `Decrypt`.
+    /// The requested operation, such as `Decrypt`.
     pub action: &'static str,
-    /// The ARN in its encryption context.
+    /// The ARN in the request's encryption context.
     pub context: String,
-    /// Whether it goes through.
+    /// Whether the policy allows the request.
     pub allowed: bool,
 }
 
-/// The text of the policy in force at that moment. Both lanes have the same.
+/// The text of the policy in force at `t`. Both lanes have the same policy.
 pub fn text_at(run: &Run, t: Instant) -> String {
     run.key_policy_at(Lane::BucketKey, t).map(|policy| policy.text.clone()).unwrap_or_default()
 }
 
-/// What the policy in force says to the calls that S3 makes: for an object, and with a bucket key for the bucket.
+/// Whether the policy in force at `t` allows the KMS requests that S3 sends: for an object, and for a bucket key.
 pub fn verdicts(run: &Run, t: Instant) -> Vec<Verdict> {
     let arns = [object_arn("cat.png"), bucket_arn()];
     let operations = [KmsOperation::GenerateDataKey, KmsOperation::Decrypt];
-    let calls = arns.iter().flat_map(|arn| operations.map(|operation| (operation, arn)));
+    let requests = arns.iter().flat_map(|arn| operations.map(|operation| (operation, arn)));
     let verdict = |(operation, arn): (KmsOperation, &String)| Verdict {
         action: operation.name(),
         context: arn.clone(),
         allowed: run.key_policy_says(Lane::BucketKey, t, operation, arn).is_allowed(),
     };
-    calls.map(verdict).collect()
+    requests.map(verdict).collect()
 }
 
 #[cfg(test)]
@@ -39,7 +39,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_policy_for_objects_does_not_know_the_bucket() {
+    fn a_policy_for_objects_denies_requests_for_a_bucket_key() {
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
         assert!(verdicts(&run, Instant::ZERO).iter().all(|verdict| verdict.allowed));
@@ -49,6 +49,10 @@ mod tests {
         let allowed: Vec<_> = verdicts(&run, at).iter().map(|verdict| verdict.allowed).collect();
         assert_eq!(allowed, [true, true, false, false]);
         assert_eq!(text_at(&run, at), policies::for_objects());
-        assert_ne!(text_at(&run, Instant::ZERO), policies::for_objects(), "before, another was in force");
+        assert_ne!(
+            text_at(&run, Instant::ZERO),
+            policies::for_objects(),
+            "the default policy was in force before"
+        );
     }
 }

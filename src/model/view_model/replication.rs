@@ -1,22 +1,22 @@
-//! Replication: where the replicas go, and what became of each object.
+//! Replication: the destination of the replicas, and each object's replication status.
 
 use sim::{
     Destination, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, ReplicationFailure, Run,
     StoredObject,
 };
 
-/// What became of an object's replication.
+/// The replication status of an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Fate {
-    /// It is under way.
+pub enum ReplicationStatus {
+    /// S3 is replicating the object.
     Pending,
-    /// The replica stands in the other bucket.
+    /// The replica is in the replica bucket.
     Replicated,
     /// There is no replica.
     Failed(ReplicationFailure),
 }
 
-/// An object or its replica, as far as the two can differ.
+/// What can differ between an object and its replica.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Side {
     /// The `ETag`.
@@ -27,28 +27,29 @@ pub struct Side {
     pub bucket_key: bool,
 }
 
-/// An object that the rule has looked at.
+/// An object to which a replication rule was applied.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Row {
-    /// Which object.
+    /// The object's number.
     pub number: ObjectNumber,
-    /// Its key in both buckets.
+    /// The object's key, the same in both buckets.
     pub name: String,
-    /// What became of it.
-    pub fate: Fate,
-    /// The object itself.
+    /// The object's replication status.
+    pub status: ReplicationStatus,
+    /// The object; `None` if its bucket does not hold it any more.
     pub source: Option<Side>,
-    /// Its replica, if there is one.
+    /// The replica, if there is one.
     pub replica: Option<Side>,
 }
 
-/// The Region to which the rule in force at that moment sends replicas, and how many there are; nothing without a rule.
+/// The code of the Region to which the rule in force at `t` sends replicas, and the number of replicas there; `None` without a rule.
 pub fn replicas_at(run: &Run, lane: Lane, t: Instant) -> Option<(&'static str, u64)> {
     let region = region_at(run, lane, t)?;
-    let count = rows(run, lane, t).iter().filter(|row| row.fate == Fate::Replicated).count();
+    let count = rows(run, lane, t).iter().filter(|row| row.status == ReplicationStatus::Replicated).count();
     Some((region.code(), count as u64))
 }
 
+/// The Region to which the rule in force at `t` sends replicas; `None` without a rule.
 pub(super) fn region_at(run: &Run, lane: Lane, t: Instant) -> Option<sim::Region> {
     run.replication_at(lane, t).map(|rule| match rule.destination {
         Destination::SameRegion => run.settings().region,
@@ -56,27 +57,27 @@ pub(super) fn region_at(run: &Run, lane: Lane, t: Instant) -> Option<sim::Region
     })
 }
 
-/// Every object that a rule has looked at up to that moment, in the order of their uploads.
+/// Every object to which a replication rule was applied up to `t`, in the order of their uploads.
 pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<Row> {
     let entries = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
-    let mut fates: Vec<(ObjectNumber, Fate)> = Vec::new();
+    let mut statuses: Vec<(ObjectNumber, ReplicationStatus)> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.lane == lane) {
-        let (object, fate) = match entry.kind {
-            EventKind::ReplicationStarted { object } => (object, Fate::Pending),
-            EventKind::ObjectReplicated { object } => (object, Fate::Replicated),
-            EventKind::ReplicationFailed { object, failure } => (object, Fate::Failed(failure)),
+        let (object, status) = match entry.kind {
+            EventKind::ReplicationStarted { object } => (object, ReplicationStatus::Pending),
+            EventKind::ObjectReplicated { object } => (object, ReplicationStatus::Replicated),
+            EventKind::ReplicationFailed { object, failure } => (object, ReplicationStatus::Failed(failure)),
             _ => continue,
         };
-        match fates.iter_mut().find(|(other, _)| *other == object) {
-            Some((_, before)) => *before = fate,
-            None => fates.push((object, fate)),
+        match statuses.iter_mut().find(|(number, _)| *number == object) {
+            Some((_, earlier)) => *earlier = status,
+            None => statuses.push((object, status)),
         }
     }
     let region = region_at(run, lane, t).unwrap_or(run.settings().region);
-    let row = |(number, fate)| Row {
+    let row = |(number, status)| Row {
         number,
         name: run.object_key(number),
-        fate,
+        status,
         source: run.object_at(lane, number, t).map(|object| {
             let kms_key = object.kms_key().map(|kms_key| run.kms_key_arn_of(lane, kms_key));
             side(&object, kms_key)
@@ -86,7 +87,7 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<Row> {
             side(&object, under_kms.then(|| run.replica_kms_key_arn(lane, region)))
         }),
     };
-    fates.into_iter().map(row).collect()
+    statuses.into_iter().map(row).collect()
 }
 
 fn side(object: &StoredObject, kms_key: Option<String>) -> Side {
@@ -101,7 +102,7 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn the_three_steps_end_in_no_replica_in_a_replica_and_in_none() {
+    fn of_the_three_steps_only_the_second_makes_a_replica() {
         let settings = Settings::default();
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(settings, pictures, [1; 32]);
@@ -115,14 +116,14 @@ mod tests {
         }
         for lane in Lane::BOTH {
             let rows = rows(&run, lane, Instant::MAX);
-            let fates: Vec<_> = rows.iter().map(|row| row.fate).collect();
-            assert_eq!(fates[0], Fate::Failed(ReplicationFailure::NotOptedIn));
-            assert_eq!(fates[1], Fate::Replicated);
-            assert_eq!(fates[2], Fate::Failed(ReplicationFailure::ReplicaKeyNotFound));
+            let statuses: Vec<_> = rows.iter().map(|row| row.status).collect();
+            assert_eq!(statuses[0], ReplicationStatus::Failed(ReplicationFailure::NotOptedIn));
+            assert_eq!(statuses[1], ReplicationStatus::Replicated);
+            assert_eq!(statuses[2], ReplicationStatus::Failed(ReplicationFailure::ReplicaKeyNotFound));
             let (source, replica) = (rows[1].source.clone().unwrap(), rows[1].replica.clone().unwrap());
             assert_ne!(source.etag, replica.etag);
-            assert_ne!(source.kms_key, replica.kms_key, "key material never goes along");
-            assert_eq!(source.bucket_key, replica.bucket_key, "the setting does");
+            assert_ne!(source.kms_key, replica.kms_key, "key material is never replicated");
+            assert_eq!(source.bucket_key, replica.bucket_key, "the bucket key setting is");
             assert_eq!(replicas_at(&run, lane, Instant::MAX).map(|(_, count)| count), Some(1));
         }
     }

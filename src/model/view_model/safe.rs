@@ -1,31 +1,31 @@
-//! The bucket key that S3 holds in plaintext, if it holds one.
+//! The bucket key that S3 holds in plaintext, if any.
 
 use sim::{Duration, EventKind, Instant, Lane, Run, Window};
 
-/// A held bucket key.
+/// The safe with a bucket key in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Safe {
-    /// Its number.
+    /// The bucket key's number, counted from 0.
     pub bucket_key: u32,
-    /// When S3 drops it, as far as can be told at that moment.
+    /// When S3 will drop the bucket key, unless a later use extends a sliding time limit.
     pub expires: Instant,
-    /// How long until then, rounded up to whole seconds.
+    /// The time until then, rounded up to whole seconds.
     pub left: Duration,
-    /// How much of the time limit is left, in thousandths, rounded up to a multiple of four.
+    /// The part of the time limit that is left, in thousandths, rounded up to a multiple of four.
     pub left_permille: u64,
 }
 
-/// The bucket key that was kept last and is still held at that moment.
+/// The bucket key that S3 has kept last of those that it still holds at `t` in the lower lane; `None` if it holds none.
 pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
     let upto = run.log().entries().get(..run.log().count_at(t))?;
     let limit = run.settings().time_limit;
     let sliding = run.settings().window == Window::Sliding;
     let mut last_use = Instant::ZERO;
-    let mut gone = Vec::new();
+    let mut expired = Vec::new();
     for entry in upto.iter().rev().filter(|entry| entry.lane == Lane::BucketKey) {
         match entry.kind {
-            // One bucket key running out says nothing about another that is held as well.
-            EventKind::BucketKeyExpired { bucket_key, requester } => gone.push((bucket_key, requester)),
+            // When this bucket key expires, S3 may still hold another.
+            EventKind::BucketKeyExpired { bucket_key, requester } => expired.push((bucket_key, requester)),
             EventKind::DataKeyMade { .. }
             | EventKind::DataKeyOpened { .. }
             | EventKind::BurstSlice { .. } => {
@@ -33,12 +33,12 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
             }
             EventKind::BucketKeyKept { bucket_key, expires, requester } => {
                 let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
-                if expires <= t || gone.contains(&(bucket_key, requester)) {
+                if expires <= t || expired.contains(&(bucket_key, requester)) {
                     continue;
                 }
                 let left = expires.since(t);
                 let permille = u128::from(left.as_nanos()) * 1_000 / u128::from(limit.as_nanos().max(1));
-                // Both go down in steps, so that what is shown of them changes only when it looks different.
+                // Both values are rounded, so that the view is redrawn only when it looks different.
                 let left_permille =
                     u64::try_from(permille).unwrap_or(1_000).div_ceil(4).saturating_mul(4).min(1_000);
                 let left = Duration::from_secs(left.as_millis().div_ceil(1_000));
@@ -57,12 +57,12 @@ mod tests {
     use std::sync::Arc;
 
     #[test]
-    fn a_bucket_key_that_runs_out_does_not_hide_another_that_is_held() {
+    fn an_expired_bucket_key_does_not_hide_another_that_is_held() {
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
         let millis = Instant::from_millis;
         run.give(Instant::ZERO, Command::Upload(Picture::Cat));
-        // A new bucket key for the dog, and a second later the old one once more for the cat.
+        // S3 gets a new bucket key for the dog and, a second later, has KMS decrypt the old one for the cat.
         run.give(millis(301_000), Command::Upload(Picture::Dog));
         run.give(millis(302_000), Command::Read(ObjectNumber(0)));
         run.give(millis(700_000), Command::Wait);

@@ -1,18 +1,19 @@
-//! What stands and moves on one lane of the stage at the playhead. Places are named, not measured: where they lie is the
-//! style sheet's business, so one scene serves the desktop and the phone.
+//! The objects and the motions on one lane of the stage at the playhead. The scene names places, and the style sheet gives them
+//! coordinates, so one scene serves the desktop and the phone.
 
+use sim::facts::latency;
 use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Beside Bob.
+    /// Bob.
     Bob,
     /// Where S3 works on an object.
     Desk,
-    /// Where requests to KMS leave S3 and answers arrive.
+    /// Where KMS requests leave S3 and the answers arrive.
     Door,
-    /// At KMS.
+    /// KMS.
     Kms,
     /// The safe for the bucket key.
     Safe,
@@ -23,7 +24,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The class that gives it its coordinates.
+    /// The place's name in the CSS classes that give it coordinates.
     pub fn class(self) -> &'static str {
         match self {
             Self::Bob => "bob",
@@ -37,13 +38,13 @@ impl Place {
     }
 }
 
-/// Places on the shelf that are shown; older objects make room for newer ones.
+/// Places on the shelf. It shows the newest objects.
 pub const SLOTS: usize = 4;
 
-/// What moves.
+/// What a motion carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Token {
-    /// A picture in the clear.
+    /// An unencrypted picture.
     Picture(Picture),
     /// An object's ciphertext with its encrypted data key.
     Cipher(ObjectNumber),
@@ -51,132 +52,133 @@ pub enum Token {
     Request,
     /// A data key in plaintext.
     DataKey(ObjectNumber),
-    /// Its encrypted copy.
+    /// The encrypted copy of a data key.
     EncryptedDataKey(ObjectNumber),
     /// A bucket key in plaintext.
     BucketKey,
-    /// Its encrypted copy.
+    /// The encrypted copy of a bucket key.
     EncryptedBucketKey,
-    /// An answer that says no.
+    /// A refusal by KMS or S3.
     Refusal,
-    /// One upload of a burst, standing for many.
+    /// One upload of a burst, drawn in place of many.
     Grain,
-    /// A refusal of such an upload.
+    /// The refusal of an upload of a burst, drawn in place of many.
     RefusedGrain,
 }
 
-/// Something on its way from one place to another.
+/// A token on its way from one place to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Motion {
-    /// Tells it apart from every other motion of the lane.
+    /// A number that no other motion of the lane has.
     pub key: u64,
-    /// What moves.
+    /// The token that moves.
     pub token: Token,
-    /// From where.
+    /// The place that it leaves.
     pub from: Place,
-    /// To where.
+    /// The place to which it goes.
     pub to: Place,
-    /// When it sets off.
+    /// When it leaves.
     pub at: Instant,
     /// When it arrives.
     pub until: Instant,
 }
 
-/// An object that S3 has in hand.
+/// An object that S3 is working on, at the place [`Place::Desk`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DeskItem {
-    /// Which object.
+    /// The object's number.
     pub number: ObjectNumber,
-    /// The picture it carries.
+    /// The picture in the object.
     pub picture: Picture,
-    /// What is done with it.
+    /// What S3 does with the object.
     pub phase: Phase,
-    /// Since when.
+    /// When the phase begins.
     pub at: Instant,
-    /// Until when.
+    /// When the phase ends; [`Instant::MAX`] while that is not known.
     pub until: Instant,
 }
 
 /// What S3 does with an object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Phase {
-    /// It waits in the clear for its data key.
+    /// S3 has the picture and waits for its data key.
     Waiting,
-    /// The picture turns into its ciphertext.
+    /// S3 encrypts the picture.
     Encrypting,
-    /// A stored object waits for its data key.
+    /// S3 has the ciphertext of a stored object and waits for its data key.
     WaitingToOpen,
-    /// The ciphertext turns into the picture.
+    /// S3 decrypts the ciphertext.
     Opening,
-    /// The picture is open and about to leave.
+    /// S3 has decrypted the picture and is about to send it.
     Open,
-    /// The tag does not match.
+    /// The authentication tag does not match.
     Refused,
 }
 
 /// An object on the shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ShelfItem {
-    /// Which object.
+    /// The object's number.
     pub number: ObjectNumber,
-    /// The picture it was made from.
+    /// The picture in the object; `None` if the object has a size only.
     pub picture: Option<Picture>,
-    /// Where it stands, from 0.
+    /// The object's place on the shelf, counted from 0.
     pub slot: usize,
-    /// Whether a stored byte has been changed.
+    /// Whether a stored byte has been changed, so that S3 can no longer decrypt the object.
     pub tampered: bool,
     /// Whether a bucket key protects its data key.
     pub under_bucket_key: bool,
-    /// How often it has been changed since it was stored: a byte, a copy onto itself, another protection of its data key.
+    /// How often the object has changed since it was stored: by a flipped byte, a copy onto itself, or an update of its encryption.
     pub changes: u32,
 }
 
-/// The shelf.
+/// The shelf of a lane.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shelf {
-    /// What is shown, from left to right.
+    /// The objects on the shelf, from left to right.
     pub items: Vec<ShelfItem>,
-    /// Objects that stand in the bucket but are not shown.
-    pub more: u64,
+    /// The number of stored objects that the shelf does not show.
+    pub not_shown: u64,
 }
 
-/// What the gap between S3 and KMS says.
+/// The state of the gap between S3 and KMS.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Gap {
-    /// No request has crossed it yet.
+    /// No KMS request has crossed the gap yet.
     Untouched,
-    /// A call is on its way or being answered.
-    Call {
-        /// What S3 asks for.
+    /// A KMS request or its answer is on its way.
+    Request {
+        /// The operation that S3 requests.
         operation: KmsOperation,
-        /// For which object; nothing when the bucket is named.
+        /// The object that the encryption context names; `None` if it names the bucket.
         object: Option<ObjectNumber>,
-        /// Why KMS has refused it; nothing as long as it has not.
+        /// Why KMS has refused the request; `None` if it has not.
         refused: Option<Refused>,
     },
     /// A burst is running.
     Burst {
-        /// Whether KMS refuses some of it.
+        /// Whether KMS throttles some of its requests.
         throttled: bool,
     },
-    /// Nothing has crossed it since then.
+    /// Nothing has crossed the gap since this moment.
     Quiet(Instant),
 }
 
-/// Why KMS refuses a call.
+/// Why KMS refuses a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
     /// The quota is used up.
     Throttled,
-    /// The key's policy does not allow it, or the key is disabled or not there.
+    /// The key's policy does not allow the request, or the key is disabled or does not exist.
     Denied,
 }
 
-/// No single request is under way for longer than this in virtual time, so whoever looks for what is under way need not
-/// look further back.
+/// The longest that a single request takes in virtual time. Entries of the log that began earlier than this before the playhead need not
+/// be searched for what is under way.
 const UNDER_WAY_NANOS_MAX: u64 = 400_000_000;
 
-fn upto(run: &Run, t: Instant) -> &[Entry] {
+/// The entries of the log that have begun at `t`, of both lanes.
+fn entries_until(run: &Run, t: Instant) -> &[Entry] {
     run.log().entries().get(..run.log().count_at(t)).unwrap_or_default()
 }
 
@@ -187,28 +189,28 @@ fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &En
 
 /// The entries of a lane that begin between two moments, oldest first, with their index.
 fn between(run: &Run, lane: Lane, from: Instant, to: Instant) -> impl Iterator<Item = (usize, &Entry)> {
-    let upto = upto(run, to);
-    let first = upto.partition_point(|entry| entry.at < from);
-    upto.iter().enumerate().skip(first).filter(move |(_, entry)| entry.lane == lane)
+    let entries = entries_until(run, to);
+    let first = entries.partition_point(|entry| entry.at < from);
+    entries.iter().enumerate().skip(first).filter(move |(_, entry)| entry.lane == lane)
 }
 
-/// The shelf of a lane.
+/// The shelf of a lane at `t`.
 pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
     let mut flipped: Vec<ObjectNumber> = Vec::new();
     let mut numbers = Vec::new();
     let mut changed: Vec<ObjectNumber> = Vec::new();
-    let upto = upto(run, t);
-    for entry in upto.iter().filter(|entry| entry.lane == lane) {
+    let entries = entries_until(run, t);
+    for entry in entries.iter().filter(|entry| entry.lane == lane) {
         match entry.kind {
             EventKind::ObjectStored { object } => numbers.push(object),
             EventKind::ObjectDeleted { object } => numbers.retain(|number| *number != object),
             EventKind::ObjectCopied { object, .. } => {
-                // What S3 copies is what it could open, so the copy is whole.
+                // S3 copies only what it could decrypt, so the copy is intact.
                 flipped.retain(|number| *number != object);
                 changed.push(object);
             }
             EventKind::EncryptionUpdated { object } => changed.push(object),
-            // A byte that is flipped twice is whole again.
+            // An object whose byte is flipped twice is intact again.
             EventKind::ByteFlipped { object, .. } => {
                 changed.push(object);
                 match flipped.iter().position(|other| *other == object) {
@@ -222,7 +224,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
         }
     }
     let stored = run.log().counters_at(lane, t).objects_stored;
-    // An object on its way to the shelf has its place already, so that nothing moves when it arrives.
+    // An object on its way to the shelf has a place there already, so that the others do not move when it arrives.
     let arriving = arriving(run, lane, t);
     let first = (numbers.len() + arriving.len()).saturating_sub(SLOTS);
     let shown = numbers.iter().enumerate().skip(first);
@@ -239,9 +241,10 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
                 .unwrap_or(u32::MAX),
         })
         .collect();
-    Shelf { more: stored.saturating_sub(items.len() as u64), items }
+    Shelf { not_shown: stored.saturating_sub(items.len() as u64), items }
 }
 
+/// The uploads that are on their way from the desk to the shelf, in the order of their arrival.
 fn arriving(run: &Run, lane: Lane, t: Instant) -> Vec<ObjectNumber> {
     let dropped = recent(run, lane, t).filter(|(_, entry)| entry.until > t);
     dropped
@@ -252,25 +255,26 @@ fn arriving(run: &Run, lane: Lane, t: Instant) -> Vec<ObjectNumber> {
         .collect()
 }
 
-/// Whether the plaintext key that was dropped there belonged to an upload and not to a read.
+/// Whether the entry at `index`, at which S3 drops the object's plaintext key, belongs to an upload and not to a read.
 fn is_upload(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
-    worked_before(run, lane, object, index)
-        .is_some_and(|kind| matches!(kind, EventKind::BodyEncrypted { .. }))
+    event_before(run, lane, object, index).is_some_and(|kind| matches!(kind, EventKind::BodyEncrypted { .. }))
 }
 
-/// Whether it belonged to a copy of the object onto itself.
+/// Whether the entry at `index`, at which S3 drops the object's plaintext key, belongs to a copy of the object onto itself.
 fn is_copy(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
-    worked_before(run, lane, object, index).is_some_and(|kind| matches!(kind, EventKind::BodyCopied { .. }))
+    event_before(run, lane, object, index).is_some_and(|kind| matches!(kind, EventKind::BodyCopied { .. }))
 }
 
-/// What was done to the object before that entry.
-fn worked_before(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> Option<EventKind> {
+/// The last event about the object before the entry at `index`.
+fn event_before(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> Option<EventKind> {
     let before = run.log().entries().get(..index).unwrap_or_default();
-    let worked = before.iter().rev().find(|entry| entry.lane == lane && entry.kind.object() == Some(object));
-    worked.map(|entry| entry.kind)
+    let previous =
+        before.iter().rev().find(|entry| entry.lane == lane && entry.kind.object() == Some(object));
+    previous.map(|entry| entry.kind)
 }
 
-/// When the object that is being encrypted at that moment will stand in the bucket; the end of time if it never does.
+/// The moment after `t` at which S3 writes the object to the bucket; [`Instant::MAX`] if it never does. For an object that S3 is encrypting
+/// at `t`.
 pub fn written_at(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Instant {
     let later = run.log().entries().get(run.log().count_at(t)..).unwrap_or_default();
     let written = later.iter().find(|entry| {
@@ -281,7 +285,7 @@ pub fn written_at(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> In
     written.map_or(Instant::MAX, |entry| entry.at)
 }
 
-/// What S3 has in hand.
+/// The objects that S3 is working on at `t`.
 pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
     let mut latest: Vec<(Operation, DeskItem)> = Vec::new();
     for (_, entry) in recent(run, lane, t) {
@@ -311,7 +315,7 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             {
                 item.phase = Phase::Open;
             }
-            // From here on it moves, or the request is over.
+            // The object leaves the desk, or the request is over.
             EventKind::PlaintextKeyDropped { .. }
                 if matches!(operation, Operation::Put | Operation::Copy) =>
             {
@@ -326,23 +330,23 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             | EventKind::ObjectCopied { .. }
             | EventKind::EncryptionUpdated { .. }
             | EventKind::SlowDown { .. } => item.until = entry.at,
-            // A request that waits for another one's bucket key has an end of its own only when that arrives.
+            // A request that waits for a bucket key which another request is fetching ends only after that key has arrived.
             EventKind::WaitingForBucketKey { .. } => item.until = Instant::MAX,
             _ => {}
         }
     }
     let items = latest
         .into_iter()
-        .filter(|(operation, item)| moves_bytes(*operation) && item.at <= t && t < item.until);
+        .filter(|(operation, item)| processes_body(*operation) && item.at <= t && t < item.until);
     items.map(|(_, item)| item).collect()
 }
 
-/// Whether S3 takes the object's bytes in hand for it.
-const fn moves_bytes(operation: Operation) -> bool {
+/// Whether S3 encrypts or decrypts the object's bytes for this operation.
+const fn processes_body(operation: Operation) -> bool {
     matches!(operation, Operation::Put | Operation::Get | Operation::Copy)
 }
 
-/// Everything on its way.
+/// Every motion of a lane at `t`.
 pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let mut motions = Vec::new();
     for (index, entry) in recent(run, lane, t) {
@@ -372,7 +376,7 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             EventKind::KmsEncryptRequested { object } => {
                 add(0, Token::DataKey(object), Place::Door, Place::Kms);
             }
-            EventKind::KmsAnswered { object, .. } => match question(run, lane, index, object) {
+            EventKind::KmsAnswered { object, .. } => match kms_request_before(run, lane, index, object) {
                 Some((true, operation)) => {
                     add(0, Token::BucketKey, Place::Kms, Place::Door);
                     if operation == KmsOperation::GenerateDataKey {
@@ -393,18 +397,18 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 add(0, Token::Refusal, Place::Kms, Place::Door);
             }
             EventKind::ReplicationStarted { object } => {
-                if let Some(place) = place_of(run, lane, object, t) {
+                if let Some(place) = place_on_shelf(run, lane, object, t) {
                     add(0, Token::Cipher(object), place, Place::Replicas);
                 }
             }
             EventKind::ReplicationFailed { .. } => add(0, Token::Refusal, Place::Replicas, Place::Desk),
             EventKind::DataKeyWrapped { object, .. } => {
-                if let Some(place) = place_of(run, lane, object, t) {
+                if let Some(place) = place_on_shelf(run, lane, object, t) {
                     add(0, Token::EncryptedDataKey(object), Place::Safe, place);
                 }
             }
             EventKind::PlaintextKeyDropped { object } if is_copy(run, lane, object, index) => {
-                if let Some(place) = place_of(run, lane, object, t) {
+                if let Some(place) = place_on_shelf(run, lane, object, t) {
                     add(0, Token::Cipher(object), Place::Desk, place);
                 }
             }
@@ -432,23 +436,22 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     motions
 }
 
-/// Where on the shelf an object stands.
-fn place_of(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Option<Place> {
+/// The object's place on the shelf; `None` if the shelf does not show it.
+fn place_on_shelf(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Option<Place> {
     let shelf = shelf(run, lane, t);
     shelf.items.iter().find(|item| item.number == object).map(|item| Place::Slot(item.slot))
 }
 
-/// The grains of the bursts under way: one for each slice, with the fate that most of the slice had.
+/// The grains of the bursts under way: one for each slice of a burst, with the outcome that most uploads of the slice have.
 fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
-    let way = |figure: sim::facts::Figure<sim::Duration>| figure.value;
     let mut grains = Vec::new();
-    // When all is over, nothing stays on its way.
+    // At the end of the run nothing is under way any more.
     if t >= run.end() {
         return grains;
     }
-    // An upload sets off before its slice begins, so the slices to come are looked at as well.
+    // An upload leaves Bob before its slice begins, so this also looks at the slices that begin soon.
     let from = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
-    let to = t.after(way(sim::facts::latency::BOB_TO_S3));
+    let to = t.after(latency::BOB_TO_S3.value);
     for (index, entry) in between(run, lane, from, to) {
         let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
         let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
@@ -456,65 +459,73 @@ fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 grains.push(Motion { key: index as u64 * 8 + part, token, from, to, at, until });
             }
         };
-        let asked = entry.at;
-        let arrived = asked.after(way(sim::facts::latency::S3_TO_KMS));
-        let back = arrived.after(way(sim::facts::latency::KMS_TO_S3));
-        let told = back.after(way(sim::facts::latency::S3_TO_BOB));
-        let sent = Instant::from_nanos(
-            asked.as_nanos().saturating_sub(way(sim::facts::latency::BOB_TO_S3).as_nanos()),
-        );
-        leg(1, Token::Grain, Place::Bob, Place::Desk, sent, asked);
+        let at_s3 = entry.at;
+        let at_kms = at_s3.after(latency::S3_TO_KMS.value);
+        let back_at_s3 = at_kms.after(latency::KMS_TO_S3.value);
+        let back_at_bob = back_at_s3.after(latency::S3_TO_BOB.value);
+        let sent = Instant::from_nanos(at_s3.as_nanos().saturating_sub(latency::BOB_TO_S3.value.as_nanos()));
+        leg(1, Token::Grain, Place::Bob, Place::Desk, sent, at_s3);
         if kms_requests * 2 >= requests {
-            leg(2, Token::Grain, Place::Door, Place::Kms, asked, arrived);
+            leg(2, Token::Grain, Place::Door, Place::Kms, at_s3, at_kms);
             if throttled * 2 > requests {
-                leg(3, Token::RefusedGrain, Place::Kms, Place::Door, arrived, back);
-                leg(4, Token::RefusedGrain, Place::Desk, Place::Bob, back, told);
+                leg(3, Token::RefusedGrain, Place::Kms, Place::Door, at_kms, back_at_s3);
+                leg(4, Token::RefusedGrain, Place::Desk, Place::Bob, back_at_s3, back_at_bob);
             } else {
-                leg(3, Token::Grain, Place::Kms, Place::Door, arrived, back);
+                leg(3, Token::Grain, Place::Kms, Place::Door, at_kms, back_at_s3);
             }
         }
     }
     grains
 }
 
-/// What S3 had asked KMS for that object before that entry: whether for the bucket, and for what.
-fn question(run: &Run, lane: Lane, index: usize, object: ObjectNumber) -> Option<(bool, KmsOperation)> {
+/// The last KMS request that S3 sent for the object before the entry at `index`: whether it was for the bucket's key, and its operation.
+fn kms_request_before(
+    run: &Run,
+    lane: Lane,
+    index: usize,
+    object: ObjectNumber,
+) -> Option<(bool, KmsOperation)> {
     let before = run.log().entries().get(..index)?;
     before.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
-        EventKind::KmsRequested { object: asked, for_bucket, decrypt } if asked == object => {
-            Some((for_bucket, asked_for(decrypt)))
+        EventKind::KmsRequested { object: other, for_bucket, decrypt } if other == object => {
+            Some((for_bucket, operation_of(decrypt)))
         }
-        EventKind::KmsEncryptRequested { object: asked } if asked == object => {
+        EventKind::KmsEncryptRequested { object: other } if other == object => {
             Some((false, KmsOperation::Encrypt))
         }
         _ => None,
     })
 }
 
-const fn asked_for(decrypt: bool) -> KmsOperation {
+/// The operation of an [`EventKind::KmsRequested`].
+const fn operation_of(decrypt: bool) -> KmsOperation {
     if decrypt { KmsOperation::Decrypt } else { KmsOperation::GenerateDataKey }
 }
 
-/// What the gap to KMS says.
+/// The state of the gap between S3 and KMS at `t`.
 pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
-    let upto = upto(run, t);
-    for (index, entry) in upto.iter().enumerate().rev().filter(|(_, entry)| entry.lane == lane) {
+    let entries = entries_until(run, t);
+    for (index, entry) in entries.iter().enumerate().rev().filter(|(_, entry)| entry.lane == lane) {
         match entry.kind {
             EventKind::KmsRequested { object, for_bucket, decrypt } if entry.until > t => {
                 let object = (!for_bucket).then_some(object);
-                return Gap::Call { operation: asked_for(decrypt), object, refused: None };
+                return Gap::Request { operation: operation_of(decrypt), object, refused: None };
             }
-            EventKind::ReplicationKmsRequested { object, kms_request: call } => {
+            EventKind::ReplicationKmsRequested { object, kms_request } => {
                 if entry.until <= t {
                     return Gap::Quiet(entry.until);
                 }
-                let calls = run.kms_requests_at(lane, Instant::MAX);
-                let Some(call) = calls.get(call as usize) else { continue };
-                let object = matches!(call.context, ContextOf::Object(_)).then_some(object);
-                return Gap::Call { operation: call.operation, object, refused: None };
+                let requests = run.kms_requests_at(lane, Instant::MAX);
+                let Some(request) = requests.get(kms_request as usize) else { continue };
+                let object = matches!(request.context, ContextOf::Object(_)).then_some(object);
+                return Gap::Request { operation: request.operation, object, refused: None };
             }
             EventKind::KmsEncryptRequested { object } if entry.until > t => {
-                return Gap::Call { operation: KmsOperation::Encrypt, object: Some(object), refused: None };
+                return Gap::Request {
+                    operation: KmsOperation::Encrypt,
+                    object: Some(object),
+                    refused: None,
+                };
             }
             EventKind::KmsAnswered { object, .. }
             | EventKind::KmsThrottled { object, .. }
@@ -522,22 +533,28 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                 if entry.until <= t {
                     return Gap::Quiet(entry.until);
                 }
-                let Some((for_bucket, operation)) = question(run, lane, index, object) else { continue };
+                let Some((for_bucket, operation)) = kms_request_before(run, lane, index, object) else {
+                    continue;
+                };
                 let refused = match entry.kind {
                     EventKind::KmsThrottled { .. } => Some(Refused::Throttled),
                     EventKind::KmsRefused { .. } => Some(Refused::Denied),
                     _ => None,
                 };
-                return Gap::Call { operation, object: (!for_bucket).then_some(object), refused };
+                return Gap::Request { operation, object: (!for_bucket).then_some(object), refused };
             }
-            // Among thousands of uploads, a single request is the one for the bucket key.
+            // If fewer than half of a slice's uploads need a KMS request, the request is for the bucket key.
             EventKind::BurstSlice { requests, kms_requests, .. }
                 if kms_requests > 0 && kms_requests * 2 < requests && entry.until > t =>
             {
-                return Gap::Call { operation: KmsOperation::GenerateDataKey, object: None, refused: None };
+                return Gap::Request {
+                    operation: KmsOperation::GenerateDataKey,
+                    object: None,
+                    refused: None,
+                };
             }
             EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
-                let last = entry.until.after(sim::facts::latency::S3_TO_KMS.value);
+                let last = entry.until.after(latency::S3_TO_KMS.value);
                 return if last > t {
                     Gap::Burst { throttled: throttled > 0 }
                 } else {
@@ -550,10 +567,10 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
     Gap::Untouched
 }
 
-/// The last thing that happened in a lane, for its caption.
-pub fn caption(run: &Run, lane: Lane, t: Instant) -> Option<Entry> {
-    let mut told = upto(run, t).iter().rev();
-    told.find(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).copied()
+/// The lane's last entry in the log at `t`, for its caption.
+pub fn latest_entry(run: &Run, lane: Lane, t: Instant) -> Option<Entry> {
+    let mut latest_first = entries_until(run, t).iter().rev();
+    latest_first.find(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).copied()
 }
 
 #[cfg(test)]
@@ -578,7 +595,7 @@ mod tests {
     }
 
     #[test]
-    fn the_cat_travels_turns_into_ciphertext_and_is_shelved() {
+    fn the_cat_goes_to_s3_is_encrypted_and_goes_to_the_shelf() {
         let run = three_uploads();
         let cat = ObjectNumber(0);
         let above = |millis| tokens(&run, Lane::ObjectKeys, millis);
@@ -595,7 +612,7 @@ mod tests {
     }
 
     #[test]
-    fn below_the_second_upload_never_crosses_the_gap() {
+    fn in_the_lower_lane_nothing_crosses_the_gap_after_the_first_upload() {
         let run = three_uploads();
         for millis in 150..=450 {
             let crossing = tokens(&run, Lane::BucketKey, millis)
@@ -610,7 +627,7 @@ mod tests {
     }
 
     #[test]
-    fn a_burst_is_seen_on_its_way_from_bob_in_both_lanes() {
+    fn a_burst_leaves_bob_in_both_lanes_and_crosses_the_gap_in_the_upper_one() {
         let mut run = three_uploads();
         run.give(Instant::from_millis(600), Command::Burst { requests: 150_000, over: sim::burst_over() });
         run.settle();
@@ -628,7 +645,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_moves_when_all_is_over() {
+    fn nothing_moves_at_the_end_of_the_run() {
         let run = three_uploads();
         for lane in Lane::BOTH {
             assert_eq!(motions(&run, lane, run.end()), []);

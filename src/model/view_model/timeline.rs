@@ -1,29 +1,29 @@
-//! The run as an ordered list of what happened.
+//! The log of a run as a list, for the panel Timeline.
 
 use sim::{Entry, EventKind, Log};
 
-/// Most lines of the list; a longer run shows its first ones.
+/// The most lines of the list. A longer run shows only its first ones.
 pub const LINES_MAX: usize = 300;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Line {
-    /// Its entry's index in the log.
+    /// The index of the line's entry in the log.
     pub index: usize,
-    /// The index of the next line's entry: until then this line is the last that has been reached.
+    /// The index of the next line's entry; [`usize::MAX`] for the last line.
     pub next: usize,
-    /// What happened.
+    /// The line's entry.
     pub entry: Entry,
 }
 
 impl Line {
-    /// Whether this is the last line that a playhead has reached which has passed that many entries.
+    /// Whether this is the last line that the playhead has reached. `reached` is the number of entries of the log up to the playhead.
     pub const fn is_current(&self, reached: usize) -> bool {
         self.index < reached && reached <= self.next
     }
 }
 
-/// The entries that the list shows. It leaves the slices of a burst out, because the burst's beginning and end tell the same.
+/// The lines of the list. The slices of a burst have none, because the lines for the burst's beginning and end contain their totals.
 pub fn lines(log: &Log) -> Vec<Line> {
     let shown = log
         .entries()
@@ -53,7 +53,7 @@ mod tests {
         run.give(Instant::ZERO, Command::Burst { requests: 150_000, over: burst_over() });
         run.settle();
         let lines = lines(run.log());
-        assert!(lines.len() < 20, "a burst is a handful of lines");
+        assert!(lines.len() < 20, "a burst has few lines");
         for reached in 1..=run.log().entries().len() {
             assert_eq!(lines.iter().filter(|line| line.is_current(reached)).count(), 1, "{reached} entries");
         }

@@ -1,47 +1,47 @@
-//! The track: where moments lie on it. Stretches in which nothing happens are cut short, because a bucket key lives
-//! minutes while an upload takes a tenth of a second.
+//! The track below the stage: the places of moments on it, and its ticks. Long stretches without events are drawn short, because a bucket
+//! key lives for minutes and an upload takes a tenth of a second.
 
 use sim::{EventKind, Instant, Lane, Log};
 
 /// Units from the beginning of the track to its end.
 pub const TRACK_UNITS: u64 = 10_000;
 
-/// A stretch without events longer than this is drawn as if it were this long.
+/// A longer stretch without events is drawn as long as this.
 const QUIET_NANOS_MAX: u64 = 120_000_000;
 
 /// Maps moments to places on the track and back.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Track {
-    /// Moments at which something begins or ends, with the length of track before them, in order.
+    /// The moments at which an entry of the log begins or ends, in order, each with the length in nanoseconds of the track up to it.
     knots: Vec<(Instant, u64)>,
 }
 
-/// A mark on the track.
+/// A tick on the track.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tick {
-    /// Where, in [`TRACK_UNITS`].
+    /// The tick's place on the track, in [`TRACK_UNITS`].
     pub at: u64,
-    /// In which lane.
+    /// The lane of the tick's event.
     pub lane: Lane,
-    /// What it stands for.
+    /// The kind of its event.
     pub kind: TickKind,
 }
 
-/// What a mark stands for.
+/// What a tick stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TickKind {
-    /// A request at KMS: the track's first plot.
+    /// A request that KMS served, or one for replication.
     Kms,
-    /// KMS refused.
+    /// A request that KMS refused, or a burst with throttled requests.
     Throttled,
-    /// A bucket key ran out.
+    /// A bucket key expired.
     Expired,
 }
 
 impl Track {
-    /// The track of a run.
+    /// The track of a run that ends at `end`.
     pub fn of(log: &Log, end: Instant) -> Self {
-        // The log is ordered by beginnings, so each new moment belongs at the end or close before it.
+        // The log is ordered by the beginnings of its entries, so each moment belongs at the end of the list or close to it.
         let mut moments: Vec<Instant> = vec![Instant::ZERO];
         let beginnings_and_ends = log.entries().iter().flat_map(|entry| [entry.at, entry.until]);
         for moment in beginnings_and_ends.filter(|t| *t <= end).chain([end]) {
@@ -61,7 +61,7 @@ impl Track {
         Self { knots: knots.collect() }
     }
 
-    /// Where a moment lies, in [`TRACK_UNITS`].
+    /// The place of a moment, in [`TRACK_UNITS`].
     pub fn place(&self, t: Instant) -> u64 {
         let total = self.length();
         let index = self.knots.partition_point(|(moment, _)| *moment <= t);
@@ -77,7 +77,7 @@ impl Track {
         scale(length, TRACK_UNITS, total)
     }
 
-    /// Which moment lies at that place.
+    /// The moment at a place, which is in [`TRACK_UNITS`].
     pub fn moment(&self, place: u64) -> Instant {
         let length = scale(place.min(TRACK_UNITS), self.length(), TRACK_UNITS);
         let index = self.knots.partition_point(|(_, start)| *start <= length);
@@ -98,9 +98,9 @@ impl Track {
     }
 }
 
-/// The marks of a run. A burst has one mark a lane, not thousands.
+/// The ticks of a run, up to a maximum. A burst has at most one tick in each lane.
 pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
-    let marks = log.entries().iter().filter_map(|entry| {
+    let found = log.entries().iter().filter_map(|entry| {
         let kind = match entry.kind {
             EventKind::KmsAnswered { .. } | EventKind::ReplicationKmsRequested { .. } => TickKind::Kms,
             EventKind::BucketKeyExpired { .. } => TickKind::Expired,
@@ -111,16 +111,16 @@ pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
         };
         Some(Tick { at: track.place(entry.at), lane: entry.lane, kind })
     });
-    let mut ticks: Vec<Tick> = marks.collect();
+    let mut ticks: Vec<Tick> = found.collect();
     ticks.dedup();
     ticks.truncate(TICKS_MAX);
     ticks
 }
 
-/// Most marks on the track.
+/// The most ticks on the track; the later ones are left out.
 const TICKS_MAX: usize = 400;
 
-/// `value * to / from` without overflow; nothing when there is nothing to scale by.
+/// `value * to / from` without overflow; 0 if `from` is 0.
 pub(super) fn scale(value: u64, to: u64, from: u64) -> u64 {
     if from == 0 {
         return 0;
@@ -146,14 +146,18 @@ mod tests {
     }
 
     #[test]
-    fn a_long_silence_is_cut_short() {
+    fn a_long_stretch_without_events_is_drawn_short() {
         let run = run(&[0, 1_000_000]);
         let track = Track::of(run.log(), run.end());
         assert_eq!(track.place(Instant::ZERO), 0);
         assert_eq!(track.place(run.end()), TRACK_UNITS);
         let second = track.place(Instant::from_millis(1_000_000));
         assert!((4_000..9_000).contains(&second), "{second}");
-        assert_eq!(ticks(run.log(), &track).len(), 5, "two calls above, two below, one bucket key run out");
+        assert_eq!(
+            ticks(run.log(), &track).len(),
+            5,
+            "two KMS requests above, two below, one expired bucket key"
+        );
     }
 
     #[test]

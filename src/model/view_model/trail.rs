@@ -1,5 +1,5 @@
-//! The events that CloudTrail keeps: KMS calls and, for a reader who asks for them, requests to S3; and how many there were
-//! when.
+//! The events that CloudTrail records: KMS requests and, if the reader turns data events on, requests to S3. Also their number in each
+//! slice of time.
 
 use cloudtrail::KmsFailure;
 use sim::facts::cloudtrail_price;
@@ -8,57 +8,58 @@ use sim::{
     Operation, Run, S3Error, bucket_arn, object_arn, replica_bucket_arn, replica_object_arn,
 };
 
-use super::answers::{Request, UnderWay};
+use super::answers::{PendingRequests, Request};
 use super::track::scale;
 
-/// Most rows of a lane; older ones come first.
+/// The most rows of a lane: the oldest ones.
 pub const ROWS_MAX: usize = 200;
 
-/// Slices of time in which events are counted.
+/// The number of slices of time in which events are counted.
 pub const SLICES: usize = 24;
 
-/// One row: an event or, for a burst, a number of events alike.
+/// A row: one event or, in a burst, several events that differ in nothing that the row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TrailRow {
-    /// What it is about.
+    /// The request that CloudTrail records.
     pub source: Source,
-    /// When KMS decided, or when S3 answered.
+    /// When KMS decided on the request, or when S3 answered it.
     pub at: Instant,
-    /// The operation's own name.
+    /// The `eventName`: the name of the requested operation.
     pub event_name: &'static str,
-    /// The `errorCode`, if there is one.
+    /// The `errorCode`; `None` if the request succeeded.
     pub error: Option<&'static str>,
-    /// How many events it stands for.
+    /// The number of events in the row.
     pub count: u64,
-    /// What its ARN names.
+    /// What the row's ARN names.
     pub context: ContextOf,
-    /// Whether that is in the replica bucket.
+    /// Whether the ARN is one of the replica bucket.
     pub is_replica: bool,
 }
 
-/// What a row is about.
+/// The request that a row's event records; of several events, the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
-    /// The KMS call with that number; the first of several.
+    /// The KMS request with this number.
     Kms(u32),
-    /// A request to S3, by the places in the log where it was sent and where it was answered. S3 answers some that nobody
-    /// sent on their own: the uploads of a burst, and replication.
+    /// A request to S3: the indexes of the log's entries at which it was sent and answered. The uploads of a burst and the writes of
+    /// replicas have no entry at which they were sent; for them both indexes are that of the answer.
     S3(usize, usize),
 }
 
 impl TrailRow {
-    /// A number that no other row of the lane has.
+    /// An identifier that no other row of the lane has.
     pub fn number(&self) -> u64 {
         match (self.source, self.error) {
-            (Source::Kms(call), _) => u64::from(call) << 2,
-            // Of one slice of a burst there may be three rows.
+            (Source::Kms(kms_request), _) => u64::from(kms_request) << 2,
+            // A slice of a burst has up to three rows.
             (Source::S3(_, answered), None) => (answered as u64) << 2 | 1,
             (Source::S3(_, answered), Some(SLOW_DOWN)) => (answered as u64) << 2 | 2,
             (Source::S3(_, answered), Some(_)) => (answered as u64) << 2 | 3,
         }
     }
 
-    /// The ARN: for a KMS call that in the encryption context, for a request to S3 the object's; for a burst, with a star.
+    /// The row's ARN: for a KMS request the one in the encryption context, for a request to S3 the object's. For the uploads of a burst, it
+    /// ends in a star.
     pub fn arn(&self, run: &Run) -> String {
         match self.context {
             ContextOf::Object(number) if self.is_replica => replica_object_arn(&run.object_key(number)),
@@ -70,58 +71,58 @@ impl TrailRow {
     }
 }
 
-/// A choice among the events.
+/// The events that the reader can choose to see.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Every event.
     #[default]
     All,
-    /// Those of one operation of KMS.
-    Of(KmsOperation),
-    /// Those that KMS or S3 refused.
+    /// The events of one operation of KMS.
+    Operation(KmsOperation),
+    /// The events of requests that KMS or S3 refused.
     Refused,
-    /// Those of S3.
+    /// Data events: those of requests to S3.
     Data,
 }
 
 impl Kind {
-    /// All of them, in the order in which they are offered. The last is for those who have asked for data events.
+    /// All kinds, in the order in which the panel offers them. It offers the last only while data events are on.
     pub const ALL: [Self; 6] = [
         Self::All,
-        Self::Of(KmsOperation::GenerateDataKey),
-        Self::Of(KmsOperation::Decrypt),
-        Self::Of(KmsOperation::Encrypt),
+        Self::Operation(KmsOperation::GenerateDataKey),
+        Self::Operation(KmsOperation::Decrypt),
+        Self::Operation(KmsOperation::Encrypt),
         Self::Refused,
         Self::Data,
     ];
 
-    /// The kind at that place among all of them.
-    pub fn of(place: u64) -> Self {
-        usize::try_from(place).ok().and_then(|place| Self::ALL.get(place)).copied().unwrap_or_default()
+    /// The kind at this index of [`Self::ALL`]; every event if there is none.
+    pub fn at(index: u64) -> Self {
+        usize::try_from(index).ok().and_then(|index| Self::ALL.get(index)).copied().unwrap_or_default()
     }
 
-    /// Whether an event is of this kind.
-    pub fn has(self, row: &TrailRow) -> bool {
+    /// Whether the row's events are of this kind.
+    pub fn includes(self, row: &TrailRow) -> bool {
         match self {
             Self::All => true,
-            Self::Of(operation) => row.event_name == operation.name(),
+            Self::Operation(operation) => row.event_name == operation.name(),
             Self::Refused => row.error.is_some(),
             Self::Data => matches!(row.source, Source::S3(..)),
         }
     }
 }
 
-/// The events of one lane up to some moment.
+/// The events of one lane up to a moment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trail {
-    /// The rows, of which there are [`ROWS_MAX`] at the most. The slices of a burst are put together where they are alike.
+    /// At most [`ROWS_MAX`] rows. Equal rows of different slices of a burst are merged.
     pub rows: Vec<TrailRow>,
-    /// When there were events, in order, and how many; those that have no row of their own as well.
+    /// Each moment with events, in order, and their number; events beyond [`ROWS_MAX`] are included.
     moments: Vec<(Instant, u64)>,
 }
 
 impl Trail {
-    /// How many events there are in each slice of the time from the beginning of the run to that moment.
+    /// The number of events in each slice of the time from the beginning of the run to `t`.
     pub fn slices(&self, t: Instant) -> [u64; SLICES] {
         let mut slices = [0; SLICES];
         for (at, count) in &self.moments {
@@ -132,93 +133,94 @@ impl Trail {
     }
 }
 
-/// The events of that kind, with those of S3 or without.
-pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data: bool) -> Trail {
+/// The lane's events of one kind up to `t`. `with_data_events` says whether CloudTrail records data events.
+pub fn trail(run: &Run, lane: Lane, t: Instant, kind: Kind, with_data_events: bool) -> Trail {
     let (mut rows, mut moments) = (Vec::<TrailRow>::new(), Vec::<(Instant, u64)>::new());
-    visit(run, lane, t, with_data, &mut |row| {
-        if !kind.has(row) {
+    for_each_row(run, lane, t, with_data_events, &mut |row| {
+        if !kind.includes(row) {
             return;
         }
         match moments.last_mut() {
             Some((at, count)) if *at == row.at => *count += row.count,
             _ => moments.push((row.at, row.count)),
         }
-        let alike = |earlier: &&mut TrailRow| {
+        let is_equal = |earlier: &&mut TrailRow| {
             row.count > 1
                 && earlier.count > 1
                 && (earlier.event_name, earlier.error) == (row.event_name, row.error)
                 && (earlier.context, earlier.is_replica) == (row.context, row.is_replica)
         };
-        // A slice of a burst has few rows, so what is alike is one of the last.
-        let same = rows.len().saturating_sub(ROWS_OF_A_SLICE_MAX);
-        let full = rows.len() >= ROWS_MAX;
-        match rows.iter_mut().skip(same).find(alike) {
+        // A slice of a burst has few rows, so an equal row of the slice before is one of the last.
+        let last_rows = rows.len().saturating_sub(ROWS_OF_A_SLICE_MAX);
+        let is_full = rows.len() >= ROWS_MAX;
+        match rows.iter_mut().skip(last_rows).find(is_equal) {
             Some(earlier) => earlier.count += row.count,
-            None if full => {}
+            None if is_full => {}
             None => rows.push(*row),
         }
     });
     Trail { rows, moments }
 }
 
-/// Of KMS: served, throttled, refused. Of S3: the same.
+/// The most rows of a slice of a burst: served, throttled and refused requests, each to KMS and to S3.
 const ROWS_OF_A_SLICE_MAX: usize = 6;
 
-/// The slices as the outline of bars, each 8 wide in a cell of 10, the highest as high as `most` wants 40 to be.
+/// The slices as bars, in the path data of an SVG. Each bar is 8 units wide in a cell of 10; a bar for the count `most` is 40 units high.
 pub fn bars(slices: &[u64], most: u64) -> String {
     let bar = |(index, count): (usize, &u64)| {
-        // A single event among thousands is still to be seen.
+        // A bar for a single event among thousands is still visible.
         let height = scale(*count, 40, most).max(2);
         format!("M{} 40v-{height}h8v{height}z", index * 10 + 1)
     };
     slices.iter().enumerate().filter(|(_, count)| **count > 0).map(bar).collect()
 }
 
-/// How many data events there are for those totals, and what they cost. Each request to S3 is one, and so is each replica
-/// that is put into its bucket.
+/// The number of data events for these totals, and their price. Each request to S3 is a data event, and so is each write of a replica.
 pub const fn data_events(totals: &Counters) -> (u64, NanoUsd) {
     let count = totals.s3_requests.saturating_add(totals.objects_replicated);
     (count, cloudtrail_price::DATA_EVENT.value.times(count))
 }
 
-/// Shows every event of the lane up to that moment, in order.
-fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMut(&TrailRow)) {
-    let mut calls = run.kms_requests_at(lane, t);
-    let upto = if with_data { run.log().count_at(t) } else { 0 };
-    let entries = run.log().entries().get(..upto).unwrap_or_default();
-    let mut under_way = UnderWay::default();
+/// Calls `visit` with every event of the lane up to `t`, in order. Events of a burst that differ only in their object come as one row.
+fn for_each_row(run: &Run, lane: Lane, t: Instant, with_data_events: bool, visit: &mut dyn FnMut(&TrailRow)) {
+    let mut kms_requests = run.kms_requests_at(lane, t);
+    let entry_count = if with_data_events { run.log().count_at(t) } else { 0 };
+    let entries = run.log().entries().get(..entry_count).unwrap_or_default();
+    let mut pending = PendingRequests::default();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
         if let Some(request) = Request::sent_by(index, entry) {
-            under_way.send(request);
+            pending.add(request);
             continue;
         }
-        // Which request it answers, what that was about, and how many uploads of a burst came to which end.
+        // The request that the entry answers, and each outcome (the error code, if any) with the number of requests that have it.
         let (mut sent, mut operation, mut context) = (index, Operation::Put, ContextOf::BurstObjects);
-        let mut ends = [(error_of(entry.kind), 1), (Some(SLOW_DOWN), 0), (None, 0)];
+        let mut outcomes = [(error_of(entry.kind), 1), (Some(SLOW_DOWN), 0), (None, 0)];
         match entry.kind {
             EventKind::BurstSlice { requests, throttled, .. } => {
-                // What failed for another reason than the quota stands in the next entry.
+                // The next entry has the number of uploads that failed for another reason than the quota.
                 let refused = match entries.get(index + 1).map(|next| next.kind) {
                     Some(EventKind::BurstSliceRefused { refused }) => refused,
                     _ => 0,
                 };
-                ends[0].1 = requests.saturating_sub(throttled).saturating_sub(refused);
-                ends[1].1 = throttled;
-                ends[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
+                outcomes[0].1 = requests.saturating_sub(throttled).saturating_sub(refused);
+                outcomes[1].1 = throttled;
+                outcomes[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
             }
             EventKind::ObjectReplicated { object } => context = ContextOf::Object(object),
             _ => {
-                let Some(request) = under_way.answer(entry) else { continue };
+                let Some(request) = pending.take_answered_by(entry) else { continue };
                 (sent, operation) = (request.index, request.operation);
                 context = ContextOf::Object(request.object);
             }
         }
-        while let Some((call, later)) = calls.split_first().filter(|(call, _)| call.at <= entry.at) {
-            show(&row_of(call));
-            calls = later;
+        while let Some((request, later)) =
+            kms_requests.split_first().filter(|(request, _)| request.at <= entry.at)
+        {
+            visit(&row_of(request));
+            kms_requests = later;
         }
-        for (error, count) in ends.into_iter().filter(|(_, count)| *count > 0) {
-            show(&TrailRow {
+        for (error, count) in outcomes.into_iter().filter(|(_, count)| *count > 0) {
+            visit(&TrailRow {
                 source: Source::S3(sent, index),
                 at: entry.at,
                 event_name: operation.name(),
@@ -229,24 +231,25 @@ fn visit(run: &Run, lane: Lane, t: Instant, with_data: bool, show: &mut dyn FnMu
             });
         }
     }
-    for call in calls {
-        show(&row_of(call));
+    for request in kms_requests {
+        visit(&row_of(request));
     }
 }
 
-fn row_of(call: &KmsRequest) -> TrailRow {
+/// The row of a KMS request.
+fn row_of(request: &KmsRequest) -> TrailRow {
     TrailRow {
-        source: Source::Kms(call.number),
-        at: call.at,
-        event_name: call.operation.name(),
-        error: failure(call.outcome).map(KmsFailure::code),
-        count: u64::from(call.count),
-        context: call.context,
-        is_replica: call.place != KmsPlace::Source,
+        source: Source::Kms(request.number),
+        at: request.at,
+        event_name: request.operation.name(),
+        error: failure(request.outcome).map(KmsFailure::code),
+        count: u64::from(request.count),
+        context: request.context,
+        is_replica: request.place != KmsPlace::Source,
     }
 }
 
-/// Why KMS refused, if it did.
+/// Why KMS refused the request; `None` if KMS served it.
 pub const fn failure(outcome: KmsOutcome) -> Option<KmsFailure> {
     Some(match outcome {
         KmsOutcome::Served => return None,
@@ -259,13 +262,14 @@ pub const fn failure(outcome: KmsOutcome) -> Option<KmsFailure> {
     })
 }
 
-/// The code of S3's answer when KMS throttles.
+/// The error code of S3's answer when KMS throttles.
 pub const SLOW_DOWN: &str = "SlowDown";
 
-/// Why uploads in a slice of a burst failed that the quota let through. Where there were several reasons, it is one of them.
+/// The error code for the uploads of a slice of a burst that failed for another reason than the quota. If there are several reasons, it is
+/// the last one.
 fn refusal_of_slice(run: &Run, lane: Lane, at: Instant) -> &'static str {
-    let calls = run.kms_requests_at(lane, at).iter().rev().take_while(|call| call.at == at);
-    let mut errors = calls.filter_map(|call| match call.outcome {
+    let requests = run.kms_requests_at(lane, at).iter().rev().take_while(|request| request.at == at);
+    let mut errors = requests.filter_map(|request| match request.outcome {
         KmsOutcome::Served | KmsOutcome::Throttled => None,
         KmsOutcome::AccessDenied { .. } => Some(S3Error::AccessDenied),
         KmsOutcome::NotFound => Some(S3Error::KmsNotFound),
@@ -274,12 +278,12 @@ fn refusal_of_slice(run: &Run, lane: Lane, at: Instant) -> &'static str {
     errors.next().unwrap_or(S3Error::AccessDenied).code()
 }
 
-/// The error that an answer of S3 carries.
+/// The error code in an answer of S3; `None` if the request succeeded.
 const fn error_of(kind: EventKind) -> Option<&'static str> {
     match kind {
         EventKind::SlowDown { .. } => Some(SLOW_DOWN),
         EventKind::ErrorAnswered { error, .. } => Some(error.code()),
-        // Our assumption: AWS does not tell how it answers when bytes have changed.
+        // Our assumption: AWS does not document S3's answer when stored bytes have changed.
         EventKind::ReadRefused { .. } => Some("InternalError"),
         _ => None,
     }

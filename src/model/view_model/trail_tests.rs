@@ -1,4 +1,4 @@
-//! The events of both lanes, and the record of each.
+//! Tests of the events of both lanes and of their records.
 
 use super::record::json;
 use super::trail::*;
@@ -67,12 +67,12 @@ fn a_row_opens_into_its_record() {
 }
 
 #[test]
-fn data_events_are_as_many_in_both_lanes_and_all_name_the_object() {
+fn both_lanes_have_the_same_number_of_data_events_which_all_name_the_object() {
     let cat = ObjectNumber(0);
     let commands = [
         (0, Command::Upload(Picture::Cat)),
         (500, Command::Read(cat)),
-        // The metadata overtakes the bytes.
+        // S3 answers this request before the read.
         (501, Command::Head(cat)),
         (1_000, Command::CopyObject { object: cat }),
         (1_500, Command::MultipartUpload { picture: Picture::Dog, parts: 2 }),
@@ -96,7 +96,7 @@ fn data_events_are_as_many_in_both_lanes_and_all_name_the_object() {
         assert_eq!(names, expected);
         assert!(rows.iter().all(|row| row.arn(&run).starts_with("arn:aws:s3:::bobs-photos/")));
         let (count, _) = data_events(&run.log().counters_at(lane, Instant::MAX));
-        assert_eq!(count, rows.len() as u64, "as many as the ledger's requests");
+        assert_eq!(count, rows.len() as u64, "one for each request in the ledger");
         for (number, row) in rows.iter().enumerate() {
             let record = record(&run, lane, row);
             assert_eq!(record["eventName"], expected[number]);
@@ -109,7 +109,7 @@ fn data_events_are_as_many_in_both_lanes_and_all_name_the_object() {
 }
 
 #[test]
-fn a_read_that_a_deletion_overtakes_still_tells_of_its_bytes() {
+fn the_record_of_a_read_that_a_deletion_overtakes_has_its_bytes() {
     let cat = ObjectNumber(0);
     let commands =
         [(0, Command::Upload(Picture::Cat)), (1_000, Command::Read(cat)), (1_010, Command::Delete(cat))];
@@ -123,7 +123,7 @@ fn a_read_that_a_deletion_overtakes_still_tells_of_its_bytes() {
 }
 
 #[test]
-fn kms_and_s3_stand_in_one_order() {
+fn the_events_of_kms_and_s3_are_in_one_order() {
     let run = with_burst();
     let rows = trail(&run, Lane::ObjectKeys, Instant::MAX, Kind::All, true).rows;
     assert!(rows.is_sorted_by_key(|row| row.at));
@@ -135,7 +135,7 @@ fn kms_and_s3_stand_in_one_order() {
 }
 
 #[test]
-fn the_data_events_of_a_burst_are_told_apart_by_their_end() {
+fn a_burst_has_a_row_of_data_events_for_each_outcome() {
     let run = with_burst();
     let above = data(&run, Lane::ObjectKeys);
     assert_eq!(above.iter().map(|row| row.error).collect::<Vec<_>>(), [None, None, Some("SlowDown")]);
@@ -155,7 +155,7 @@ fn the_data_events_of_a_burst_are_told_apart_by_their_end() {
 }
 
 #[test]
-fn a_burst_that_the_key_refuses_says_why() {
+fn the_data_events_of_a_burst_with_a_disabled_key_have_the_error() {
     let kms_key = sim::KmsKeyNumber(0);
     let burst = Command::Burst { requests: 1_000, over: burst_over() };
     let run =
@@ -166,7 +166,7 @@ fn a_burst_that_the_key_refuses_says_why() {
 }
 
 #[test]
-fn a_record_tells_who_asked_and_what_a_header_said() {
+fn a_record_has_the_requesters_role_and_the_encryption_header() {
     let headers = PutHeaders { encryption: Some(ServerSideEncryption::Aes256), ..PutHeaders::default() };
     let commands = [
         (0, Command::Put { picture: Picture::Cat, headers }),
@@ -174,16 +174,16 @@ fn a_record_tells_who_asked_and_what_a_header_said() {
     ];
     let run = played(Settings::default(), &commands);
     let rows = data(&run, Lane::BucketKey);
-    let [by_header, other] = [0, 1].map(|number| record(&run, Lane::BucketKey, &rows[number]));
+    let [by_header, by_other_role] = [0, 1].map(|number| record(&run, Lane::BucketKey, &rows[number]));
     assert_eq!(by_header["additionalEventData"]["SSEApplied"], "SSE_S3");
     assert_eq!(by_header["requestParameters"]["x-amz-server-side-encryption"], "AES256");
     assert_eq!(by_header["userIdentity"]["sessionContext"]["sessionIssuer"]["userName"], "uploader");
-    assert_eq!(other["additionalEventData"]["SSEApplied"], "Default_SSE_KMS");
-    assert_eq!(other["userIdentity"]["sessionContext"]["sessionIssuer"]["userName"], "uploader-2");
+    assert_eq!(by_other_role["additionalEventData"]["SSEApplied"], "Default_SSE_KMS");
+    assert_eq!(by_other_role["userIdentity"]["sessionContext"]["sessionIssuer"]["userName"], "uploader-2");
 }
 
 #[test]
-fn a_replica_is_put_by_s3_in_its_own_region() {
+fn s3_itself_puts_a_replica_in_the_replicas_region() {
     let region = sim::Region::find("eu-west-1").expect("it is in the list");
     let rule = sim::ReplicationRule {
         destination: sim::Destination::OtherRegion(region),
@@ -209,7 +209,7 @@ fn a_replica_is_put_by_s3_in_its_own_region() {
 }
 
 #[test]
-fn slices_count_every_event_where_it_happened() {
+fn slices_count_every_event_at_its_moment() {
     let uploads = [0, 100, 2_300].map(|at| (at, Command::Upload(Picture::Cat)));
     let run = played(Settings::default(), &uploads);
     let t = Instant::from_millis(2_400);
@@ -217,8 +217,8 @@ fn slices_count_every_event_where_it_happened() {
     let mut expected = [0; SLICES];
     (expected[0], expected[1], expected[23]) = (1, 1, 1);
     assert_eq!(trail.slices(t), expected);
-    let none = super::trail::trail(&run, Lane::ObjectKeys, Instant::ZERO, Kind::All, true);
-    assert_eq!((none.rows.len(), none.slices(Instant::ZERO)), (0, [0; SLICES]));
+    let empty = super::trail::trail(&run, Lane::ObjectKeys, Instant::ZERO, Kind::All, true);
+    assert_eq!((empty.rows.len(), empty.slices(Instant::ZERO)), (0, [0; SLICES]));
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn slices_count_what_the_rows_leave_out() {
 }
 
 #[test]
-fn a_bar_is_as_high_as_its_count_and_never_out_of_sight() {
+fn the_height_of_a_bar_follows_its_count_and_is_never_too_small_to_see() {
     assert_eq!(bars(&[0, 0], 0), "");
     assert_eq!(bars(&[4, 0, 2], 4), "M1 40v-40h8v40zM21 40v-20h8v20z");
     assert_eq!(bars(&[1], 150_000), "M1 40v-2h8v2z");

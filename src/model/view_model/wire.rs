@@ -1,39 +1,39 @@
-//! The requests to S3 and its answers, with their headers, as they stand on the wire.
+//! The requests to S3 and its answers, with their headers, as HTTP sends them.
 
 use sim::{
     BUCKET, Entry, EventKind, Instant, Lane, ObjectEncryption, Operation, PutHeaders, Run,
     ServerSideEncryption, StoredObject,
 };
 
-use super::answers::{Request, UnderWay};
+use super::answers::{PendingRequests, Request};
 
-/// Most exchanges that are shown; the newest stay.
+/// The most exchanges of a lane: the newest ones.
 pub const EXCHANGES_MAX: usize = 24;
 
-/// A request and, once there is one, its answer.
+/// A request and, once S3 has answered, its answer.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Exchange {
-    /// Which entry of the log it is: tells it apart from every other.
+    /// The index of the `RequestSent` in the log, which no other exchange has.
     pub index: usize,
     /// When Bob sent it.
     pub at: Instant,
-    /// The request's lines.
+    /// The lines of the request.
     pub request: String,
-    /// The answer's lines; empty as long as there is none.
+    /// The lines of the answer; empty until S3 has answered.
     pub answer: String,
 }
 
-/// The newest exchanges of a lane at that moment, oldest first.
+/// The newest exchanges of a lane up to `t`, at most [`EXCHANGES_MAX`], oldest first.
 pub fn exchanges(run: &Run, lane: Lane, t: Instant) -> Vec<Exchange> {
     let entries = run.log().entries().get(..run.log().count_at(t)).unwrap_or_default();
-    let mut under_way = UnderWay::default();
+    let mut pending = PendingRequests::default();
     // Each request with the entry that answers it, in the order of the log.
     let mut sent: Vec<(Request, Option<&Entry>)> = Vec::new();
     for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| entry.lane == lane) {
         if let Some(request) = Request::sent_by(index, entry) {
-            under_way.send(request);
+            pending.add(request);
             sent.push((request, None));
-        } else if let Some(answered) = under_way.answer(entry)
+        } else if let Some(answered) = pending.take_answered_by(entry)
             && let Ok(place) = sent.binary_search_by_key(&answered.index, |(request, _)| request.index)
         {
             sent[place].1 = Some(entry);
@@ -43,8 +43,8 @@ pub fn exchanges(run: &Run, lane: Lane, t: Instant) -> Vec<Exchange> {
     let exchange = |(request, answered): (Request, Option<&Entry>)| Exchange {
         index: request.index,
         at: entries[request.index].at,
-        request: written(run, &request),
-        answer: answered.and_then(|entry| answer(run, lane, &request, entry)).unwrap_or_default(),
+        request: request_lines(run, &request),
+        answer: answered.and_then(|entry| answer_lines(run, lane, &request, entry)).unwrap_or_default(),
     };
     sent.drain(first..).map(exchange).collect()
 }
@@ -53,8 +53,8 @@ const ENCRYPTION: &str = "x-amz-server-side-encryption";
 const KMS_KEY_ID: &str = "x-amz-server-side-encryption-aws-kms-key-id";
 const BUCKET_KEY_ENABLED: &str = "x-amz-server-side-encryption-bucket-key-enabled";
 
-/// A request as it stands on the wire.
-fn written(run: &Run, request: &Request) -> String {
+/// The lines of a request.
+fn request_lines(run: &Run, request: &Request) -> String {
     let Request { index, operation, object, .. } = *request;
     let key = run.object_key(object);
     let (method, version) = match operation {
@@ -62,18 +62,19 @@ fn written(run: &Run, request: &Request) -> String {
         Operation::Get => ("GET", " HTTP/1.1"),
         Operation::Head => ("HEAD", " HTTP/1.1"),
         Operation::Delete => ("DELETE", " HTTP/1.1"),
-        // Our facts have the names of these, and not how they look on the wire.
+        // Our facts have only the names of these operations, not their request lines.
         other => (other.name(), ""),
     };
     let mut lines = vec![format!("{method} /{key}{version}")];
     lines.push(format!("Host: {BUCKET}.s3.{}.amazonaws.com", run.settings().region.code()));
     if operation == Operation::Put {
-        lines.extend(headers_of(run, run.log().sent(index).headers));
+        lines.extend(put_headers(run, run.log().sent(index).headers));
     }
     lines.join("\n")
 }
 
-fn headers_of(run: &Run, headers: PutHeaders) -> Vec<String> {
+/// The encryption headers of a `PutObject`.
+fn put_headers(run: &Run, headers: PutHeaders) -> Vec<String> {
     let mut lines = Vec::new();
     match headers.encryption {
         Some(ServerSideEncryption::Aes256) => lines.push(format!("{ENCRYPTION}: AES256")),
@@ -88,37 +89,40 @@ fn headers_of(run: &Run, headers: PutHeaders) -> Vec<String> {
     lines
 }
 
-/// The answer to a request as it stands on the wire; nothing if the entry is no answer.
-fn answer(run: &Run, lane: Lane, request: &Request, entry: &Entry) -> Option<String> {
+/// The lines of the answer to a request; `None` if the entry is no answer.
+fn answer_lines(run: &Run, lane: Lane, request: &Request, entry: &Entry) -> Option<String> {
     const OK: &str = "HTTP/1.1 200 OK";
-    // The answer tells of the object as the request has left it or, if it only reads, as the request has found it.
-    let tells_of = |moment| {
+    // The headers describe the object after a request that writes it, and when the request reached S3 if it only reads.
+    let ok_with_headers_at = |moment| {
         let object = run.object_at(lane, request.object, moment);
-        let lines = object.map(|object| described(run, lane, &object)).unwrap_or_default();
+        let lines = object.map(|object| object_headers(run, lane, &object)).unwrap_or_default();
         [vec![OK.to_owned()], lines].concat().join("\n")
     };
     Some(match entry.kind {
-        EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. } => tells_of(entry.at),
-        EventKind::HeadAnswered { .. } | EventKind::ReadDelivered { .. } => tells_of(request.reaches_s3),
-        // UpdateObjectEncryption answers without a body and without these headers. Our facts do not have the headers of the answers
-        // before the last one of a multipart upload.
+        EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. } => ok_with_headers_at(entry.at),
+        EventKind::HeadAnswered { .. } | EventKind::ReadDelivered { .. } => {
+            ok_with_headers_at(request.reaches_s3)
+        }
+        // The answer of UpdateObjectEncryption has neither a body nor these headers. Of a multipart upload, our facts have only the headers
+        // of the last answer.
         EventKind::EncryptionUpdated { .. }
         | EventKind::MultipartCreated { .. }
         | EventKind::PartStored { .. } => OK.to_owned(),
         EventKind::ObjectDeleted { .. } => "HTTP/1.1 204 No Content".to_owned(),
-        EventKind::SlowDown { .. } => failed(503, "SlowDown", SLOW_DOWN_MESSAGE),
-        EventKind::ErrorAnswered { error, .. } => failed(error.status(), error.code(), ""),
-        // Our assumption, and the panel says so: AWS does not tell how it answers when bytes have changed.
+        EventKind::SlowDown { .. } => error_answer(503, "SlowDown", SLOW_DOWN_MESSAGE),
+        EventKind::ErrorAnswered { error, .. } => error_answer(error.status(), error.code(), ""),
+        // Our assumption, and the panel says so: AWS does not document S3's answer when stored bytes have changed.
         EventKind::ReadRefused { .. } => "HTTP/1.1 500 Internal Server Error".to_owned(),
         _ => return None,
     })
 }
 
-/// As a client has recorded it (<https://github.com/aws-samples/cql-replicator/issues/92>).
+/// S3's message, as a client has recorded it (<https://github.com/aws-samples/cql-replicator/issues/92>).
 pub(super) const SLOW_DOWN_MESSAGE: &str =
     "Please reduce your request rate for operations involving AWS KMS.";
 
-fn failed(status: u16, code: &str, message: &str) -> String {
+/// The lines of an answer with an error. `message` may be empty.
+fn error_answer(status: u16, code: &str, message: &str) -> String {
     let reason = match status {
         400 => "Bad Request",
         403 => "Forbidden",
@@ -129,8 +133,8 @@ fn failed(status: u16, code: &str, message: &str) -> String {
     format!("HTTP/1.1 {status} {reason}\n\n<Error><Code>{code}</Code>{message}</Error>")
 }
 
-/// What S3 says about an object's encryption. Without a bucket key it leaves the last header out.
-fn described(run: &Run, lane: Lane, object: &StoredObject) -> Vec<String> {
+/// The `ETag` and the encryption headers of an object. S3 sends the bucket key's header only if the object has a bucket key.
+fn object_headers(run: &Run, lane: Lane, object: &StoredObject) -> Vec<String> {
     let mut lines = Vec::new();
     lines.extend(object.etag().map(|etag| format!("ETag: \"{etag}\"")));
     match object.encryption {
@@ -164,17 +168,17 @@ mod tests {
     }
 
     #[test]
-    fn only_with_a_bucket_key_the_answer_says_so() {
+    fn the_answer_has_the_bucket_key_header_only_with_a_bucket_key() {
         let run = run(&[Command::Upload(Picture::Cat)]);
         let [above, below] = Lane::BOTH.map(|lane| exchanges(&run, lane, Instant::MAX));
-        assert_eq!(above[0].request, below[0].request, "clients send the same");
+        assert_eq!(above[0].request, below[0].request, "Bob sends the same request in both lanes");
         assert!(!above[0].answer.contains(BUCKET_KEY_ENABLED));
         assert!(below[0].answer.contains("x-amz-server-side-encryption-bucket-key-enabled: true"));
         assert!(below[0].answer.starts_with("HTTP/1.1 200 OK\nETag: \""));
     }
 
     #[test]
-    fn a_request_says_what_is_different_for_it() {
+    fn only_an_upload_with_encryption_headers_has_them_in_its_request() {
         let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
         let run = run(&[Command::Put { picture: Picture::Cat, headers }, Command::Read(ObjectNumber(0))]);
         let below = exchanges(&run, Lane::BucketKey, Instant::MAX);
@@ -184,7 +188,7 @@ mod tests {
         assert!(!below[1].request.contains("x-amz-server-side"), "a read with such headers would be refused");
     }
 
-    /// A run whose commands come at those milliseconds, however much is still under way.
+    /// A run with commands at these milliseconds, whether or not earlier requests are still under way.
     fn overlapping(commands: &[(u64, Command)]) -> Run {
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
@@ -206,17 +210,17 @@ mod tests {
                 <[Exchange; 3]>::try_from(exchanges(&run, lane, Instant::MAX)).expect("three requests");
             assert!(read.request.starts_with("GET ") && delete.request.starts_with("DELETE "));
             assert_eq!(delete.answer, "HTTP/1.1 204 No Content");
-            // The read has reached S3 before the object was gone, so it is answered as if nothing had happened.
+            // The read has reached S3 before the deletion, so S3 answers it as if the object were still there.
             assert_eq!(read.answer, put.answer);
             assert!(read.answer.starts_with("HTTP/1.1 200 OK\nETag: \""), "{}", read.answer);
         }
-        // The deletion is answered first, and at that moment the read has no answer yet.
+        // S3 answers the deletion first; at that moment the read has no answer yet.
         let deleted = run.log().entries().iter().find(|entry| {
             entry.lane == Lane::ObjectKeys && matches!(entry.kind, EventKind::ObjectDeleted { .. })
         });
-        let then = exchanges(&run, Lane::ObjectKeys, deleted.expect("it is deleted").at);
-        assert_eq!(then[1].answer, "");
-        assert_eq!(then[2].answer, "HTTP/1.1 204 No Content");
+        let at_deletion = exchanges(&run, Lane::ObjectKeys, deleted.expect("it is deleted").at);
+        assert_eq!(at_deletion[1].answer, "");
+        assert_eq!(at_deletion[2].answer, "HTTP/1.1 204 No Content");
     }
 
     #[test]
@@ -231,7 +235,7 @@ mod tests {
     }
 
     #[test]
-    fn before_the_answer_there_is_none() {
+    fn an_exchange_without_an_answer_yet_has_an_empty_one() {
         let run = run(&[Command::Upload(Picture::Cat)]);
         let early = exchanges(&run, Lane::ObjectKeys, Instant::from_millis(30));
         assert_eq!((early.len(), early[0].answer.as_str()), (1, ""));

@@ -11,9 +11,10 @@ use sim::facts::price;
 use sim::{Lane, NanoUsd};
 use workload::{Axis as Setting, Interval, saving_against, saving_map};
 
+use crate::model::lane::lane_id;
 use crate::scale::number::{real, whole};
 use crate::scale::traffic::Traffic;
-use crate::scale::wording::{lane_id, lane_name, over};
+use crate::scale::wording::{lane_name, over};
 
 /// The plots of the chapter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

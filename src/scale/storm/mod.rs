@@ -15,11 +15,12 @@ use workload::events::Storm as StormModel;
 
 use super::number::whole;
 use super::own_traffic::OwnTraffic;
-use super::wording::{lane_id, lane_name};
+use super::wording::lane_name;
 use crate::address::Part;
 use crate::browser::canvas;
 use crate::browser::size::{ElementSize, SizeObserver};
 use crate::context::{Playback, Preferences};
+use crate::model::lane::lane_id;
 use moment::{MomentFigures, description, seconds_in_words};
 use picture::{Colours, Pixels};
 use playing::StormPlayer;

@@ -62,10 +62,11 @@ impl Writer {
         html
     }
 
-    /// A link to a source, under the title that it is known by.
+    /// A link to a source under its title. It opens beside the page, so that the reader does not lose the run.
     pub fn source(address: &str) -> String {
         let title = documents::title(address);
-        format!("<a href=\"{}\" rel=\"noreferrer\" hreflang=\"en\">{}</a>", escape(address), escape(&title))
+        let (address, title) = (escape(address), escape(&title));
+        format!("<a href=\"{address}\" target=\"_blank\" rel=\"noreferrer\" hreflang=\"en\">{title}</a>")
     }
 
     /// Links to several sources, with a semicolon between them, since titles have commas.
