@@ -18,12 +18,14 @@
   // Clicks and keys from before the start are repeated after it. A control is identified by its position, because the live page has the
   // same controls in the same order as the first frame.
   const controls = () => [...document.querySelectorAll("#app :is(a, button, summary)")];
+  // Of the keys only those that the page may use are kept: F5 reloads it and Tab moves the focus as ever.
+  const ours = /^(.|ArrowLeft|ArrowRight|Home|End|Backspace|PageUp|PageDown)$/u;
   const kept = [];
   const keep = (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.button > 0) return;
     if (event.type === "keydown") {
-      if (event.target !== document.body || event.key === "Tab") return;
       const { key } = event;
+      if (event.target !== document.body || !ours.test(key)) return;
       kept.push(() => document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true })));
     } else {
       const place = controls().indexOf(event.target.closest?.("#app :is(a, button, summary)"));
@@ -32,13 +34,16 @@
     }
     event.preventDefault();
   };
+  const stopKeeping = () => {
+    removeEventListener("keydown", keep, true);
+    removeEventListener("click", keep, true);
+  };
   addEventListener("keydown", keep, true);
   addEventListener("click", keep, true);
   new MutationObserver((_, observer) => {
     if (!root.dataset.ready) return;
     observer.disconnect();
-    removeEventListener("keydown", keep, true);
-    removeEventListener("click", keep, true);
+    stopKeeping();
     for (const press of kept) press();
   }).observe(root, { attributeFilter: ["data-ready"] });
 
@@ -50,6 +55,8 @@
   // program has failed after its start.
   const tell = (kind, error) => {
     console.error(error);
+    // What stopped has nobody to repeat a press for.
+    stopKeeping();
     const box = document.getElementById("trouble");
     if (!box || !box.hidden) return;
     const language = root.dataset.ready ? root.lang : expected;
@@ -69,12 +76,12 @@
 
   // The build has written the names of the page's files into attributes of this script's element.
   const { script, wasm, words } = document.currentScript.dataset;
-  const fetchAhead = (file) => {
+  const preload = (file) => {
     const link = document.createElement("link");
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: file });
     document.head.append(link);
   };
-  fetchAhead(words.replace("{lang}", expected));
+  preload(words.replace("{lang}", expected));
 
   // The first frame goes before the program, which is fifteen times its size. A hidden frame has nothing to show before the program is
   // here, and one that nobody sees is never painted: they wait for nothing.
@@ -102,7 +109,7 @@
 
   let started = false;
   const start = async () => {
-    if (root.dataset.firstFrame) fetchAhead(wasm);
+    if (root.dataset.firstFrame) preload(wasm);
     await htmlRead;
     await firstFramePainted();
     if (typeof WebAssembly !== "object") throw new Error("There is no WebAssembly.");

@@ -1,11 +1,10 @@
 //! Files that the reader downloads. The page makes them itself, without a request to any server.
 
-use std::rc::Rc;
-
 use gloo_timers::callback::Timeout;
 use leptos::prelude::document;
-use leptos::wasm_bindgen::closure::Closure;
+use leptos::task::spawn_local;
 use leptos::wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::Array;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlImageElement, Url};
 
@@ -27,21 +26,27 @@ pub fn download_text(name: &str, media_type: &str, text: &str) {
 
 /// Downloads an SVG drawing as a PNG file of `width` × `height` pixels. Calls `failed` if the browser cannot draw it.
 pub fn download_png(name: String, svg: &str, width: u32, height: u32, failed: impl Fn() + 'static) {
-    let failed = Rc::new(failed);
-    let (Some(address), Ok(image)) = (address_of(svg, "image/svg+xml"), HtmlImageElement::new()) else {
-        return failed();
-    };
-    let (loaded_image, loaded_address, not_drawn) = (image.clone(), address.clone(), Rc::clone(&failed));
-    let loaded = move || {
-        let _ = Url::revoke_object_url(&loaded_address);
-        match png(&loaded_image, width, height) {
+    let address = address_of(svg, "image/svg+xml");
+    spawn_local(async move {
+        let png = match address {
+            Some(address) => png_of(&address, width, height).await,
+            None => None,
+        };
+        match png {
             Some(png) => download(&name, &png),
-            None => not_drawn(),
+            None => failed(),
         }
-    };
-    image.set_onload(Some(Closure::once_into_js(loaded).unchecked_ref()));
-    image.set_onerror(Some(Closure::once_into_js(move || failed()).unchecked_ref()));
-    image.set_src(&address);
+    });
+}
+
+/// Loads the image from this `blob:` address, which it revokes, and draws it as a PNG file.
+async fn png_of(address: &str, width: u32, height: u32) -> Option<String> {
+    let image = HtmlImageElement::new().ok()?;
+    image.set_src(address);
+    let loaded = JsFuture::from(image.decode()).await;
+    let _ = Url::revoke_object_url(address);
+    loaded.ok()?;
+    png(&image, width, height)
 }
 
 /// The image as a PNG file in a `data:` address.

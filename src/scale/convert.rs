@@ -90,10 +90,14 @@ impl Problem {
     }
 }
 
-/// Reads a number of objects. Commas, points, underscores and spaces between the digits are ignored.
+/// Reads a number of objects. Commas, points, underscores and spaces may separate groups of three digits.
 fn number_of_objects(text: &str) -> Result<u64, Problem> {
-    let digits: String = text.chars().filter(|c| !matches!(c, ',' | '.' | '_' | ' ')).collect();
-    match digits.parse::<u64>() {
+    let groups: Vec<&str> = text.trim().split([',', '.', '_', ' ']).collect();
+    // `2.5` is no number of objects, and 25 would be another one.
+    if groups[1..].iter().any(|group| group.len() != 3) {
+        return Err(Problem::NotANumber);
+    }
+    match groups.concat().parse::<u64>() {
         Ok(objects) if (1..=OBJECTS_MAX).contains(&objects) => Ok(objects),
         Ok(_) => Err(Problem::OutOfRange),
         Err(_) => Err(Problem::NotANumber),
@@ -145,7 +149,9 @@ mod tests {
 
     #[test]
     fn an_invalid_number_is_explained_and_the_last_one_stays_in_force() {
-        for text in ["", "0", "-5", "many", "99999999999999999999999", "2000000000000000"] {
+        for text in
+            ["", "0", "-5", "many", "2.5", "1,5", "1,,000", "99999999999999999999999", "2000000000000000"]
+        {
             let problem = number_of_objects(text).expect_err(text);
             let words = problem.in_words(Locale::English, 100_000_000);
             assert!(words.contains("100,000,000 stays in force"), "{text}: {words}");

@@ -59,7 +59,7 @@ fn pack() -> Outcome<()> {
 /// Puts our own scripts, without their comments, into the folder that Trunk takes them from.
 fn shorten_scripts(release: &Path) -> Outcome<()> {
     for script in files::in_folder(&paths::repository().join("assets"))? {
-        if files::ends_in(&script, "js") {
+        if files::has_extension(&script, "js") {
             let copy = release.join(files::name(&script));
             files::write(&copy, files::read(&script)?)?;
             program::minify(&copy)?;
