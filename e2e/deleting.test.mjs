@@ -96,6 +96,37 @@ for (const language of LANGUAGES) {
 
 const s = STRINGS.en;
 
+/** What is told of the bucket after the only object in it has been deleted, each as it reads with one object and with none. */
+const OF_THE_BUCKET = {
+  "the picture's sentence counts none": async (page, lane, count) => {
+    const sentence = await lane.getByRole("img").getAttribute("aria-label");
+    assert.ok(sentence.includes(s.objectsInS3(count)), sentence);
+  },
+  "the shelf tells of no further one": async (page, lane) => {
+    assert.equal(await lane.getByText("+1", { exact: true }).isVisible(), false);
+  },
+  "the panel says that none is stored": async (page, lane, count) => {
+    assert.equal(await parts(page, s).panel.getByText(s.noObject, { exact: true }).isVisible(), count === 0);
+  },
+};
+
+for (const [what, expectTold] of Object.entries(OF_THE_BUCKET)) {
+  test(`after the only object has been deleted, ${what}`, async (t) => {
+    const page = await openPage(t, "?chapter=lab&speed=max");
+    const { button, lane, panel, tab } = parts(page, s);
+    await tab(s.objects).click();
+    await button(s.uploadCat).click();
+    await expectKmsRequests(page, 1, 1);
+    await panel.getByRole("button", { name: "cat.png", exact: true }).waitFor();
+    for (const id of LANES) await expectTold(page, lane(id), 1);
+    await unfold(page, s);
+    await button(s.deleteIt).click();
+    for (const id of LANES) await lane(id).getByText(s.deleted("cat.png"), { exact: true }).waitFor();
+    await expectRun(page, "ended");
+    for (const id of LANES) await expectTold(page, lane(id), 0);
+  });
+}
+
 test("a read that comes after the deletion is answered with 404 in both lanes, and KMS is not asked", async (t) => {
   const page = await openWithCat(t);
   const { button, lane } = parts(page, s);

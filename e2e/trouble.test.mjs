@@ -125,6 +125,17 @@ test("a language that cannot be loaded leaves the page as it is, and says so", a
   await parts(page, first).notice.getByRole("button", { name: first.dismiss }).click();
 });
 
+test("a language that could not be loaded does not stay chosen, so that it can be chosen again", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads");
+  await page.route("**/words/*", (route) => route.abort());
+  await parts(page, first).language.selectOption("vi");
+  await parts(page, first).notice.getByText(first.noticeNoWords).waitFor();
+  assert.equal(await parts(page, first).language.inputValue(), "en");
+  await page.unroute("**/words/*");
+  await parts(page, first).language.selectOption("vi");
+  await parts(page, STRINGS.vi).narration(1).waitFor();
+});
+
 /** Chooses a language, waits until its words have been asked for, and takes the choice back. */
 async function changeOnesMind(page, from, to) {
   const { language } = parts(page, STRINGS[from]);
