@@ -105,22 +105,21 @@ const ORDERS = {
 };
 
 for (const [when, askFor] of Object.entries(ORDERS)) {
-  test(`without the style sheet of a part, which fails ${when}, nothing unstyled is shown, the reader is told, and it can be asked for again`,
-    async (t) => {
-      const s = STRINGS.en;
-      const page = await openPage(t, "?chapter=envelope");
-      const [settleProgram, settleStyle] = [await hold(page, SCALE_PROGRAM), await hold(page, SCALE_STYLE)];
-      await askFor(page, scaleLink(page, s), settleProgram, settleStyle);
-      await missing(page, s).waitFor();
-      assert.equal(await page.locator("#workload").count(), 0);
-      assert.equal(await page.getByRole("alertdialog").count(), 0, "the page itself goes on");
-      await page.unroute(SCALE_STYLE);
-      await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
-      await expectWorkload(page);
-      assert.equal(await missing(page, s).count(), 0);
-      const styles = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
-      assert.equal(styles.filter((address) => /\/style-scale-[^/]*\.css$/.test(address)).length, 1);
-    });
+  test(`without a style sheet, which fails ${when}, nothing unstyled is shown, the reader is told, and can ask again`, async (t) => {
+    const s = STRINGS.en;
+    const page = await openPage(t, "?chapter=envelope");
+    const [settleProgram, settleStyle] = [await hold(page, SCALE_PROGRAM), await hold(page, SCALE_STYLE)];
+    await askFor(page, scaleLink(page, s), settleProgram, settleStyle);
+    await missing(page, s).waitFor();
+    assert.equal(await page.locator("#workload").count(), 0);
+    assert.equal(await page.getByRole("alertdialog").count(), 0, "the page itself goes on");
+    await page.unroute(SCALE_STYLE);
+    await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
+    await expectWorkload(page);
+    assert.equal(await missing(page, s).count(), 0);
+    const styles = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
+    assert.equal(styles.filter((address) => /\/style-scale-[^/]*\.css$/.test(address)).length, 1);
+  });
 }
 
 for (const [what, pattern] of [["program", SCALE_PROGRAM], ["style sheet", SCALE_STYLE]]) {

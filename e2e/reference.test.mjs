@@ -237,8 +237,15 @@ for (const language of LANGUAGES) {
       assert.equal(wire[lane].answers[0][0], "HTTP/1.1 200 OK");
       assert.equal(bucketKeyHeader(wire[lane].answers[0]), undefined);
     }
-    assert.ok(wire[BELOW].answers.some((answer) => bucketKeyHeader(answer) === `${BUCKET_KEY_HEADER}: true`));
-    assert.ok(!wire[ABOVE].answers.some((answer) => bucketKeyHeader(answer)));
+    // The other answers of the chapter: above, none has a bucket key; below, those about what came after it was switched on.
+    const name = ([line]) => line.split(" ")[0];
+    const told = (lane) => wire[lane].answers.map((answer, place) => [name(wire[lane].requests[place]), bucketKeyHeader(answer)]);
+    const on = `${BUCKET_KEY_HEADER}: true`;
+    assert.deepEqual(told(ABOVE), ["PUT", "GET", "CopyObject", "GET", "PUT", "PUT", "PUT", "PUT"].map((name) => [name, undefined]));
+    assert.deepEqual(told(BELOW), [
+      ["PUT", undefined], ["GET", on], ["UpdateObjectEncryption", undefined], ["CopyObject", on], ["GET", undefined],
+      ["PUT", on], ["PUT", on], ["PUT", undefined], ["PUT", undefined],
+    ]);
   });
 
   test(`${language}: replication ends in no replica, then in one with keys of its own, then in none`, async (t) => {
