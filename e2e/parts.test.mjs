@@ -2,7 +2,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { BASE_URL, newPage, openPage, withBrowser } from "./support/browser.mjs";
+import { BASE_URL, newPage, openPage, ready, withBrowser } from "./support/browser.mjs";
+import { arrive, fail, hold } from "./support/network.mjs";
 import { expectRun, parts } from "./support/page.mjs";
 import { expectWorkload } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
@@ -10,6 +11,8 @@ import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 withBrowser();
 
 const SCALE = 8;
+const SCALE_PROGRAM = "**/scale-*.wasm";
+const SCALE_STYLE = "**/style-scale-*.css";
 
 function scaleLink(page, s) {
   return page.getByRole("link", { name: `${SCALE + 1} ${s.chapters[SCALE]}`, exact: true });
@@ -42,12 +45,12 @@ function missing(page, s) {
 }
 
 for (const [part, { ask, arrived }] of Object.entries(PARTS)) {
-  for (const [what, fail] of Object.entries(FAILURES)) {
+  for (const [what, failure] of Object.entries(FAILURES)) {
     test(`when the part ${part} ${what}, the page says so, lives on, and loads it when asked again`, async (t) => {
       const s = STRINGS.en;
       const page = await openPage(t, "?chapter=three-uploads");
       const pattern = `**/${part}-*.wasm`;
-      await page.route(pattern, fail);
+      await page.route(pattern, failure);
       await ask(page, s);
       await missing(page, s).waitFor();
       assert.equal(await page.getByRole("alertdialog").count(), 0);
@@ -75,14 +78,66 @@ for (const language of LANGUAGES) {
   });
 }
 
-test("a page that opens at a chapter whose part is missing can be used", async (t) => {
-  const s = STRINGS.en;
-  const page = await newPage(t);
-  await page.route("**/scale-*.wasm", (route) => route.fulfill({ status: 404 }));
-  await page.goto(`${BASE_URL}?chapter=scale`);
-  await page.locator('html[data-ready="true"]').waitFor();
-  await missing(page, s).waitFor();
-});
+/** When a style sheet fails: each asks for the chapter by its link, while the two files that it needs are held back. */
+const ORDERS = {
+  "after its program has arrived": async (page, link, settleProgram, settleStyle) => {
+    const loaded = page.waitForResponse(SCALE_PROGRAM);
+    await link.click();
+    settleProgram(arrive);
+    await (await loaded).finished();
+    settleStyle(fail);
+  },
+  "before its program has arrived": async (page, link, settleProgram, settleStyle) => {
+    const failed = page.waitForEvent("requestfailed");
+    await link.click();
+    settleStyle(fail);
+    await failed;
+    settleProgram(arrive);
+  },
+  "when the pointer has come near and not yet pressed": async (page, link, settleProgram, settleStyle) => {
+    const failed = page.waitForEvent("requestfailed");
+    await link.hover();
+    settleStyle(fail);
+    await failed;
+    await link.click();
+    settleProgram(arrive);
+  },
+};
+
+for (const [when, askFor] of Object.entries(ORDERS)) {
+  test(`without a style sheet, which fails ${when}, nothing unstyled is shown, the reader is told, and can ask again`, async (t) => {
+    const s = STRINGS.en;
+    const page = await openPage(t, "?chapter=envelope");
+    const [settleProgram, settleStyle] = [await hold(page, SCALE_PROGRAM), await hold(page, SCALE_STYLE)];
+    await askFor(page, scaleLink(page, s), settleProgram, settleStyle);
+    await missing(page, s).waitFor();
+    assert.equal(await page.locator("#workload").count(), 0);
+    assert.equal(await page.getByRole("alertdialog").count(), 0, "the page itself goes on");
+    await page.unroute(SCALE_STYLE);
+    await missing(page, s).getByRole("button", { name: s.tryAgain, exact: true }).click();
+    await expectWorkload(page);
+    assert.equal(await missing(page, s).count(), 0);
+    const styles = await page.evaluate(() => [...document.styleSheets].map(({ href }) => href));
+    assert.equal(styles.filter((address) => /\/style-scale-[^/]*\.css$/.test(address)).length, 1);
+  });
+}
+
+for (const [what, pattern] of [["program", SCALE_PROGRAM], ["style sheet", SCALE_STYLE]]) {
+  test(`a page that opens at a chapter whose part lacks its ${what} can be used`, async (t) => {
+    const s = STRINGS.en;
+    const page = await newPage(t);
+    await page.route(pattern, (route) => route.fulfill({ status: 404 }));
+    await page.goto(`${BASE_URL}?chapter=scale`);
+    await ready(page);
+    await missing(page, s).waitFor();
+    assert.equal(await page.getByRole("alertdialog").count(), 0, "the page itself goes on");
+    await page.getByRole("link", { name: `2 ${s.chapters[1]}`, exact: true }).click();
+    await parts(page, s).lane("object-keys").waitFor();
+    await page.unroute(pattern);
+    await scaleLink(page, s).click();
+    await expectWorkload(page);
+  });
+}
 
 test("a part that is slow to arrive says that it is on its way, and what was left for another chapter does not come back", async (t) => {
   const s = STRINGS.en;

@@ -64,6 +64,7 @@ for (const [seed, query] of [[11, ""], [23, "?chapter=lab"], [37, "?chapter=scal
     assert.equal(await page.getByRole("alertdialog").count(), 0, last.join("\n"));
     // It still works: every counter is a whole number.
     const values = await page.locator("output[data-value]").evaluateAll((outputs) => outputs.map(({ dataset }) => dataset.value));
+    assert.notEqual(values.length, 0, "there are counters");
     assert.ok(values.every((value) => /^\d+$/.test(value)), values.join(" "));
   });
 }

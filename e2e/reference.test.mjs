@@ -7,6 +7,7 @@ import { expectKmsRequests, figures, formatted } from "./support/figures.mjs";
 import { half } from "./support/objects.mjs";
 import { expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
+import { exchanges, openWire } from "./support/wire.mjs";
 
 withBrowser();
 
@@ -206,9 +207,7 @@ for (const language of LANGUAGES) {
   test(`${language}: requests are the same in both lanes, and only the lower lane's answers tell of a bucket key`, async (t) => {
     const page = await openPage(t, "?chapter=three-uploads&play=1&speed=max", { language });
     await expectRun(page, "ended");
-    await parts(page, s).tab(s.requests).click();
-    const wire = await exchanges(page, s);
-    assert.equal(wire[ABOVE].requests.length, 3);
+    const wire = await wireOf(page, s);
     assert.deepEqual(wire[ABOVE].requests, wire[BELOW].requests);
     assert.deepEqual(wire[ABOVE].requests.map(([line]) => line), [
       "PUT /chicken.png HTTP/1.1",
@@ -231,16 +230,22 @@ for (const language of LANGUAGES) {
   test(`${language}: a request that wants no bucket key says so, and is answered without one in both lanes`, async (t) => {
     const page = await openPage(t, "?chapter=switch-on&step=6&play=1&speed=max", { language });
     await expectRun(page, "ended");
-    await parts(page, s).tab(s.requests).click();
-    const wire = await exchanges(page, s);
+    const wire = await wireOf(page, s);
     for (const lane of [ABOVE, BELOW]) {
       // The newest stands first.
       assert.equal(bucketKeyHeader(wire[lane].requests[0]), `${BUCKET_KEY_HEADER}: false`);
       assert.equal(wire[lane].answers[0][0], "HTTP/1.1 200 OK");
       assert.equal(bucketKeyHeader(wire[lane].answers[0]), undefined);
     }
-    assert.ok(wire[BELOW].answers.some((answer) => bucketKeyHeader(answer) === `${BUCKET_KEY_HEADER}: true`));
-    assert.ok(!wire[ABOVE].answers.some((answer) => bucketKeyHeader(answer)));
+    // The other answers of the chapter: above, none has a bucket key; below, those about what came after it was switched on.
+    const name = ([line]) => line.split(" ")[0];
+    const told = (lane) => wire[lane].answers.map((answer, place) => [name(wire[lane].requests[place]), bucketKeyHeader(answer)]);
+    const on = `${BUCKET_KEY_HEADER}: true`;
+    assert.deepEqual(told(ABOVE), ["PUT", "GET", "CopyObject", "GET", "PUT", "PUT", "PUT", "PUT"].map((name) => [name, undefined]));
+    assert.deepEqual(told(BELOW), [
+      ["PUT", undefined], ["GET", on], ["UpdateObjectEncryption", undefined], ["CopyObject", on], ["GET", undefined],
+      ["PUT", on], ["PUT", on], ["PUT", undefined], ["PUT", undefined],
+    ]);
   });
 
   test(`${language}: replication ends in no replica, then in one with keys of its own, then in none`, async (t) => {
@@ -298,15 +303,12 @@ for (const language of LANGUAGES) {
 }
 
 /** What went over the wire in each lane, newest first, each as its lines. */
-async function exchanges(page, s) {
+async function wireOf(page, s) {
+  await openWire(page, s);
   const wire = {};
   for (const lane of [ABOVE, BELOW]) {
-    const lines = async (label) => {
-      const all = half(page, s, lane).getByLabel(new RegExp(`^${label}`));
-      await all.first().waitFor();
-      return (await all.allInnerTexts()).map((text) => text.split("\n"));
-    };
-    wire[lane] = { requests: await lines(s.requestAt), answers: await lines(s.answerAt) };
+    const all = await exchanges(page, s, lane);
+    wire[lane] = { requests: all.map(({ request }) => request), answers: all.map(({ answer }) => answer) };
   }
   return wire;
 }

@@ -64,7 +64,6 @@ for (const language of LANGUAGES) {
     const first = await readOther(page, s, "cost", "");
     await page.keyboard.press("ArrowRight");
     const second = await readOther(page, s, "cost", first);
-    assert.notEqual(second, first);
     for (const lane of Object.values(s.scale.lanes)) assert.ok(second.includes(lane), second);
     await page.keyboard.press("ArrowLeft");
     assert.equal(await readOther(page, s, "cost", second), first);
@@ -139,7 +138,7 @@ for (const language of LANGUAGES) {
         for (const head of rows[0].slice(id === "money" ? 1 : 0)) assert.match(head, /^\S.*\S$/, `${id}: “${head}” is a heading`);
         for (const [number, row] of rows.entries()) assert.equal(row.length, rows[0].length, `${id}, row ${number}: ${row}`);
         // Numbers for a program have no thousands and no comma, whatever the language.
-        for (const cell of rows.slice(1).flatMap((row) => row.slice(id === "money" ? 1 : 0))) assert.match(cell, /^(-?\d+(\.\d+)?)?$/);
+        for (const cell of rows.slice(1).flatMap((row) => row.slice(id === "money" ? 1 : 0))) assert.match(cell, /^-?\d+(\.\d+)?$/);
       }
     });
   }

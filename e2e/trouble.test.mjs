@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { BASE_URL, newPage, openPage, ready, withBrowser } from "./support/browser.mjs";
 import { expectKmsRequests } from "./support/figures.mjs";
-import { expectRun, parts } from "./support/page.mjs";
+import { arrive, fail, hold } from "./support/network.mjs";
+import { expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -123,6 +124,67 @@ test("a language that cannot be loaded leaves the page as it is, and says so", a
   await page.unroute("**/words/*");
   await parts(page, first).notice.getByRole("button", { name: first.dismiss }).click();
 });
+
+test("a language that could not be loaded does not stay chosen, so that it can be chosen again", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads");
+  await page.route("**/words/*", (route) => route.abort());
+  await parts(page, first).language.selectOption("vi");
+  await parts(page, first).notice.getByText(first.noticeNoWords).waitFor();
+  assert.equal(await parts(page, first).language.inputValue(), "en");
+  await page.unroute("**/words/*");
+  await parts(page, first).language.selectOption("vi");
+  await parts(page, STRINGS.vi).narration(1).waitFor();
+});
+
+/** Chooses a language, waits until its words have been asked for, and takes the choice back. */
+async function changeOnesMind(page, from, to) {
+  const { language } = parts(page, STRINGS[from]);
+  const setOff = page.waitForRequest(`**/words/${to}-*`);
+  await language.selectOption(to);
+  await setOff;
+  await language.selectOption(from);
+}
+
+for (const language of LANGUAGES) {
+  const other = LANGUAGES.find((candidate) => candidate !== language);
+  const [s, o] = [STRINGS[language], STRINGS[other]];
+
+  test(`${language}: of two languages that are asked for in a row the last one wins, though the first arrives last`, async (t) => {
+    const page = await openPage(t, "?chapter=three-uploads", { language });
+    const asked = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const settle = await hold(page, `**/words/${other}-*`);
+    await changeOnesMind(page, language, other);
+    const arrived = page.waitForResponse(`**/words/${other}-*`);
+    settle(arrive);
+    await (await arrived).finished();
+    await frames(page, 5);
+    assert.equal(await page.locator("html").getAttribute("lang"), language);
+    assert.equal(await page.title(), s.pageTitle);
+    assert.equal(await parts(page, s).language.inputValue(), language);
+    await parts(page, s).narration(1).waitFor();
+    assert.equal(await parts(page, o).narration(1).count(), 0);
+    // The words had been taken in by then: chosen now, the language is there without another request.
+    await parts(page, s).language.selectOption(other);
+    await parts(page, o).narration(1).waitFor();
+    assert.equal(asked.filter((address) => address.includes(`/words/${other}-`)).length, 1);
+    assert.equal(await parts(page, o).notice.count(), 0);
+  });
+
+  test(`${language}: a language that does not arrive bothers nobody who has chosen another one since`, async (t) => {
+    const page = await openPage(t, "?chapter=three-uploads", { language });
+    const settle = await hold(page, `**/words/${other}-*`);
+    await changeOnesMind(page, language, other);
+    const failed = page.waitForEvent("requestfailed");
+    settle(fail);
+    await failed;
+    await page.unroute(`**/words/${other}-*`);
+    // Whatever was to be said of the failure stands there when the words, asked for once more, have come.
+    await parts(page, s).language.selectOption(other);
+    await parts(page, o).narration(1).waitFor();
+    assert.equal(await parts(page, o).notice.count(), 0);
+  });
+}
 
 test("an error of something else on the page is not taken for ours before the page has started", async (t) => {
   const page = await newPage(t);

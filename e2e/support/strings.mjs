@@ -119,6 +119,10 @@ const en = {
   ciphertext: "Ciphertext, all bytes",
   tagMismatch: (name) => `The tag does not match: ${name} is not what was encrypted. Nothing of it is given out.`,
   readRefused: (name) => `S3 cannot open ${name} and says so.`,
+  deleteIt: "Delete it",
+  objectsInS3: (count) => `Objects in S3: ${count}.`,
+  noObject: "No object is stored at this moment. Play, or upload a picture.",
+  deleted: (name) => `${name} is gone. Its earlier versions stay; no key was needed and the request is free.`,
   noticeBadValue: (name, value, allowed) =>
     `The address says ${name}=${value}, which this page cannot use. ${allowed}`,
   noticeUnknown: (name, value) => `The address has a parameter ${name}=${value}, which this page does not know.`,
@@ -406,6 +410,10 @@ const vi = {
   ciphertext: "Bản mã, toàn bộ byte",
   tagMismatch: (name) => `Thẻ xác thực không khớp: ${name} không còn đúng như lúc được mã hoá. Không byte nào được trả về.`,
   readRefused: (name) => `S3 không mở được ${name} và báo lỗi.`,
+  deleteIt: "Xoá",
+  objectsInS3: (count) => `S3 đang giữ ${count} object;`,
+  noObject: "Lúc này chưa có object nào được lưu. Hãy bấm Chạy, hoặc upload một ảnh.",
+  deleted: (name) => `${name} đã bị xoá. Các phiên bản trước vẫn còn; không cần khoá nào, và request này miễn phí.`,
   noticeBadValue: (name, value, allowed) =>
     `Địa chỉ ghi ${name}=${value}, nhưng trang này không dùng được giá trị đó. ${allowed}`,
   noticeUnknown: (name, value) => `Địa chỉ có tham số ${name}=${value} mà trang này không nhận ra.`,
