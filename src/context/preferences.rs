@@ -12,8 +12,7 @@ use crate::browser::files;
 #[derive(Clone, Copy)]
 pub struct Preferences {
     locale: RwSignal<Locale>,
-    /// The language that the reader asked for last. Its words may still be loading.
-    requested_locale: StoredValue<Locale>,
+    requested_locale: RwSignal<Locale>,
     /// How the page looks.
     pub theme: RwSignal<Theme>,
     hidden: Hidden,
@@ -25,7 +24,7 @@ impl Preferences {
     pub fn new(address: &Address, locale: Locale, notices: Notices) -> Self {
         Self {
             locale: RwSignal::new(locale),
-            requested_locale: StoredValue::new(locale),
+            requested_locale: RwSignal::new(locale),
             theme: RwSignal::new(address.theme),
             hidden: address.hidden,
             notices,
@@ -37,7 +36,12 @@ impl Preferences {
         self.locale.get()
     }
 
-    /// The strings of that language; tracked.
+    /// The language that the reader asked for last; tracked. Until its words have arrived, the page keeps its language.
+    pub fn requested_locale(self) -> Locale {
+        self.requested_locale.get()
+    }
+
+    /// The strings of the page's language; tracked.
     pub fn strings(self) -> &'static Strings {
         self.locale().strings()
     }
@@ -50,15 +54,18 @@ impl Preferences {
     /// Loads the words of another language and then switches the page to it. If the reader asks for several languages in a row, the last
     /// one wins, in whatever order their words arrive.
     pub fn set_locale(self, locale: Locale) {
-        self.requested_locale.set_value(locale);
+        self.requested_locale.set(locale);
         spawn_local(async move {
             let loaded = files::load_words(locale).await;
-            if self.requested_locale.get_value() != locale {
+            if self.requested_locale.get_untracked() != locale {
                 return;
             }
             match loaded {
                 Ok(()) => self.locale.set(locale),
-                Err(_) => self.notices.show(Strings::notice_no_words),
+                Err(_) => {
+                    self.requested_locale.set(self.locale.get_untracked());
+                    self.notices.show(Strings::notice_no_words);
+                }
             }
         });
     }

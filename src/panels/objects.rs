@@ -19,7 +19,7 @@ pub fn Objects() -> impl IntoView {
     let reader = expect_context::<Reader>();
     let shown = Memo::new(move |_| reader.chosen_or_newest());
     let stored_count = of_log_so_far(playback, |session| {
-        let stored = |lane| session.run().log().counters_at(lane, session.playhead()).objects_stored;
+        let stored = |lane| session.run().log().counters_at(lane, session.playhead()).objects_standing();
         Lane::BOTH.map(stored).into_iter().max().unwrap_or(0)
     });
     let has_objects = Signal::derive(move || !reader.stored().is_empty());

@@ -35,7 +35,7 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
             [strings.theme_auto(), strings.theme_light(), strings.theme_dark(), strings.theme_projector()];
         Theme::ALL.into_iter().zip(names).map(|(theme, name)| Choice::new(theme.id(), name)).collect()
     });
-    let language = Signal::derive(move || preferences.locale().id().to_owned());
+    let language = Signal::derive(move || preferences.requested_locale().id().to_owned());
     let theme = Signal::derive(move || preferences.theme.get().id().to_owned());
     let set_language = move |id: String| {
         if let Some(locale) = Locale::ALL.into_iter().find(|locale| locale.id() == id) {

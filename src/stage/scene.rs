@@ -26,7 +26,7 @@ pub fn Scene(
     let label = Signal::derive(move || {
         let (locale, totals) = (preferences.locale(), totals.get());
         let [objects, requests] =
-            [totals.objects_stored, totals.kms_served()].map(|count| locale.count(count));
+            [totals.objects_standing(), totals.kms_served()].map(|count| locale.count(count));
         let values = [("lane", lane_name(locale, lane)), ("objects", &objects), ("requests", &requests)];
         fill(preferences.strings().scene_label(), &values)
     });

@@ -223,7 +223,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             _ => {}
         }
     }
-    let stored = run.log().counters_at(lane, t).objects_stored;
+    let in_bucket = run.log().counters_at(lane, t).objects_standing();
     // An object on its way to the shelf has a place there already, so that the others do not move when it arrives.
     let arriving = arriving(run, lane, t);
     let first = (numbers.len() + arriving.len()).saturating_sub(SLOTS);
@@ -241,7 +241,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
                 .unwrap_or(u32::MAX),
         })
         .collect();
-    Shelf { not_shown: stored.saturating_sub(items.len() as u64), items }
+    Shelf { not_shown: in_bucket.saturating_sub(items.len() as u64), items }
 }
 
 /// The uploads that are on their way from the desk to the shelf, in the order of their arrival.
