@@ -43,10 +43,10 @@ pub async fn load_pictures() -> Result<Pictures, String> {
 pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
     let address = named(&format!("data-style-{part}"));
     let link = if address.is_empty() { None } else { style_link(&address) };
-    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| arrival_of(&link));
+    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| JsFuture::from(arrival_of(&link)));
     async move {
         let Some(arrival) = arrival else { return Ok(()) };
-        JsFuture::from(arrival).await.map(drop).map_err(drop)
+        arrival.await.map(drop).map_err(drop)
     }
 }
 

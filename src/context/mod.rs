@@ -5,6 +5,7 @@ mod notices;
 mod playback;
 mod preferences;
 mod reader;
+mod readers;
 
 pub use notices::Notices;
 pub use playback::{ChapterPlayer, Playback};

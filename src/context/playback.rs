@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
 use super::Notices;
+use super::readers::renew_readers;
 use crate::browser::document;
 use crate::browser::frame_loop::FrameLoop;
 use crate::model::session::{Session, Status};
@@ -28,14 +29,16 @@ pub struct Playback {
     frames: StoredValue<Option<FrameLoop>, LocalStorage>,
     /// Notified whenever the playhead may have moved.
     moved: Trigger,
-    /// Increases with every change of the log: by a command, by another setting or by another step.
-    log_version: RwSignal<u32>,
+    /// Notified whenever the log has changed: by a command, by another setting or by another step.
+    log_changed: Trigger,
     /// What the open chapter plays instead of the run; `None` in the chapters that play the run.
     pub chapter_player: RwSignal<Option<ChapterPlayer>>,
     /// Whether the address asks for playing without a press. Set back to `false` once something plays because of it.
     play_requested: StoredValue<bool>,
-    status: Memo<Status>,
-    passage: Memo<Passage>,
+    /// What is read from the session most often, each set when it changes.
+    run_status: RwSignal<Status>,
+    passage: RwSignal<Passage>,
+    stored: RwSignal<Vec<(ObjectNumber, String)>>,
     notices: Notices,
 }
 
@@ -43,31 +46,18 @@ impl Playback {
     /// The playback of a session, paused until somebody plays it. `play_requested` says whether the address asks for playing without a
     /// press; the component that plays then asks [`Playback::take_play_request`].
     pub fn new(session: Session, play_requested: bool, notices: Notices) -> Self {
-        let session = StoredValue::new_local(session);
-        let (moved, log_version) = (Trigger::new(), RwSignal::new(0));
-        let chapter_player = RwSignal::new(None::<ChapterPlayer>);
-        let status = Memo::new(move |_| {
-            if let Some(chapter_player) = chapter_player.get() {
-                return chapter_player.status.get();
-            }
-            moved.track();
-            session.with_value(Session::status)
-        });
-        let passage = Memo::new(move |_| {
-            log_version.track();
-            session.with_value(Session::passage)
-        });
+        let (run_status, passage) = (RwSignal::new(session.status()), RwSignal::new(session.passage()));
         let frames = StoredValue::new_local(None);
-        let play_requested = StoredValue::new(play_requested);
         let playback = Self {
-            session,
+            session: StoredValue::new_local(session),
             frames,
-            moved,
-            log_version,
-            chapter_player,
-            play_requested,
-            status,
+            moved: Trigger::new(),
+            log_changed: Trigger::new(),
+            chapter_player: RwSignal::new(None),
+            play_requested: StoredValue::new(play_requested),
+            run_status,
             passage,
+            stored: RwSignal::new(Vec::new()),
             notices,
         };
         frames.set_value(Some(FrameLoop::new(move |wall_nanos| playback.tick(wall_nanos))));
@@ -88,7 +78,7 @@ impl Playback {
         self,
         read: impl Fn(&Session) -> T + Send + Sync + 'static,
     ) -> Memo<T> {
-        self.memo(move |playback| playback.log_version.track(), Box::new(read))
+        self.memo(move |playback| playback.log_changed.track(), Box::new(read))
     }
 
     /// The body of [`Playback::at_playhead`] and [`Playback::of_log`]. They box their function, so that this memo is compiled once for each
@@ -116,12 +106,14 @@ impl Playback {
 
     /// The status of the run, or of what the chapter plays instead; tracked.
     pub fn status(self) -> Status {
-        self.status.get()
+        match self.chapter_player.get() {
+            Some(chapter_player) => chapter_player.status.get(),
+            None => self.run_status.get(),
+        }
     }
 
     /// Whether there is anything left to play; tracked.
     pub fn has_more(self) -> bool {
-        self.status.track();
         if self.chapter_player.get().is_some() {
             return self.status() != Status::Ended;
         }
@@ -147,13 +139,13 @@ impl Playback {
 
     /// The settings of the run; tracked.
     pub fn settings(self) -> Settings {
-        self.log_version.track();
+        self.log_changed.track();
         self.read(|session| *session.run().settings())
     }
 
     /// The objects that either lane's bucket holds at the playhead: number and object key.
-    pub fn stored(self) -> Memo<Vec<(ObjectNumber, String)>> {
-        self.at_playhead(|session| stored_at(session.run(), session.playhead()))
+    pub fn stored(self) -> Signal<Vec<(ObjectNumber, String)>> {
+        self.stored.into()
     }
 
     /// Changes the session without changing the log: plays, pauses, moves the playhead.
@@ -162,9 +154,9 @@ impl Playback {
         self.session.update_value(change);
         // If part of the run was not computed yet, a step or a jump computes it, which adds to the log.
         if !settled {
-            self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
+            self.log_changed.notify();
         }
-        self.moved.notify();
+        self.follow_session();
         self.frames.with_value(|frames| frames.as_ref().map(FrameLoop::start));
     }
 
@@ -172,7 +164,7 @@ impl Playback {
     pub fn change_log(self, change: impl FnOnce(&mut Session)) {
         self.notices.clear();
         self.change(change);
-        self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
+        self.log_changed.notify();
     }
 
     /// Requests the first frame, in which the session computes the part of the run that it has not computed yet.
@@ -248,10 +240,33 @@ impl Playback {
         let was_settled = self.read(Session::is_settled);
         let mut wants_more = false;
         self.session.update_value(|session| wants_more = session.tick(wall_nanos));
-        self.moved.notify();
+        self.follow_session();
         if !was_settled {
-            self.log_version.update(|log_version| *log_version = log_version.wrapping_add(1));
+            self.log_changed.notify();
         }
         wants_more
+    }
+
+    /// Tells everything that follows the session that the playhead may have moved.
+    fn follow_session(self) {
+        set_if_changed(self.run_status, self.read(Session::status));
+        set_if_changed(self.passage, self.read(Session::passage));
+        set_if_changed(self.stored, self.read(|session| stored_at(session.run(), session.playhead())));
+        self.moved.notify();
+    }
+
+    /// Forgets what was dropped and had read from here: see [`renew_readers`].
+    pub fn renew_readers(self) {
+        renew_readers(self.run_status);
+        renew_readers(self.passage);
+        renew_readers(self.stored);
+        renew_readers(self.chapter_player);
+    }
+}
+
+/// Sets a signal, unless it has that value. A signal notifies whoever reads it even if it is set to the value that it has.
+fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|current| *current != value) {
+        signal.set(value);
     }
 }

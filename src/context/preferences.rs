@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Notices;
+use super::readers::renew_readers;
 use crate::address::{Address, Hidden, Part, Theme};
 use crate::browser::files;
 
@@ -68,6 +69,11 @@ impl Preferences {
                 }
             }
         });
+    }
+
+    /// Forgets what was dropped and had read from here: see [`renew_readers`].
+    pub fn renew_readers(self) {
+        renew_readers(self.locale);
     }
 
     /// Whether the page shows a part, that is, whether the address does not hide it.

@@ -4,6 +4,7 @@ use i18n::{StepStrings, Strings};
 use leptos::prelude::*;
 use sim::{Command, ObjectNumber};
 
+use super::readers::renew_readers;
 use super::{Notices, Playback, Preferences};
 use crate::address::Address;
 use crate::address::traffic::Pairs;
@@ -24,7 +25,7 @@ pub struct Reader {
     pub entry: RwSignal<Option<String>>,
     /// The object that the reader has chosen; `None` for the newest one.
     pub chosen: RwSignal<Option<ObjectNumber>>,
-    stored: Memo<Vec<(ObjectNumber, String)>>,
+    stored: Signal<Vec<(ObjectNumber, String)>>,
     /// Uploads a day for which the page shows the difference between the lanes.
     pub uploads_a_day: RwSignal<u64>,
     /// The reader's own traffic, as the parameters of an address.
@@ -188,5 +189,8 @@ impl Reader {
         if let Some(panel) = passage.step().panel {
             self.panel.set(panel);
         }
+        self.playback.renew_readers();
+        self.preferences.renew_readers();
+        renew_readers(self.chosen);
     }
 }
