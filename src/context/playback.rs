@@ -2,6 +2,7 @@
 
 use i18n::Strings;
 use leptos::prelude::*;
+use leptos::reactive::graph::ToAnySource;
 use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
 use super::Notices;
@@ -257,10 +258,12 @@ impl Playback {
 
     /// Forgets what was dropped and had read from here: see [`renew_readers`].
     pub fn renew_readers(self) {
-        renew_readers(self.run_status);
-        renew_readers(self.passage);
-        renew_readers(self.stored);
-        renew_readers(self.chapter_player);
+        renew_readers([
+            self.run_status.to_any_source(),
+            self.passage.to_any_source(),
+            self.stored.to_any_source(),
+            self.chapter_player.to_any_source(),
+        ]);
     }
 }
 

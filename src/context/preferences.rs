@@ -2,6 +2,7 @@
 
 use i18n::{Locale, Strings};
 use leptos::prelude::*;
+use leptos::reactive::graph::ToAnySource;
 use leptos::task::spawn_local;
 
 use super::Notices;
@@ -73,7 +74,7 @@ impl Preferences {
 
     /// Forgets what was dropped and had read from here: see [`renew_readers`].
     pub fn renew_readers(self) {
-        renew_readers(self.locale);
+        renew_readers([self.locale.to_any_source(), self.theme.to_any_source()]);
     }
 
     /// Whether the page shows a part, that is, whether the address does not hide it.

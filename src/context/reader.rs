@@ -2,6 +2,7 @@
 
 use i18n::{StepStrings, Strings};
 use leptos::prelude::*;
+use leptos::reactive::graph::ToAnySource;
 use sim::{Command, ObjectNumber};
 
 use super::readers::renew_readers;
@@ -191,6 +192,12 @@ impl Reader {
         }
         self.playback.renew_readers();
         self.preferences.renew_readers();
-        renew_readers(self.chosen);
+        renew_readers([
+            self.entry.to_any_source(),
+            self.chosen.to_any_source(),
+            self.uploads_a_day.to_any_source(),
+            self.guesses.to_any_source(),
+            self.seen.to_any_source(),
+        ]);
     }
 }

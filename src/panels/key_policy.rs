@@ -53,10 +53,10 @@ pub fn KeyPolicy(
             Err(refusal) => error.set(Some(refusal)),
         }
     };
-    let start_from = move |name, policy: fn() -> String| {
+    let start_from = move |name, policy: fn() -> sim::KeyPolicy| {
         let fill_in = move |_| {
             error.set(None);
-            write(policy());
+            write(policy().text);
         };
         view! {
             <button type="button" on:click=fill_in>

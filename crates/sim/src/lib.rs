@@ -72,7 +72,10 @@ pub use money::NanoUsd;
 pub use multipart::MULTIPART_PARTS_MAX;
 pub use object::{BucketKeyRecord, ObjectNumber, Sealed, StoredObject};
 pub use picture::{Picture, Pictures};
-pub use policy::{Decision, KeyPolicy, PolicyError, Problem};
+pub use policy::{
+    Condition, ConditionKey, Decision, Effect, KeyPolicy, Operator, PolicyError, Principal, Problem,
+    Statement, Test,
+};
 pub use quota::TokenBucket;
 pub use replication::{
     Destination, ReplicaEncryption, ReplicaKmsKey, ReplicationFailure, ReplicationPermissions,

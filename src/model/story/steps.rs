@@ -1,8 +1,11 @@
 //! The steps of each chapter, with the commands that each gives.
 
+use std::sync::Arc;
+
 use sim::{
-    BucketEncryption, Command, Destination, Duration, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders,
-    Region, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings, burst_over, burst_requests,
+    BucketEncryption, Command, Destination, Duration, KeyPolicy, KmsKeyNumber, Lane, ObjectNumber, Picture,
+    PutHeaders, Region, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings, burst_over,
+    burst_requests,
 };
 
 use sim::facts::measured;
@@ -98,8 +101,8 @@ pub fn replication_rule(
 }
 
 /// Sets the KMS key's policy, in both lanes.
-fn put_key_policy(text: &str) -> Command {
-    Command::PutKeyPolicy { lane: None, policy: policies::read(text) }
+fn put_key_policy(policy: KeyPolicy) -> Command {
+    Command::PutKeyPolicy { lane: None, policy: Arc::new(policy) }
 }
 
 /// The time until every bucket key that S3 holds now has expired.
@@ -266,7 +269,7 @@ static AUDIT_LOG: [Step; 4] = [
         |_| 10,
     ),
     plain(
-        |_| in_turn([put_key_policy(&policies::for_objects()), Command::Upload(Picture::Cat)]),
+        |_| in_turn([put_key_policy(policies::for_objects()), Command::Upload(Picture::Cat)]),
         STEADY,
         Look::Safe,
     )
@@ -274,7 +277,7 @@ static AUDIT_LOG: [Step; 4] = [
     plain(|settings| vec![(after_time_limit(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
         .with_panel(Panel::KeyPolicy),
     plain(
-        |_| in_turn([put_key_policy(&policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
+        |_| in_turn([put_key_policy(policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
         STEADY,
         Look::Gap,
     )

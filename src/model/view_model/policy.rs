@@ -44,14 +44,14 @@ mod tests {
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
         assert!(verdicts(&run, Instant::ZERO).iter().all(|verdict| verdict.allowed));
         let at = Instant::from_millis(10);
-        run.give(at, Command::PutKeyPolicy { lane: None, policy: policies::read(&policies::for_objects()) });
+        run.give(at, Command::PutKeyPolicy { lane: None, policy: Arc::new(policies::for_objects()) });
         run.settle();
         let allowed: Vec<_> = verdicts(&run, at).iter().map(|verdict| verdict.allowed).collect();
         assert_eq!(allowed, [true, true, false, false]);
-        assert_eq!(text_at(&run, at), policies::for_objects());
+        assert_eq!(text_at(&run, at), policies::for_objects().text);
         assert_ne!(
             text_at(&run, Instant::ZERO),
-            policies::for_objects(),
+            policies::for_objects().text,
             "the default policy was in force before"
         );
     }
