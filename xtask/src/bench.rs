@@ -26,7 +26,7 @@ pub fn run() -> Outcome<()> {
     page::build(&environment)?;
     let folder = paths::target().join("bench");
     step("Building the measurements for the browser …", || {
-        program::library(&environment, "bench", &folder)
+        program::library(&environment, "bench", &[], &folder)
     })?;
     let native = step("Measuring natively …", || {
         Run::new("cargo")

@@ -9,6 +9,7 @@ mod bench;
 mod browser;
 mod browser_tests;
 mod command;
+mod compare;
 mod debian;
 mod environment;
 mod failure;
@@ -36,6 +37,7 @@ cargo xtask test              runs every test: native, wasm and browser
 cargo xtask dist              makes a release build in dist, ready for any static host
 cargo xtask bench             prints the measurements, each beside its reference
 cargo xtask size              prints the bytes of each file in dist, against the budget
+cargo xtask size --compare    prints the bytes of our own code beside those of the libraries for the same
 cargo xtask first-frame       writes the page's first frame into index.html
 cargo xtask stage             finishes the page that Trunk has put together; Trunk calls it
 
@@ -72,7 +74,11 @@ fn run(arguments: &[String]) -> Outcome<()> {
         "test" => takes_nothing(test::run),
         "dist" => takes_nothing(dist),
         "bench" => takes_nothing(bench::run),
-        "size" => takes_nothing(size::run),
+        "size" => match rest {
+            [option] if option == "--compare" => compare::run(),
+            [] => size::run(),
+            _ => Err(Failure::new("`cargo xtask size` takes `--compare` and nothing else.")),
+        },
         "first-frame" => takes_nothing(first_frame::run),
         "stage" => takes_nothing(staging::run),
         "help" | "--help" | "-h" => {

@@ -39,7 +39,7 @@ pub fn build(environment: &Environment) -> Outcome<()> {
     let index = files::read_text(&paths::repository().join("index.html"))?;
     files::write(&release.join("index.html"), with_ready_program(&index, &program)?)?;
     step("Putting the page together …", pack)?;
-    step("Compressing it …", compress)
+    step("Compressing it …", || compress(&paths::dist()))
 }
 
 /// Lets Trunk put the page together. Its environment does not have the compiler for the browser, because Trunk calls `cargo xtask`, which
@@ -83,7 +83,7 @@ fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
                 link.set_attribute("href", &format!("{RELEASE_TO_TOP}/Cargo.toml"))?;
             } else if let Some(href) = link.get_attribute("href") {
                 // `shorten_scripts` has put the scripts beside this page.
-                let is_script = href.ends_with(".js");
+                let is_script = files::has_extension(Path::new(&href), "js");
                 let place = if is_script {
                     href.replace("assets/", "./")
                 } else {
@@ -96,10 +96,10 @@ fn with_ready_program(html: &str, program: &Path) -> Outcome<String> {
     rewrite_str(html, settings).map_err(|error| Failure::new(format!("index.html cannot be read: {error}.")))
 }
 
-/// Writes compressed variants beside each file, for servers that send them.
-fn compress() -> Outcome<()> {
+/// Writes compressed variants beside each file of a folder, for servers that send them.
+pub fn compress(folder: &Path) -> Outcome<()> {
     let script = paths::repository().join("xtask/src/compress.mjs");
-    Run::new("node").with([script, paths::dist()]).capture().map(drop)
+    Run::new("node").with([script.as_path(), folder]).capture().map(drop)
 }
 
 /// Downloads the crates, so that the build itself needs no network.

@@ -46,9 +46,9 @@ pub fn page(environment: &Environment, folder: &Path) -> Outcome<()> {
     parts::name_after_content(PAGE, &built, folder)
 }
 
-/// Compiles the library of a package and writes its JavaScript and WebAssembly into `folder`.
-pub fn library(environment: &Environment, package: &str, folder: &Path) -> Outcome<()> {
-    let compiled = compile(environment, package, &["--lib"])?;
+/// Compiles the library of a package, with the features that cargo's options name, and writes its JavaScript and WebAssembly into `folder`.
+pub fn library(environment: &Environment, package: &str, features: &[&str], folder: &Path) -> Outcome<()> {
+    let compiled = compile(environment, package, &[&["--lib"], features].concat())?;
     bind(environment, &compiled, folder, &[])?;
     optimise(environment, &folder.join(format!("{package}_bg.wasm")))
 }

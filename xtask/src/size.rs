@@ -58,13 +58,17 @@ fn is_of_part(part: &str, file: &str) -> bool {
         .any(|beginning| file.starts_with(beginning))
 }
 
-/// The sizes of one file of the page and of its compressed variants, in bytes.
+/// The sizes of one file of a folder and of its compressed variants, in bytes.
 #[derive(Debug, PartialEq, Eq)]
-struct Sizes {
-    file: String,
-    raw: u64,
-    gzip: u64,
-    brotli: u64,
+pub struct Sizes {
+    /// Its path in the folder, with slashes.
+    pub file: String,
+    /// Uncompressed.
+    pub raw: u64,
+    /// Compressed with gzip.
+    pub gzip: u64,
+    /// Compressed with brotli.
+    pub brotli: u64,
 }
 
 /// Prints the sizes of what is in `dist`, and fails if a budget is exceeded.
@@ -91,7 +95,7 @@ impl Budget {
 }
 
 /// The sizes of all files in a folder and its subfolders. A file without a compressed variant counts at its full size.
-fn sizes(folder: &Path) -> Outcome<Vec<Sizes>> {
+pub fn sizes(folder: &Path) -> Outcome<Vec<Sizes>> {
     let mut found = Vec::new();
     for path in files::below(folder)? {
         if files::has_extension(&path, "br") || files::has_extension(&path, "gz") {
@@ -151,7 +155,7 @@ fn table(files: &[Sizes]) -> String {
 }
 
 /// A number with commas between its thousands.
-fn grouped(number: u64) -> String {
+pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::new();
     for (index, digit) in digits.chars().enumerate() {

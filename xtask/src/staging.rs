@@ -135,7 +135,7 @@ impl Program {
     fn preloads(&self) -> String {
         let Self { script, links, .. } = self;
         let scripts = [Some(script), links.as_ref()].into_iter().flatten();
-        scripts.map(|script| format!("<link rel=\"modulepreload\" href=\"{script}\">")).collect()
+        scripts.map(|script| ["<link rel=\"modulepreload\" href=\"", script, "\">"].concat()).collect()
     }
 }
 

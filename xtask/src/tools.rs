@@ -46,9 +46,14 @@ const OLDEST_NODE: u32 = 20;
 
 /// Finds or installs everything that the page's build runs, except the compiler, and returns the environment to use it in.
 pub fn for_page() -> Outcome<Environment> {
+    Ok(for_wasm()?.and(TRUNK.installed()?))
+}
+
+/// Finds or installs what turns a compiled program into one for the browser, and returns the environment to use it in.
+pub fn for_wasm() -> Outcome<Environment> {
     node()?;
     let scripts = crate::node_packages::installed()?;
-    Ok(Environment::default().with_folder(scripts).and(TRUNK.installed()?).and(wasm_bindgen()?))
+    Ok(Environment::default().with_folder(scripts).and(wasm_bindgen()?))
 }
 
 /// Finds or installs the programs of wasm-bindgen, which must have exactly the version of the crate.
