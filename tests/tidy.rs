@@ -18,7 +18,7 @@ const COLUMNS_MAX: usize = 140;
 const LINES_MAX: usize = 800;
 
 /// Crates that give access to the browser, a clock or a random source.
-const OUTSIDE_CRATES: [&str; 15] = [
+const OUTSIDE_CRATES: [&str; 14] = [
     "leptos",
     "web_sys",
     "js_sys",
@@ -26,7 +26,6 @@ const OUTSIDE_CRATES: [&str; 15] = [
     "wasm_bindgen_futures",
     "gloo_timers",
     "chrono",
-    "jiff",
     "time",
     "web_time",
     "instant",
@@ -195,7 +194,7 @@ fn a_clock_is_found_however_it_is_imported() {
         "fn now() { std::time::Instant::now(); }",
         "fn now() { ::std::time::SystemTime::now(); }",
         "use chrono::Utc;",
-        "use {jiff::Timestamp};",
+        "use {time::OffsetDateTime};",
         "fn now() { web_time::Instant::now(); }",
         "fn hash() -> std::hash::RandomState { leave() }",
         "use leptos::prelude::*;",

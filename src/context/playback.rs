@@ -155,7 +155,7 @@ impl Playback {
         self.session.update_value(change);
         // If part of the run was not computed yet, a step or a jump computes it, which adds to the log.
         if !settled {
-            self.log_changed.notify();
+            renew_readers([self.log_changed.to_any_source()]);
         }
         self.follow_session();
         self.frames.with_value(|frames| frames.as_ref().map(FrameLoop::start));
@@ -165,7 +165,7 @@ impl Playback {
     pub fn change_log(self, change: impl FnOnce(&mut Session)) {
         self.notices.clear();
         self.change(change);
-        self.log_changed.notify();
+        renew_readers([self.log_changed.to_any_source()]);
     }
 
     /// Requests the first frame, in which the session computes the part of the run that it has not computed yet.
@@ -243,7 +243,7 @@ impl Playback {
         self.session.update_value(|session| wants_more = session.tick(wall_nanos));
         self.follow_session();
         if !was_settled {
-            self.log_changed.notify();
+            renew_readers([self.log_changed.to_any_source()]);
         }
         wants_more
     }
@@ -253,7 +253,7 @@ impl Playback {
         set_if_changed(self.run_status, self.read(Session::status));
         set_if_changed(self.passage, self.read(Session::passage));
         set_if_changed(self.stored, self.read(|session| stored_at(session.run(), session.playhead())));
-        self.moved.notify();
+        renew_readers([self.moved.to_any_source()]);
     }
 
     /// Forgets what was dropped and had read from here: see [`renew_readers`].

@@ -17,8 +17,7 @@ use crate::{files, flags, page, paths, program, tools, wasm_toolchain};
 const PACKAGE: &str = "compare";
 
 /// Each job and its candidates. The feature of a candidate is `job-candidate`.
-const JOBS: [(&str, &[&str]); 5] = [
-    ("calendar", &["own", "jiff", "time"]),
+const JOBS: [(&str, &[&str]); 4] = [
     ("derivation", &["own", "kbkdf"]),
     ("plot", &["own", "plotters"]),
     ("words", &["own", "fluent"]),
@@ -132,8 +131,8 @@ mod tests {
     fn a_candidate_is_compared_with_the_smallest_of_its_job_and_with_the_empty_program() {
         let weighed = |job, candidate, brotli| Weighed { job, candidate, wasm: brotli * 2, brotli };
         let rows = [
-            weighed("calendar", "own", 1_500),
-            weighed("calendar", "jiff", 4_000),
+            weighed("plot", "own", 1_500),
+            weighed("plot", "other", 4_000),
             weighed("json", "own", 9_000),
             weighed("json", "other", 2_000),
         ];
@@ -141,8 +140,8 @@ mod tests {
         let cells: Vec<Vec<&str>> =
             table.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(cells[0], ["empty", "2,000", "1,000"]);
-        assert_eq!(cells[1], ["calendar", "own", "3,000", "1,500", "500", "0"]);
-        assert_eq!(cells[2], ["calendar", "jiff", "8,000", "4,000", "3,000", "2,500"]);
+        assert_eq!(cells[1], ["plot", "own", "3,000", "1,500", "500", "0"]);
+        assert_eq!(cells[2], ["plot", "other", "8,000", "4,000", "3,000", "2,500"]);
         assert_eq!(cells[3], ["json", "own", "18,000", "9,000", "8,000", "7,000"]);
         assert_eq!(cells[4], ["json", "other", "4,000", "2,000", "1,000", "0"]);
     }

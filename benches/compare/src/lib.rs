@@ -3,8 +3,6 @@
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-#[cfg(any(feature = "calendar-own", feature = "calendar-jiff", feature = "calendar-time"))]
-mod calendar;
 #[cfg(any(feature = "derivation-own", feature = "derivation-kbkdf"))]
 mod derivation;
 #[cfg(any(feature = "json-hifijson", feature = "json-serde_json"))]
