@@ -291,7 +291,8 @@ const rows = [
     "script, style and layout a frame of a storm, p95",
     `${storm.own.toFixed(2)} ms`,
     "<= 5 ms",
-    `${storm.count} frames, ${storm.whole.toFixed(2)} ms with paint; ${grouped(stormTold.most)} requests under way at most. ${stormTold.note}`,
+    `${storm.count} frames, ${storm.whole.toFixed(2)} ms with paint; ` +
+      `${grouped(stormTold.most)} requests under way at most. ${stormTold.note}`,
   ],
   [
     "dragging a slider at scale, p95, median of five, the slowest",

@@ -194,7 +194,7 @@ fn a_clock_is_found_however_it_is_imported() {
         "fn now() { std::time::Instant::now(); }",
         "fn now() { ::std::time::SystemTime::now(); }",
         "use chrono::Utc;",
-        "use {time::OffsetDateTime};",
+        "use {chrono::Utc};",
         "fn now() { web_time::Instant::now(); }",
         "fn hash() -> std::hash::RandomState { leave() }",
         "use leptos::prelude::*;",

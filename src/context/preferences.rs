@@ -62,12 +62,11 @@ impl Preferences {
             if self.requested_locale.get_untracked() != locale {
                 return;
             }
-            match loaded {
-                Ok(()) => self.locale.set(locale),
-                Err(_) => {
-                    self.requested_locale.set(self.locale.get_untracked());
-                    self.notices.show(Strings::notice_no_words);
-                }
+            if loaded.is_ok() {
+                self.locale.set(locale);
+            } else {
+                self.requested_locale.set(self.locale.get_untracked());
+                self.notices.show(Strings::notice_no_words);
             }
         });
     }

@@ -48,7 +48,7 @@ fn s3_record(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usize
     let mut region = run.settings().region;
     let mut requester = (request.role, request.session);
     let mut bucket = BUCKET;
-    let mut requested =
+    let mut header_encryption =
         if row.event_name == Operation::Put.name() { request.headers.encryption } else { None };
     // The request's headers and the bucket's default at the moment when the request reached S3 decide how S3 encrypts what it writes.
     let default = run.bucket_encryption_at(lane, reached_s3_at);
@@ -61,7 +61,7 @@ fn s3_record(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usize
             let replica = run.replica_at(lane, number, row.at)?;
             encryption = as_header(replica.encryption);
             // S3 itself sends the header with the replica's KMS key, which the replication rule names.
-            requested = replica.kms_key().map(|_| encryption);
+            header_encryption = replica.kms_key().map(|_| encryption);
             Some((run.object_key(number), replica.size))
         }
         ContextOf::Object(number) => {
@@ -80,7 +80,7 @@ fn s3_record(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usize
         Some(ServerSideEncryption::Aes256) => ("AES256", String::new()),
         Some(ServerSideEncryption::AwsKms(kms_key)) => ("aws:kms", kms_key.map(key_arn).unwrap_or_default()),
     };
-    let [requested, encryption] = [requested, Some(encryption)].map(header_values);
+    let [header_encryption, encryption] = [header_encryption, Some(encryption)].map(header_values);
     let id = |part| identifier(run, lane, answered as u64, part);
     let digits = |part| digits_of(&id(part));
     let (object_key, size) = match object {
@@ -97,7 +97,7 @@ fn s3_record(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usize
     Some(event(row, requester, region, [request_id, id(6)]).data_record(&DataEvent {
         bucket,
         object_key: &object_key,
-        asked: Encryption { algorithm: requested.0, key_arn: &requested.1 },
+        asked: Encryption { algorithm: header_encryption.0, key_arn: &header_encryption.1 },
         encryption: Encryption { algorithm: encryption.0, key_arn: &encryption.1 },
         size,
         id_2: &id_2,

@@ -21,11 +21,11 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
     let limit = run.settings().time_limit;
     let sliding = run.settings().window == Window::Sliding;
     let mut last_use = Instant::ZERO;
-    let mut expired = Vec::new();
+    let mut ended = Vec::new();
     for entry in upto.iter().rev().filter(|entry| entry.lane == Lane::BucketKey) {
         match entry.kind {
             // When this bucket key expires, S3 may still hold another.
-            EventKind::BucketKeyExpired { bucket_key, requester } => expired.push((bucket_key, requester)),
+            EventKind::BucketKeyExpired { bucket_key, requester } => ended.push((bucket_key, requester)),
             EventKind::DataKeyMade { .. }
             | EventKind::DataKeyOpened { .. }
             | EventKind::BurstSlice { .. } => {
@@ -33,7 +33,7 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
             }
             EventKind::BucketKeyKept { bucket_key, expires, requester } => {
                 let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
-                if expires <= t || expired.contains(&(bucket_key, requester)) {
+                if expires <= t || ended.contains(&(bucket_key, requester)) {
                     continue;
                 }
                 let left = expires.since(t);

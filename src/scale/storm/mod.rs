@@ -191,9 +191,9 @@ fn StormCanvas(player: StormPlayer) -> impl IntoView {
 /// The width and height that the canvas should have, in canvas pixels.
 fn size_in_pixels(canvas: &HtmlCanvasElement) -> (usize, usize) {
     let density = window().device_pixel_ratio().clamp(1.0, DENSITY_MAX);
-    let size = ElementSize::of(canvas);
+    let element = ElementSize::of(canvas);
     let side = |length: f64| usize::try_from(whole(length * density)).unwrap_or(0).clamp(1, SIDE_MAX);
-    (side(size.width), side(size.height))
+    (side(element.width), side(element.height))
 }
 
 /// The colours of the current theme.
