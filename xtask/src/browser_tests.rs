@@ -11,9 +11,9 @@ use crate::paths;
 use crate::server::{Mount, Port, Server};
 use crate::{browser, node_packages, tools};
 
-/// Runs every browser test on the page in `dist`.
-pub fn run() -> Outcome<()> {
-    let files = files()?;
+/// Runs browser tests on the page in `dist`: those in the files with these names, or all if there are none.
+pub fn run(names: &[String]) -> Outcome<()> {
+    let files = if names.is_empty() { files()? } else { named(names)? };
     let environment = environment()?;
     let server = serve(vec![Mount::new("/", paths::dist())])?;
     // One file after the other: two browsers at once would slow each other down, and the tests measure time.
@@ -36,7 +36,17 @@ pub fn serve(mounts: Vec<Mount>) -> Outcome<Server> {
     Ok(Port::take(0)?.serve(mounts))
 }
 
-/// The test files. They are passed one by one because Node 20 does not look for tests in a folder.
+/// The test files with these names, which leave out the ending that all of them have.
+fn named(names: &[String]) -> Outcome<Vec<PathBuf>> {
+    let folder = paths::repository().join("e2e");
+    let file = |name: &String| {
+        let file = folder.join(format!("{name}.test.mjs"));
+        if file.is_file() { Ok(file) } else { Err(Failure::new(format!("There is no {}.", file.display()))) }
+    };
+    names.iter().map(file).collect()
+}
+
+/// All test files. They are passed one by one because Node 20 does not look for tests in a folder.
 fn files() -> Outcome<Vec<PathBuf>> {
     let folder = paths::repository().join("e2e");
     let mut files: Vec<PathBuf> = fs::read_dir(&folder)

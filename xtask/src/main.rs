@@ -33,7 +33,8 @@ mod words;
 
 const HELP: &str = "\
 cargo xtask serve [--port N]  builds the page and serves it on 127.0.0.1 (default port 8080)
-cargo xtask test              runs every test: native, wasm and browser
+cargo xtask test [part …]     runs every test, or parts by name: formatting, lints, native, documentation,
+                              wasm, page, size, browser [file …]
 cargo xtask dist              makes a release build in dist, ready for any static host
 cargo xtask bench             prints the measurements, each beside its reference
 cargo xtask size              prints the bytes of each file in dist, against the budget
@@ -71,7 +72,7 @@ fn run(arguments: &[String]) -> Outcome<()> {
     };
     match task.as_str() {
         "serve" => serve::run(rest),
-        "test" => takes_nothing(test::run),
+        "test" => test::run(rest),
         "dist" => takes_nothing(dist),
         "bench" => takes_nothing(bench::run),
         "size" => match rest {
