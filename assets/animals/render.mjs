@@ -8,7 +8,7 @@
 //
 //   node assets/animals/render.mjs
 //
-// The PNG files are embedded in the page, so each must stay small. A general
+// The PNG files stand beside the page, so each must stay small. A general
 // quantiser saves bytes by merging the small accents first (the bell on the
 // cat's collar turns orange), so the palette is chosen here instead: every flat
 // colour of the drawing is kept exactly, and the places left over go to the
