@@ -11,7 +11,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Một upload, một khoá",
                 text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
                 question: "",
-                outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ; bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
+                outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ (plaintext); bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
             },
             StepTable {
                 title: "Mở phong bì",
@@ -23,13 +23,13 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Một byte bị sửa",
                 text: "Sau lưng S3, ai đó sửa một byte của ảnh mèo đã lưu. Rồi Bob lại yêu cầu đọc ảnh.",
                 question: "",
-                outcome: "Cả hai làn đều từ chối: thẻ xác thực không còn khớp với các byte nữa. AES-256-GCM không chỉ giấu ảnh mèo mà còn phát hiện mọi thay đổi. Dù vậy, làn trên vẫn mất một lần gọi KMS.",
+                outcome: "Cả hai làn đều từ chối: thẻ xác thực (authentication tag) không còn khớp với dữ liệu nữa. AES-256-GCM không chỉ giấu ảnh mèo mà còn phát hiện mọi thay đổi. Dù vậy, làn trên vẫn mất một lần gọi KMS.",
             },
             StepTable {
                 title: "Metadata không cần khoá",
-                text: "Một HEAD request chỉ hỏi metadata: kích thước, ngày, ETag. Các byte đã mã hoá vẫn nằm yên.",
+                text: "Một HEAD request chỉ lấy metadata: kích thước, ngày, ETag. Dữ liệu đã mã hoá vẫn nằm yên.",
                 question: "",
-                outcome: "Ở KMS không có gì động đậy. Request nào không đụng đến byte đã mã hoá nào thì không cần khoá.",
+                outcome: "KMS không nhận thêm request nào. Request không đụng đến dữ liệu đã mã hoá thì không cần khoá.",
             },
         ],
     },
@@ -50,7 +50,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Vẫn ảnh mèo ấy, thêm lần nữa",
-                text: "Bob upload lại đúng tệp ảnh mèo ấy. Bản mã lần này có giống bản mã của ảnh mèo đầu tiên không?",
+                text: "Bob upload lại đúng tệp ảnh mèo ấy. Bản mã (ciphertext) lần này có giống của ảnh mèo đầu tiên không?",
                 question: "",
                 outcome: "Không. Data key mới, nonce cũng mới, nên bản mã khác hẳn, và ETag cũng khác: với SSE-KMS, ETag không phải là MD5 của tệp. Hãy so sánh hai ảnh mèo trên kệ.",
             },
@@ -61,9 +61,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Mức trần",
-                text: "Ở Region này, mỗi giây KMS trả lời tối đa {quota} request như vậy. Giờ {burst} upload đến trong vòng một phần mười giây.",
+                text: "Ở Region này, hạn mức (quota) của KMS là {quota} request như vậy mỗi giây, không hơn. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
-                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy: 503 SlowDown. Trong lúc chúng đến, hạn mức lại được nạp thêm phần của một phần mười giây; đó là mô hình của chúng tôi, vì AWS không công bố cách đếm. Ở dưới, KMS gần như không hay biết.",
+                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy bằng 503 SlowDown. Trong lúc đó, hạn mức được nạp thêm lượng ứng với một phần mười giây; đó là mô hình của chúng tôi, vì AWS không công bố cách đếm. Ở dưới, KMS gần như không hay biết.",
             },
             StepTable {
                 title: "Hoá đơn",
@@ -73,7 +73,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Hạn mức của ai?",
-                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi bên gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS nâng hạn mức, hoặc bớt gọi KMS.",
+                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi bên gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS tăng hạn mức, hoặc bớt gọi KMS.",
                 question: "",
                 outcome: "",
             },
@@ -89,7 +89,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Một request, ba object, ba data key. Bucket key không hề đụng đến byte nào của ảnh: nó bảo vệ các data key, còn data key bảo vệ các byte.",
             },
             StepTable {
-                title: "Đọc khi khoá đang ở trong tay",
+                title: "Đọc khi đã có khoá trong tay",
                 text: "Bob mở cả ba bức ảnh. S3 mở từng data key bằng bucket key trong két.",
                 question: "",
                 outcome: "Ở trên thêm ba request, ở dưới không thêm request nào. Không chỉ ghi mà đọc cũng tiết kiệm được.",
@@ -106,10 +106,10 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         name: "Thời hạn",
         steps: &[
             StepTable {
-                title: "Vòng thời hạn cạn dần",
-                text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn là {limit}. Bob upload một ảnh mèo ngay bây giờ, và một ảnh chó khi đã hết thời hạn.",
+                title: "Vòng đếm ngược cạn dần",
+                text: "S3 chỉ giữ bucket key một thời gian; AWS không nói là bao lâu. Ở đây thời hạn (time limit) là {limit}. Bob upload một ảnh mèo ngay bây giờ, và một ảnh chó khi đã hết thời hạn.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
-                outcome: "Hai: ảnh chó cần một bucket key mới. Trên thanh phát, quãng chờ đã được rút ngắn, vì không có gì xảy ra trong lúc vòng thời hạn cạn dần.",
+                outcome: "Hai: ảnh chó cần một bucket key mới. Trên thanh phát, quãng chờ đã được rút ngắn, vì không có gì xảy ra trong lúc vòng đếm ngược cạn dần.",
             },
             StepTable {
                 title: "Object cũ vẫn đọc được",
@@ -179,7 +179,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "CloudTrail thấy gì",
                 text: "Mỗi KMS request trở thành một sự kiện trong CloudTrail. Có ba upload; sau đó hãy xem các bản ghi bên dưới.",
                 question: "Làn dưới sẽ để lại bao nhiêu sự kiện KMS?",
-                outcome: "Ở trên, mỗi object một sự kiện, ghi ARN của object. Ở dưới, một sự kiện cho cả bucket. Muốn biết object nào đã được đọc thì cần các sự kiện dữ liệu (data event) của chính S3; bucket key không làm chúng nhiều lên hay ít đi.",
+                outcome: "Ở trên, mỗi object một sự kiện, ghi ARN của object. Ở dưới, một sự kiện cho cả bucket. Muốn biết object nào đã được đọc thì cần các data event của chính S3; bucket key không làm số data event tăng lên hay giảm đi.",
             },
             StepTable {
                 title: "Một policy cho object",
@@ -188,7 +188,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 outcome: "Cả hai upload đều qua. Ở trên, context khớp. Ở dưới, S3 không hỏi: nó vẫn đang giữ bucket key, mà không gọi thì không bị kiểm tra.",
             },
             StepTable {
-                title: "Hỏng khi vòng thời hạn đã cạn",
+                title: "Hỏng khi vòng đếm ngược đã cạn",
                 text: "Hết thời hạn, Bob upload một ảnh chó.",
                 question: "",
                 outcome: "Ở dưới: 403 AccessDenied. Context của bucket key là ARN của bucket, không có dấu gạch chéo, không có dấu sao, và policy không nhận ra nó. Cũng vậy, một quyền bị thu hồi thì đến lúc này mới thực sự mất.",
@@ -206,7 +206,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Không yêu cầu thì không có",
-                text: "Một replication rule copy các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá với SSE-KMS.",
+                text: "Một replication rule copy các object mới sang một bucket ở Region khác. Bob upload một ảnh mèo, mã hoá bằng SSE-KMS.",
                 question: "",
                 outcome: "Không có gì đến nơi. Object dùng SSE-KMS chỉ được replicate khi rule nói rõ: SseKmsEncryptedObjects, và một KMS key cho các replica.",
             },
@@ -218,7 +218,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Một khoá ở sai Region",
-                text: "S3 không kiểm tra KMS key lúc rule được ghi. Khoá này ở một Region khác với replica. Bob upload một ảnh gà.",
+                text: "S3 không kiểm tra KMS key lúc lưu rule. Khoá này ở một Region khác với replica. Bob upload một ảnh gà.",
                 question: "",
                 outcome: "Rule được chấp nhận, nhưng replication thất bại; object nguồn không hề hấn gì. Khoá ở sai Region chỉ lộ ra khi object đầu tiên đến.",
             },
@@ -229,15 +229,15 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Một tháng lưu lượng của bạn",
-                text: "Ba bức ảnh cho thấy cơ chế; hàng triệu object mới là điều quyết định. Hãy chọn một kiểu lưu lượng giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
+                text: "Ba bức ảnh cho thấy cơ chế; đến hàng triệu object thì lựa chọn mới thật sự quan trọng. Hãy chọn một kiểu lưu lượng giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
                 question: "",
-                outcome: "Tỷ lệ tiết kiệm bằng một trừ đi nghịch đảo của số request đến S3 cho mỗi request đến KMS: 99% nếu là một trăm, 99,9% nếu là một nghìn.",
+                outcome: "Nếu mỗi request đến KMS phục vụ được n request đến S3 thì tỷ lệ tiết kiệm là 1 − 1/n: 99% khi n là một trăm, 99,9% khi n là một nghìn.",
             },
             StepTable {
                 title: "Chạm mức trần",
-                text: "Vài giây lúc cao điểm. Request bị KMS từ chối quay về client dưới dạng 503 SlowDown; client chờ một chút rồi thử lại, trong khi các bên gọi khác trong tài khoản cũng dùng chung hạn mức ấy. Hãy cho chạy, rồi nâng hạn mức và chạy lại lần nữa.",
+                text: "Vài giây lúc cao điểm. Request bị KMS từ chối quay về client dưới dạng 503 SlowDown; client chờ một chút rồi thử lại, trong khi các bên gọi khác trong tài khoản cũng dùng chung hạn mức ấy. Hãy cho chạy, rồi tăng hạn mức và chạy lại lần nữa.",
                 question: "",
-                outcome: "Nâng hạn mức chỉ đẩy mức trần lên cao hơn. Bucket key thì đưa lưu lượng ra xa mức trần.",
+                outcome: "Tăng hạn mức chỉ đẩy mức trần lên cao hơn. Có bucket key thì hầu như không còn lưu lượng nào chạm đến mức trần.",
             },
             StepTable {
                 title: "Khi không tiết kiệm được gì",
@@ -264,7 +264,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Thứ Hai này nên làm gì",
-                text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một S3 object? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà nhật ký của chính KMS phải nêu tên từng object.",
+                text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một object S3? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà chính sự kiện KMS phải nêu tên từng object.",
                 question: "",
                 outcome: "",
             },
@@ -273,7 +273,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "Lab",
         steps: &[StepTable {
-            title: "Phòng thí nghiệm",
+            title: "Lab tự do",
             text: "Ở đây không có kịch bản. Cứ upload, đọc, chờ, sửa một byte, bắn một đợt upload; đổi Region hay thời hạn. Lùi lại lúc nào cũng được: nếu bạn thao tác ở một thời điểm đã qua, lượt chạy sẽ đi tiếp từ đó.",
             question: "",
             outcome: "Mọi việc đã xảy ra đều nằm trong dòng thời gian bên dưới.",

@@ -7,7 +7,7 @@ use super::{Words, both};
 pub const QUESTIONS: Words = both("Questions", "Câu hỏi");
 pub const QUESTIONS_INTRO: Words = both(
     "People have asked all of these in public. Each answer names the chapter that it belongs to and what it rests on.",
-    "Đây là những câu hỏi có thật. Mỗi câu trả lời đều ghi rõ thuộc chương nào và dựa vào nguồn nào.",
+    "Đây là những câu hỏi có thật, đã được hỏi công khai. Mỗi câu trả lời đều ghi rõ thuộc chương nào và dựa vào nguồn nào.",
 );
 pub const CORRECTIONS: Words = both("What older notes say", "Các ghi chép cũ nói gì");
 pub const CORRECTIONS_INTRO: Words = both(
@@ -29,16 +29,16 @@ pub const SOURCE: Words = both("Source", "Nguồn");
 pub const ASKED_AT: Words = both("Asked at", "Nơi đặt câu hỏi");
 pub const SEE_ALSO: Words = both("See also", "Xem thêm");
 pub const NOTES_SAY: Words = both("Older notes say", "Ghi chép cũ viết");
-pub const RIGHT_IS: Words = both("What holds", "Điều đúng");
+pub const RIGHT_IS: Words = both("What holds", "Thực tế");
 pub const WHY: Words = both("Why, and since when", "Vì sao, từ bao giờ");
-pub const READ_IN: Words = both("read in", "tra cứu");
+pub const READ_IN: Words = both("read in", "đọc tháng");
 pub const RECORDED_IN: Words = both("recorded in", "ghi nhận");
 pub const NO_SOURCE: Words = both("no published source", "không có nguồn công bố");
 
 /// A class's word.
 pub const fn class(evidence: Evidence) -> Words {
     match evidence {
-        Evidence::Documented => both("Documented", "Có tài liệu"),
+        Evidence::Documented => both("Documented", "Theo tài liệu"),
         Evidence::Measured => both("Measured", "Đo được"),
         Evidence::Derived => both("Derived", "Suy ra"),
         Evidence::Assumption => both("Assumption", "Giả định"),

@@ -8,7 +8,7 @@
 //! - `reference-contents`: the list of groups at the top;
 //! - `reference-links`: the list below an entry that says where to see more and what it rests on;
 //! - `reference-says`: what older notes say;
-//! - `reference-class`: the word for how a claim is known.
+//! - `reference-known`: the line that says how a claim is known, and `reference-class`: the word for that in it.
 
 use sim::facts::Evidence;
 
@@ -235,7 +235,7 @@ fn write_claim(writer: &mut Writer, claim: &Claim) {
     writer.line(&format!("<li id=\"claim-{}\">", escape(claim.id)));
     writer.line(&format!("<p>{words}</p>"));
     writer.line(&format!(
-        "<p class=\"reference-links\"><span class=\"reference-class\">{class}</span>: {known}</p>"
+        "<p class=\"reference-known\"><span class=\"reference-class\">{class}</span>: {known}</p>"
     ));
     writer.line("</li>");
 }

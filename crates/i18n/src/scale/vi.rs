@@ -12,7 +12,7 @@ pub static WORDS: Words = Words {
         unit("y", "mỗi năm", "năm", "năm", "năm"),
     ],
     large: ["triệu", "tỷ", "nghìn tỷ", "triệu tỷ", "tỷ tỷ"],
-    short: ["k", " tr", " tỷ", "k tỷ", " tr tỷ", " tỷ tỷ"],
+    short: ["k", " tr", " tỷ", " nghìn tỷ", " tr tỷ", " tỷ tỷ"],
     more_than: "hơn {amount}",
     fields: &[
         field("writes", "Upload", "Request PUT, tính trung bình."),
@@ -23,7 +23,7 @@ pub static WORDS: Words = Words {
             "Nhịp ngày đêm: lúc cao nhất gấp đôi trung bình, lúc thấp nhất bằng không.",
             &[("constant", "đều đặn"), ("daily", "theo nhịp ngày đêm"), ("bursts", "thành từng đợt")],
         ),
-        field("every", "Các đợt cách nhau", ""),
+        field("every", "Chu kỳ lặp lại của đợt", ""),
         field("lasting", "Một đợt kéo dài", ""),
         choice(
             "arrivals",
@@ -36,7 +36,7 @@ pub static WORDS: Words = Words {
         ),
         field(
             "duration",
-            "Kéo dài trong",
+            "Tính cho khoảng",
             "Dù ngắn hay dài hơn một tháng, hoá đơn ở đây vẫn được quy về đúng một tháng.",
         ),
         field("size", "Kích thước object, byte", "Chỉ ảnh hưởng khi object được replicate sang Region khác."),
@@ -52,7 +52,7 @@ pub static WORDS: Words = Words {
             "window",
             "Thời hạn tính từ",
             "AWS không nói theo cách nào.",
-            &[("fixed", "lúc lấy khoá"), ("sliding", "lần dùng gần nhất")],
+            &[("fixed", "lần dùng đầu tiên"), ("sliding", "lần dùng gần nhất")],
         ),
         choice(
             "spread",
@@ -68,10 +68,14 @@ pub static WORDS: Words = Words {
         field("old-keys", "Số bucket key cũ", "Khả năng gặp mỗi khoá là như nhau."),
         field(
             "old-objects",
-            "Lần đọc object không có bucket key, %",
+            "Tỷ lệ đọc object không có bucket key, % số lần đọc",
             "Chúng được lưu trước khi bật bucket key.",
         ),
-        field("multipart", "Multipart upload, %", "Số KMS request cho mỗi part là giả định của chúng tôi."),
+        field(
+            "multipart",
+            "Tỷ lệ multipart upload, % số upload",
+            "Số KMS request cho mỗi part là giả định của chúng tôi.",
+        ),
         field("parts", "Số part của mỗi upload", ""),
         choice(
             "replication",
@@ -88,7 +92,7 @@ pub static WORDS: Words = Words {
         choice(
             "quota",
             "Hạn mức KMS",
-            "Của cả tài khoản trong một Region, mọi khoá và mọi bên gọi dùng chung. Có thể xin AWS nâng.",
+            "Của cả tài khoản trong một Region, mọi khoá và mọi bên gọi dùng chung. Có thể xin AWS tăng.",
             &[
                 ("today", "như công bố hiện nay"),
                 ("2022", "như năm 2022 và 2023"),
@@ -97,7 +101,11 @@ pub static WORDS: Words = Words {
                 ("raised", "con số của tôi"),
             ],
         ),
-        field("neighbour", "Bên gọi khác trong tài khoản, request/giây", "Họ dùng chung hạn mức ấy."),
+        field(
+            "neighbour",
+            "Bên gọi khác trong tài khoản, request/giây",
+            "Các bên này dùng chung hạn mức ấy.",
+        ),
         choice(
             "retry",
             "Khi bị throttle, client",
@@ -110,7 +118,7 @@ pub static WORDS: Words = Words {
         ),
         field(
             "trails",
-            "Số trail thêm ghi management event",
+            "Số trail bổ sung ghi management event",
             "Bản sao đầu tiên trong một Region thì miễn phí.",
         ),
         choice(
@@ -123,7 +131,7 @@ pub static WORDS: Words = Words {
     presets: &[
         preset(
             "aws-pricing",
-            "Ví dụ giá của AWS",
+            "Ví dụ tính giá của AWS",
             "{writes} upload và {reads} download mỗi tháng với một KMS key: ví dụ trên trang giá KMS.",
         ),
         preset(
@@ -134,7 +142,7 @@ pub static WORDS: Words = Words {
         preset(
             "data-lake",
             "Data lake",
-            "Hai mươi job ghi vào các bảng suốt ngày và đọc nhiều nhất là dữ liệu tuần gần đây.",
+            "Hai mươi job ghi vào các bảng suốt ngày và đọc nhiều nhất là dữ liệu của tuần gần nhất.",
         ),
         preset("log-archive", "Kho log", "Tệp nhỏ đổ về suốt ngày đêm từ một role, hầu như không ai đọc."),
         preset("photo-app", "Ứng dụng ảnh", "Ít upload, nhiều lượt xem, trải trên ảnh cũ của nhiều tháng."),
@@ -156,20 +164,20 @@ pub static WORDS: Words = Words {
     groups: ["Lưu lượng", "Bucket key và lần đọc", "KMS, client, Region", "Các khoản phí khác"],
     start_again: "Trở lại mẫu",
 
-    bad_title: "Những giá trị trong địa chỉ mà trang không dùng được:",
+    bad_title: "Những giá trị trong URL mà trang không dùng được:",
     bad_value: "{field}: “{value}”.",
     bad_preset: "Không có mẫu “{value}”; trang bắt đầu với các con số mặc định.",
-    bad_number: "Ở đây cần một con số.",
+    bad_number: "Ở đây cần một con số, viết liền như 1000; số lẻ viết với dấu chấm.",
     bad_range: "Giá trị từ {min} đến {max}.",
     bad_unit: "Thiếu đơn vị thời gian hoặc không có đơn vị đó.",
     bad_choice: "Không có lựa chọn này.",
-    bad_unused: "Mục này cần một lựa chọn khác trước.",
+    bad_unused: "Mục này chỉ có tác dụng với một lựa chọn khác, hiện chưa được chọn.",
     dismiss: "Bỏ qua",
     kept: "Giữ nguyên: {value}.",
-    impossible_bursts: "Một đợt không thể dài hơn khoảng cách giữa hai đợt. Hãy rút ngắn đợt hoặc giãn khoảng cách; cho đến lúc đó, câu trả lời trước vẫn giữ nguyên.",
-    impossible_nothing: "Không có request nào trong thời gian đó. Hãy thêm upload hoặc download; cho đến lúc đó, câu trả lời trước vẫn giữ nguyên.",
+    impossible_bursts: "Một đợt không thể dài hơn chu kỳ lặp lại. Hãy rút ngắn đợt hoặc tăng chu kỳ; cho đến lúc đó, kết quả trước vẫn giữ nguyên.",
+    impossible_nothing: "Không có request nào trong thời gian đó. Hãy thêm upload hoặc download; cho đến lúc đó, kết quả trước vẫn giữ nguyên.",
 
-    answer_title: "Câu trả lời",
+    answer_title: "Kết quả",
     answer_above: "Mỗi tháng, không có bucket key: {requests} KMS request, {cost}.",
     answer_below: "Có bucket key: {requests} KMS request, {cost}.",
     answer_throttled: "KMS throttle trong {share} thời gian.",
@@ -181,8 +189,8 @@ pub static WORDS: Words = Words {
     answer_old_keys: "Phần lớn số KMS request còn lại là do đọc object dùng bucket key cũ, mà khoá nào cũng phải mở lại.",
     answer_old_objects: "Phần lớn số KMS request còn lại là do đọc object được lưu khi chưa có bucket key; có thể chuyển đổi các object này.",
     answer_free: "Cả hai làn đều nằm trong số request miễn phí của tháng, nên về tiền thì không có gì để tiết kiệm.",
-    answer_quota: "Hạn mức mới là lý do đáng kể hơn: không có bucket key thì mỗi tháng {failed} request thất bại hẳn.",
-    answer_otherwise: "Không đáng dùng nếu request nào cũng cần một bucket key riêng, nếu kiểm toán cần tên từng object trong sự kiện KMS, hoặc nếu việc thu hồi quyền phải có hiệu lực ngay.",
+    answer_quota: "Hạn mức mới là lý do chính để bật bucket key: không có bucket key thì mỗi tháng {failed} request thất bại hẳn.",
+    answer_otherwise: "Không đáng dùng nếu request nào cũng cần một bucket key riêng, nếu việc audit cần tên từng object trong sự kiện KMS, hoặc nếu việc thu hồi quyền phải có hiệu lực ngay.",
     answer_basis: "Giá niêm yết của us-east-1. Thời hạn của bucket key là giả định của chúng tôi.",
 
     table_title: "Cả hai làn, {span}",
@@ -199,9 +207,9 @@ pub static WORDS: Words = Words {
         "object đã lưu",
         "S3 request",
         "thất bại hẳn",
-        "độ trễ, một nửa dưới",
-        "độ trễ, 99 trên 100 dưới",
-        "đang chờ thử lại, lúc nhiều nhất",
+        "độ trễ p50 (một nửa thấp hơn)",
+        "độ trễ p99 (99% thấp hơn)",
+        "đang chờ thử lại, lúc cao điểm",
     ],
 
     plots_title: "Biểu đồ",
@@ -241,7 +249,7 @@ pub static WORDS: Words = Words {
 
     storm_title: "Lúc cao điểm",
     storm_play: "Chạy",
-    storm_pause: "Dừng",
+    storm_pause: "Tạm dừng",
     storm_again: "Từ đầu",
     storm_time: "Thời điểm, tính bằng giây",
     storm_grain: "Mỗi chấm đại diện cho {count} request.",
@@ -253,14 +261,14 @@ pub static WORDS: Words = Words {
         "đã xong",
         "KMS đã từ chối",
         "đã bỏ cuộc",
-        "một nửa xong trong",
-        "99 trên 100 xong trong",
+        "p50: một nửa xong trong",
+        "p99: 99% xong trong",
     ],
     storm_calm: "Ngay cả lúc cao điểm, lưu lượng này vẫn dưới hạn mức. Hãy tăng upload hoặc chọn Đợt ETL để thấy mức trần.",
     storm_places: ["client", "Amazon S3", "AWS KMS"],
     storm_legend: [
         "đang trên đường",
-        "đã được phục vụ",
+        "đã được xử lý",
         "bị từ chối, đang quay về",
         "đang chờ thử lại",
         "hạn mức còn lại của giây này",
@@ -268,11 +276,11 @@ pub static WORDS: Words = Words {
     storm_both_layers: "Một lần từ chối có hai tầng: KMS trả lời S3 bằng ThrottlingException, mã 400, rồi S3 trả lời client bằng SlowDown, mã 503.",
 
     check_title: "Từng request một",
-    check_text: "Câu trả lời ở trên được tính từ số đếm trong từng khoảng thời gian. Ở đây từng request một được cho chạy, trong khả năng của trình duyệt, rồi hai kết quả được đặt cạnh nhau.",
+    check_text: "Kết quả ở trên được tính từ số đếm trong từng khoảng thời gian. Ở đây từng request một được cho chạy, trong khả năng của trình duyệt, rồi hai kết quả được đặt cạnh nhau.",
     check_start: "Chạy từng request",
     check_cancel: "Huỷ",
     check_progress: "đã chạy {done} trên {of} request",
-    check_cancelled: "Đã huỷ sau {done} request. Câu trả lời ở trên không đổi.",
+    check_cancelled: "Đã huỷ sau {done} request. Kết quả ở trên không đổi.",
     check_too_many: "Tất cả là {count} request; ở đây chạy được tối đa {max}. Vì thế chỉ chạy {span} đầu.",
     check_columns: ["", "theo số đếm", "từng request"],
 
@@ -284,10 +292,10 @@ pub static WORDS: Words = Words {
     convert_note: "Giả sử ở các lần đọc sau đó, S3 vẫn đang giữ bucket key. Không tính các phiên bản cũ, phí truyền dữ liệu và phí xoá sớm; số KMS request của UpdateObjectEncryption là giả định của chúng tôi.",
 
     downloads_title: "Lưu và chia sẻ",
-    copy_link: "Chép liên kết đến lưu lượng này",
+    copy_link: "Sao chép liên kết đến lưu lượng này",
     download_run_csv: "Kết quả dạng CSV",
     download_run_json: "Kết quả dạng JSON",
-    print: "In trên một trang",
+    print: "In gọn trong một trang",
     made_with: "Tạo bằng Bucket Keys, trang giải thích S3 Bucket Key.",
     assumptions: "Thời hạn, số cache, cách đếm hạn mức và số lần gọi KMS cho mỗi part là giả định của chúng tôi; giá và hạn mức là của AWS.",
 };

@@ -34,7 +34,7 @@ pub const CORRECTIONS: [Correction; 9] = [
         ),
         why: both(
             "It is true for one writer within one time limit, which is the picture most courses draw. In AWS’s own sample, {sample_without} calls became {sample_with}, not one, and nobody has said why.",
-            "Điều đó đúng khi chỉ có một bên ghi trong một khoảng thời hạn, tức là đúng bức tranh mà phần lớn khoá học vẽ ra. Trong mẫu thử của chính AWS, {sample_without} lần gọi còn {sample_with} chứ không phải một, và chưa ai giải thích vì sao.",
+            "Điều đó đúng khi chỉ có một bên ghi trong một khoảng thời hạn, tức là đúng bức tranh mà phần lớn khoá học vẽ ra. Trong phép đo của chính AWS, {sample_without} lần gọi còn {sample_with} chứ không phải một, và chưa ai giải thích vì sao.",
         ),
         chapter: "time-limit",
         sources: &[BUCKET_KEY, REPOST, SAMPLE],
@@ -65,7 +65,7 @@ pub const CORRECTIONS: [Correction; 9] = [
         ),
         why: both(
             "AWS’s documentation said so from December 2022 until at least the middle of 2023. The change was announced on AWS’s storage blog; its exact date is not known to us.",
-            "Tài liệu AWS viết như vậy từ tháng 12 năm 2022 đến ít nhất là giữa năm 2023. Thay đổi được công bố trên blog lưu trữ của AWS; chúng tôi không biết ngày chính xác.",
+            "Tài liệu AWS viết như vậy từ tháng 12 năm 2022 đến ít nhất là giữa năm 2023. Thay đổi được công bố trên AWS Storage Blog; chúng tôi không biết ngày chính xác.",
         ),
         chapter: "time-limit",
         sources: &[BUCKET_KEY, BLOG_READS, S3_GUIDE_HISTORY],
@@ -92,7 +92,7 @@ pub const CORRECTIONS: [Correction; 9] = [
         ),
         right: both(
             "While S3 holds the plaintext bucket key, requests served from it are not checked against the KMS key’s policy. S3 and IAM permissions on the object are checked every time.",
-            "Chừng nào S3 còn giữ bucket key dạng rõ, những request phục vụ từ đó không được đối chiếu với key policy của KMS key. Quyền S3 và IAM trên object thì lần nào cũng kiểm tra.",
+            "Chừng nào S3 còn giữ bucket key dạng rõ, những request dùng khoá đó không bị kiểm tra theo key policy của KMS key. Quyền S3 và IAM trên object thì lần nào cũng kiểm tra.",
         ),
         why: both(
             "Without a bucket key it is true, since every read asks KMS. To stop access now, take away the S3 permission as well.",

@@ -15,7 +15,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         ),
         right: both(
             "Today it is {quota_default} in most Regions, {quota_middle} in six and {quota_top} in three (read in {quota_date}).",
-            "Hiện nay là {quota_default} ở phần lớn Region, {quota_middle} ở sáu Region và {quota_top} ở ba Region (tra cứu {quota_date}).",
+            "Hiện nay là {quota_default} ở phần lớn Region, {quota_middle} ở sáu Region và {quota_top} ở ba Region (số liệu tháng {quota_date}).",
         ),
         why: both(
             "Older notes say {old_quota_default}, {old_quota_middle} and {old_quota_top_third}; that was right from early 2022, perhaps from late 2021, until at least the middle of 2023. By February 2025 today’s figures were in force. A note with both {old_quota_top_third} and {quota_top} mixes the old top figure with the new one.",
@@ -49,7 +49,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         ),
         right: both(
             "It counts all symmetric operations together: GenerateDataKey, Decrypt, Encrypt, ReEncrypt, the MAC operations and GenerateRandom. So reads use it up just as uploads do.",
-            "Hạn mức tính gộp mọi thao tác đối xứng: GenerateDataKey, Decrypt, Encrypt, ReEncrypt, các thao tác MAC và GenerateRandom. Vì vậy đọc cũng tốn hạn mức y như upload.",
+            "Hạn mức tính gộp mọi thao tác với khoá đối xứng: GenerateDataKey, Decrypt, Encrypt, ReEncrypt, các thao tác MAC và GenerateRandom. Vì vậy đọc cũng tốn hạn mức y như upload.",
         ),
         why: both(
             "Most explanations follow an upload and stop there. AWS’s own example adds GenerateDataKey and Decrypt together.",

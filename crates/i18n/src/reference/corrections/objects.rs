@@ -63,7 +63,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         ),
         right: both(
             "The setting can carry over, key material never. The replica lies in another bucket, under its own KMS key, and gets its own bucket key.",
-            "Thiết lập có thể được giữ lại, còn khoá thì không bao giờ. Replica nằm ở bucket khác, dưới KMS key riêng, và có bucket key riêng.",
+            "Thiết lập có thể được giữ lại, còn khoá thì không bao giờ. Replica nằm ở bucket khác, được mã hoá bằng KMS key khác, và có bucket key riêng.",
         ),
         why: both(
             "AWS writes that the bucket key settings are preserved, and notes shorten that to the key. It follows from the encryption context, which names one bucket, that no bucket key fits another bucket.",
@@ -94,7 +94,7 @@ pub const CORRECTIONS: [Correction; 6] = [
         says: both("The ETag is the MD5 of the object.", "ETag là MD5 của object."),
         right: both(
             "Not under SSE-KMS, and never for an object uploaded in parts. The one exception: an object that UpdateObjectEncryption brought under SSE-KMS keeps the ETag it had, which may be an MD5.",
-            "Với SSE-KMS thì không phải, và với object multipart upload thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
+            "Với SSE-KMS thì không phải, và với object upload bằng multipart thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
         ),
         why: both(
             "It was and is true for a single upload that is unencrypted or under SSE-S3. The exception has existed since January 2026.",

@@ -130,10 +130,10 @@ pub const TERMS: [Term; 20] = [
     ),
     entry(
         "key-material",
-        both("Key material", "Phần khoá gốc (key material)"),
+        both("Key material", "Key material"),
         both(
             "The secret bits of a KMS key, as opposed to its name and policy. Rotation adds new material; the old stays for what it has encrypted.",
-            "Phần bit bí mật của một KMS key, phân biệt với tên và policy của nó. Xoay vòng thêm phần khoá mới; phần cũ vẫn còn cho những gì nó đã mã hoá.",
+            "Phần bit bí mật của một KMS key, phân biệt với tên và policy của nó. Xoay vòng khoá sẽ thêm key material mới; key material cũ vẫn được giữ cho những gì nó đã mã hoá.",
         ),
         &["key-rotation", "kms-key"],
         "envelope",
@@ -143,7 +143,7 @@ pub const TERMS: [Term; 20] = [
         both("Key rotation", "Xoay vòng khoá (key rotation)"),
         both(
             "Giving a KMS key new key material under the same name. What was encrypted before can still be decrypted.",
-            "Thay phần khoá gốc mới cho một KMS key mà vẫn giữ nguyên tên. Những gì đã mã hoá trước đó vẫn giải mã được.",
+            "Tạo key material mới cho một KMS key mà vẫn giữ nguyên tên. Những gì đã mã hoá trước đó vẫn giải mã được.",
         ),
         &["key-material"],
         "time-limit",
@@ -153,7 +153,7 @@ pub const TERMS: [Term; 20] = [
         same("Key policy"),
         both(
             "The document on a KMS key that says who may use it, and under which conditions. A request served from a bucket key that S3 holds is not checked against it.",
-            "Tài liệu gắn với KMS key, quy định ai được dùng khoá và với điều kiện nào. Request phục vụ từ bucket key mà S3 đang giữ thì không được đối chiếu với nó.",
+            "Tài liệu gắn với KMS key, quy định ai được dùng khoá và với điều kiện nào. Request dùng bucket key mà S3 đang giữ thì không bị kiểm tra theo key policy này.",
         ),
         &["iam", "encryption-context"],
         "audit-log",
@@ -173,7 +173,7 @@ pub const TERMS: [Term; 20] = [
         same("Custom key store"),
         both(
             "A place of your own for the material of KMS keys. Bucket keys work with it; it has a request quota of its own.",
-            "Nơi riêng của bạn để chứa phần khoá gốc của KMS key. Bucket key dùng được với nó; nó có hạn mức request riêng.",
+            "Nơi riêng của bạn để chứa key material của KMS key. Bucket key dùng được với nó; nó có hạn mức request riêng.",
         ),
         &["quota", "key-material"],
         "cost-and-quota",

@@ -16,7 +16,7 @@ pub const TERMS: [Term; 17] = [
     ),
     entry(
         "throttling",
-        both("Throttling", "Throttle"),
+        both("Throttling", "Throttling"),
         both(
             "Refusing requests that go beyond a quota. The request is not served; the caller may try again later.",
             "Từ chối những request vượt hạn mức. Request không được xử lý; bên gọi có thể thử lại sau.",
@@ -86,7 +86,7 @@ pub const TERMS: [Term; 17] = [
     ),
     entry(
         "burst",
-        both("Burst", "Đợt dồn dập (burst)"),
+        both("Burst", "Đợt burst"),
         both(
             "Many requests within a moment. On this page the uploads of a burst have sizes but no bytes.",
             "Nhiều request trong khoảnh khắc. Trên trang này, các upload trong một đợt chỉ có kích thước, không có byte nào.",
@@ -109,7 +109,7 @@ pub const TERMS: [Term; 17] = [
         same("Region"),
         both(
             "One of the places in the world where AWS runs. A bucket and the KMS key that encrypts it lie in the same Region.",
-            "Một trong những nơi trên thế giới mà AWS vận hành. Bucket và KMS key mã hoá nó phải nằm trong cùng một Region.",
+            "Một trong những nơi trên thế giới có hạ tầng của AWS. Bucket và KMS key mã hoá nó phải nằm trong cùng một Region.",
         ),
         &["quota", "crr"],
         "cost-and-quota",
@@ -126,7 +126,7 @@ pub const TERMS: [Term; 17] = [
     ),
     entry(
         "window",
-        both("Fixed and sliding window", "Cửa sổ cố định và cửa sổ trượt"),
+        both("Fixed and sliding window", "Cửa sổ cố định, cửa sổ trượt (fixed, sliding window)"),
         both(
             "A fixed window counts the time limit from the first use, a sliding one from the last. AWS has not said which it is.",
             "Cửa sổ cố định tính thời hạn từ lần dùng đầu tiên, cửa sổ trượt tính từ lần dùng gần nhất. AWS không nói họ dùng cách nào.",

@@ -62,7 +62,7 @@ pub const TERMS: [Term; 21] = [
         same("Role"),
         both(
             "An identity without a password that programs and people take on for a while. Requests of one role can share a bucket key.",
-            "Một danh tính không có mật khẩu, được chương trình hoặc con người dùng tạm. Các request của cùng một role có thể dùng chung bucket key.",
+            "Một danh tính không có mật khẩu, mà chương trình hoặc con người assume trong một thời gian. Các request của cùng một role có thể dùng chung bucket key.",
         ),
         &["session", "requester"],
         "time-limit",
@@ -72,7 +72,7 @@ pub const TERMS: [Term; 21] = [
         same("Session"),
         both(
             "One use of a role, with credentials that expire. Sessions of one role count as one requester today; older documentation counted each.",
-            "Một lần đóng vai role, với credential có hạn. Hiện nay các session của cùng một role được tính là một requester; tài liệu cũ hơn tính riêng từng cái.",
+            "Một lần assume role, với credential có hạn. Hiện nay các session của cùng một role được tính là một requester; tài liệu cũ hơn tính riêng từng cái.",
         ),
         &["role", "scoping-policy", "requester"],
         "time-limit",
@@ -112,7 +112,7 @@ pub const TERMS: [Term; 21] = [
         same("ARN"),
         both(
             "The full name of a thing at AWS, such as `arn:aws:s3:::my-bucket` for a bucket and `arn:aws:s3:::my-bucket/cat.jpg` for an object.",
-            "Tên đầy đủ của một thứ trên AWS, chẳng hạn `arn:aws:s3:::my-bucket` là bucket và `arn:aws:s3:::my-bucket/cat.jpg` là object.",
+            "Tên đầy đủ của một tài nguyên (resource) trên AWS, chẳng hạn `arn:aws:s3:::my-bucket` là bucket và `arn:aws:s3:::my-bucket/cat.jpg` là object.",
         ),
         &["encryption-context", "alias"],
         "audit-log",

@@ -60,7 +60,7 @@ pub const TERMS: [Term; 26] = [
         same("HEAD"),
         both(
             "The request for an object’s metadata alone. It needs no key, unless the encrypted checksum is asked for.",
-            "Request chỉ hỏi metadata của object. Nó không cần khoá nào, trừ khi hỏi cả checksum đã mã hoá.",
+            "Request chỉ lấy metadata của object. Nó không cần khoá nào, trừ khi lấy cả checksum đã mã hoá.",
         ),
         &["get", "checksum"],
         "lab",
@@ -150,7 +150,7 @@ pub const TERMS: [Term; 26] = [
         same("Header"),
         both(
             "A named line at the start of an HTTP request or answer. A request can ask for a bucket key in one, and S3 says in one whether an object has it.",
-            "Một dòng có tên ở đầu request hoặc câu trả lời HTTP. Request có thể yêu cầu bucket key qua header, và S3 cũng báo qua header rằng object có bucket key hay không.",
+            "Một dòng có tên ở đầu HTTP request hoặc response. Request có thể yêu cầu bucket key qua header, và S3 cũng báo qua header rằng object có bucket key hay không.",
         ),
         &["bucketkeyenabled"],
         "switch-on",
@@ -241,7 +241,7 @@ pub const TERMS: [Term; 26] = [
         same("CRR"),
         both(
             "Replication to another Region, under a KMS key of that Region. Transfer is charged by the gigabyte.",
-            "Replication sang Region khác, dưới một KMS key ở Region đó. Phí truyền dữ liệu tính theo gigabyte.",
+            "Replication sang Region khác, mã hoá bằng một KMS key ở Region đó. Phí truyền dữ liệu tính theo gigabyte.",
         ),
         &["srr", "replication", "replicakmskeyid"],
         "replication",
@@ -262,7 +262,7 @@ pub const TERMS: [Term; 26] = [
         same("RTC"),
         both(
             "A paid extra for replication, charged by the gigabyte. Its documentation also tells how many KMS requests replication needs.",
-            "Tính năng trả thêm tiền cho replication, tính phí theo gigabyte. Tài liệu của nó cũng cho biết replication cần bao nhiêu KMS request.",
+            "Tính năng trả phí của replication, tính theo gigabyte. Tài liệu của nó cũng cho biết replication cần bao nhiêu KMS request.",
         ),
         &["replication"],
         "replication",

@@ -48,7 +48,7 @@ pub const QUESTIONS: [Question; 4] = [
         ),
         answer: both(
             "No. Whatever KMS has encrypted names, in an authenticated header, the key material it was made with, so KMS finds the right one after a rotation; an encrypted bucket key is no exception. Nothing in S3 has to be encrypted again. Disabling or deleting the KMS key is another matter: then stored bucket keys cannot be opened any more, although a plaintext one that S3 still holds works until its time is over. On the bill, each of the first {rotations_charged} rotations of a customer managed key adds {rotation_price} a month.",
-            "Không. Mọi thứ KMS mã hoá đều ghi trong phần đầu (được xác thực) rằng nó được tạo bằng phần khoá gốc nào, nên sau khi xoay vòng KMS vẫn tìm đúng khoá; bucket key đã mã hoá cũng vậy. Không có gì trong S3 phải mã hoá lại. Vô hiệu hoá hay xoá KMS key thì khác: khi đó các bucket key đã lưu không mở được nữa, dù khoá dạng rõ mà S3 còn giữ vẫn dùng được cho đến hết thời hạn. Về chi phí, mỗi lần trong {rotations_charged} lần xoay vòng đầu tiên của một customer managed key cộng thêm {rotation_price} mỗi tháng.",
+            "Không. Mọi thứ KMS mã hoá đều có header được xác thực, ghi rõ nó được tạo bằng key material nào, nên sau khi xoay vòng KMS vẫn tìm đúng khoá; bucket key đã mã hoá cũng vậy. Không có gì trong S3 phải mã hoá lại. Vô hiệu hoá hay xoá KMS key thì khác: khi đó các bucket key đã lưu không mở được nữa, dù khoá dạng rõ mà S3 còn giữ vẫn dùng được cho đến hết thời hạn. Về chi phí, mỗi lần trong {rotations_charged} lần xoay vòng đầu tiên của một customer managed key cộng thêm {rotation_price} mỗi tháng.",
         ),
         sources: &[KMS_OPERATIONS, REPOST, KMS_PRICE],
         corrections: &["revoking-works-at-once"],
@@ -64,7 +64,7 @@ pub const QUESTIONS: [Question; 4] = [
         ),
         answer: both(
             "Without a bucket key nothing is cached: every GET costs one Decrypt, even a second GET of the same object. AWS’s own sample shows it: {sample_downloads} downloads of only {sample_objects} objects made {sample_downloads} Decrypts. With a bucket key, S3 opens data keys itself while it holds the plaintext bucket key. A call to KMS is one more round trip for S3; AWS publishes no figure for what it adds, and the times on this page are our own.",
-            "Không có bucket key thì không cache gì cả: mỗi GET tốn một Decrypt, kể cả GET lần thứ hai cùng một object. Mẫu thử của chính AWS cho thấy điều này: {sample_downloads} download chỉ trên {sample_objects} object vẫn thành {sample_downloads} Decrypt. Có bucket key thì S3 tự mở data key chừng nào còn giữ bucket key dạng rõ. Mỗi lần gọi KMS là thêm một vòng đi về cho S3; AWS không công bố thêm bao nhiêu thời gian, còn các khoảng thời gian trên trang này là do chúng tôi chọn.",
+            "Không có bucket key thì không cache gì cả: mỗi GET tốn một Decrypt, kể cả GET lần thứ hai cùng một object. Phép đo của chính AWS cho thấy điều này: {sample_downloads} download chỉ trên {sample_objects} object vẫn thành {sample_downloads} Decrypt. Có bucket key thì S3 tự mở data key chừng nào còn giữ bucket key dạng rõ. Mỗi lần gọi KMS là thêm một round trip cho S3; AWS không công bố thêm bao nhiêu thời gian, còn các khoảng thời gian trên trang này là do chúng tôi chọn.",
         ),
         sources: &[BUCKET_KEY, SAMPLE],
         corrections: &[],

@@ -43,7 +43,7 @@ pub const GROUPS: [Group; 6] = [
     Group { id: "cost", title: both("The bill", "Hoá đơn"), questions: &cost::QUESTIONS },
     Group {
         id: "throttling",
-        title: both("Quotas and throttling", "Hạn mức và throttle"),
+        title: both("Quotas and throttling", "Hạn mức và throttling"),
         questions: &throttling::QUESTIONS,
     },
     Group {

@@ -31,11 +31,11 @@ pub const QUESTIONS: [Question; 3] = [
         step: 2,
         question: both(
             "Is a replication role without kms:Decrypt or kms:GenerateDataKey on the destination key enough?",
-            "Role replication không có kms:Decrypt hoặc kms:GenerateDataKey trên khoá đích thì có đủ không?",
+            "Replication role không có kms:Decrypt hoặc kms:GenerateDataKey trên khoá đích thì có đủ không?",
         ),
         answer: both(
             "Without bucket keys it can be; with them it is not. Maintainers of the Landing Zone Accelerator measured in July 2026 that `kms:Encrypt` on the destination key was enough as long as no bucket key was involved. Once the source or the destination has one, AWS asks for `kms:Decrypt` on that key as well, since S3 checks the bucket key before it uses it. `kms:GenerateDataKey` comes in only where unencrypted sources meet a destination that encrypts with KMS by default.",
-            "Không có bucket key thì có thể đủ; có bucket key thì không. Những người bảo trì Landing Zone Accelerator đo được vào tháng 7 năm 2026 rằng chỉ cần `kms:Encrypt` trên khoá đích là đủ, chừng nào không có bucket key nào tham gia. Khi nguồn hoặc đích có bucket key, AWS yêu cầu thêm `kms:Decrypt` trên khoá đó, vì S3 kiểm tra bucket key trước khi dùng. `kms:GenerateDataKey` chỉ cần đến khi object nguồn chưa mã hoá đi vào một bucket đích mặc định mã hoá bằng KMS.",
+            "Không có bucket key thì có thể đủ; có bucket key thì không. Các maintainer của Landing Zone Accelerator đo được vào tháng 7 năm 2026 rằng chỉ cần `kms:Encrypt` trên khoá đích là đủ, chừng nào không có bucket key nào tham gia. Khi nguồn hoặc đích có bucket key, AWS yêu cầu thêm `kms:Decrypt` trên khoá đó, vì S3 kiểm tra bucket key trước khi dùng. `kms:GenerateDataKey` chỉ cần đến khi object nguồn chưa mã hoá đi vào một bucket đích mặc định mã hoá bằng KMS.",
         ),
         sources: &[REPLICATION, REPLICATION_ROLE],
         corrections: &[],
@@ -45,7 +45,7 @@ pub const QUESTIONS: [Question; 3] = [
         asked_at: &[ALIAS_FAILS],
         chapter: "replication",
         step: 3,
-        question: both("May ReplicaKmsKeyID be an alias?", "ReplicaKmsKeyID có được là alias không?"),
+        question: both("May ReplicaKmsKeyID be an alias?", "ReplicaKmsKeyID có thể là alias không?"),
         answer: both(
             "Use the key’s full ARN; that always works. In 2026 AWS’s documentation names the ARN of an alias as possible too, while a public thread reports that an alias did not work. Because S3 does not check the value when you save the rule, a mistake costs you a failed replication rather than an error message.",
             "Hãy dùng ARN đầy đủ của khoá; cách này luôn dùng được. Tài liệu AWS năm 2026 có ghi rằng ARN của alias cũng được, nhưng một thread công khai cho biết dùng alias thì không chạy. Vì lúc lưu rule S3 không kiểm tra giá trị này, ghi sai thì bạn không thấy thông báo lỗi mà chỉ thấy replication thất bại.",

@@ -22,7 +22,7 @@ pub const QUESTIONS: [Question; 8] = [
         ),
         answer: both(
             "AWS gives no reason that we could find, but three things do change, and a default should not change them unasked. KMS events become fewer and name the bucket instead of the object; policy conditions that expect an object’s ARN stop matching; and taking away a KMS permission works only once the bucket key that S3 holds has run out. If none of the three matters to you, there is no fee and no change for clients.",
-            "Chúng tôi không tìm thấy chỗ nào AWS nêu lý do, nhưng có ba thứ thay đổi thật, và một giá trị mặc định thì không nên tự ý đổi những thứ đó. Sự kiện KMS ít đi và ghi tên bucket thay vì object; điều kiện trong policy đang chờ ARN của object sẽ không khớp nữa; và việc thu hồi quyền KMS chỉ có tác dụng khi bucket key mà S3 đang giữ đã hết thời hạn. Nếu cả ba đều không quan trọng với bạn thì không mất phí gì thêm, client cũng không phải sửa gì.",
+            "Chúng tôi không tìm thấy chỗ nào AWS nêu lý do, nhưng có ba thứ thay đổi thật, và một giá trị mặc định thì không nên tự ý đổi những thứ đó. Sự kiện KMS ít đi và ghi tên bucket thay vì object; điều kiện trong policy vốn so với ARN của object sẽ không khớp nữa; và việc thu hồi quyền KMS chỉ có tác dụng khi bucket key mà S3 đang giữ đã hết thời hạn. Nếu cả ba đều không quan trọng với bạn thì không mất phí gì thêm, client cũng không phải sửa gì.",
         ),
         sources: &[RULE_API, BUCKET_KEY],
         corrections: &["revoking-works-at-once"],
@@ -56,7 +56,7 @@ pub const QUESTIONS: [Question; 8] = [
         step: 2,
         question: both(
             "Should a platform module or a state bucket make bucket keys mandatory?",
-            "Module nền tảng hay bucket chứa state có nên bắt buộc dùng bucket key không?",
+            "Module dùng chung của platform hay bucket chứa Terraform state có nên bắt buộc dùng bucket key không?",
         ),
         answer: both(
             "Better to make it the default and leave a way out. A state bucket makes few requests, so little money is at stake either way; switching it on does no harm unless somebody’s policy names object ARNs. A check that fails every bucket without it would also fail those that keep object-level KMS events on purpose. The setting means something only together with SSE-KMS.",
@@ -128,7 +128,7 @@ pub const QUESTIONS: [Question; 8] = [
         ),
         answer: both(
             "It is ignored. S3 accepts the configuration and stores it, but objects under SSE-S3 never call KMS, so there is nothing for a bucket key to save, and they report none. This rests on a recorded exchange with S3 from February 2026, not on AWS’s documentation. A linter that calls the pair misleading is right; one that says S3 rejects it is not.",
-            "Bị bỏ qua. S3 chấp nhận và lưu cấu hình đó, nhưng object dùng SSE-S3 không bao giờ gọi KMS, nên bucket key chẳng có gì để tiết kiệm, và object cũng không báo có bucket key. Điều này dựa trên một lần ghi lại trao đổi thật với S3 vào tháng 2 năm 2026, không phải trên tài liệu AWS. Linter nào nói cặp này gây hiểu nhầm là nói đúng; nói S3 từ chối thì không đúng.",
+            "Bị bỏ qua. S3 chấp nhận và lưu cấu hình đó, nhưng object dùng SSE-S3 không bao giờ gọi KMS, nên bucket key chẳng có gì để tiết kiệm, và response của object cũng không báo có bucket key. Điều này dựa trên một lần ghi lại trao đổi thật với S3 vào tháng 2 năm 2026, không phải trên tài liệu AWS. Linter nào nói cặp này gây hiểu nhầm là nói đúng; nói S3 từ chối thì không đúng.",
         ),
         sources: &[CAPTURES, SSE_KMS],
         corrections: &["aes256-is-rejected"],

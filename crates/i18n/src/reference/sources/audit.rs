@@ -55,7 +55,7 @@ pub const CLAIMS: [Claim; 14] = [
         "2022-03",
         both(
             "AWS’s sample shows Decrypt events of both kinds side by side: an object’s ARN without a bucket key, the bucket’s with one.",
-            "Mẫu thử của AWS đặt cạnh nhau hai loại sự kiện Decrypt: không có bucket key thì ghi ARN của object, có thì ghi ARN của bucket.",
+            "Phép đo của AWS cho thấy cạnh nhau hai loại sự kiện Decrypt: không có bucket key thì ghi ARN của object, có thì ghi ARN của bucket.",
         ),
     ),
     measured(
@@ -64,7 +64,7 @@ pub const CLAIMS: [Claim; 14] = [
         COMPILED,
         both(
             "In published records S3’s calls carry the caller’s identity, with fas.s3.amazonaws.com or AWS Internal as the place they come from.",
-            "Trong các bản ghi đã công bố, lần gọi của S3 mang danh tính của bên gọi, còn nơi gọi đến ghi fas.s3.amazonaws.com hoặc AWS Internal.",
+            "Trong các bản ghi đã công bố, lần gọi của S3 mang danh tính của bên gọi, còn nguồn gọi được ghi là fas.s3.amazonaws.com hoặc AWS Internal.",
         ),
     ),
     derived(

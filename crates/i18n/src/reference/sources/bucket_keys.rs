@@ -100,7 +100,7 @@ pub const CLAIMS: [Claim; 18] = [
         (BLOG_READS, COMPILED),
         both(
             "AWS’s storage blog announced that sessions of one role share bucket keys; the exact date is not known to us.",
-            "Blog lưu trữ của AWS thông báo các session của cùng một role dùng chung bucket key; chúng tôi không biết ngày chính xác.",
+            "AWS Storage Blog thông báo các session của cùng một role dùng chung bucket key; chúng tôi không biết ngày chính xác.",
         ),
     ),
     documented(
@@ -124,7 +124,7 @@ pub const CLAIMS: [Claim; 18] = [
         BUCKET_KEY,
         both(
             "Requests served from a bucket key that S3 holds are not checked against the KMS key’s policy.",
-            "Request phục vụ từ bucket key mà S3 đang giữ thì không được đối chiếu với key policy của KMS key.",
+            "Request dùng bucket key mà S3 đang giữ thì không bị kiểm tra theo key policy của KMS key.",
         ),
     ),
     derived(
@@ -150,7 +150,7 @@ pub const CLAIMS: [Claim; 18] = [
         "2022-03",
         both(
             "In AWS’s sample, one role working in sequence made {sample_with} KMS calls with a bucket key, where a single cache would need fewer.",
-            "Trong mẫu thử của AWS, một role chạy tuần tự vẫn gọi KMS {sample_with} lần khi có bucket key, trong khi nếu chỉ có một bộ nhớ đệm thì cần ít lần hơn.",
+            "Trong phép đo của AWS, một role chạy tuần tự vẫn gọi KMS {sample_with} lần khi có bucket key, trong khi nếu chỉ có một cache thì cần ít lần hơn.",
         ),
     ),
     claim(

@@ -22,7 +22,7 @@ pub const CLAIMS: [Claim; 12] = [
         &multipart::COPY_GIGABYTES_MAX,
         both(
             "One copy request takes objects of up to {copy_gigabytes} GB; larger ones are copied in parts.",
-            "Một request copy nhận object đến {copy_gigabytes} GB; object lớn hơn phải copy theo từng part.",
+            "Một request copy nhận object tối đa {copy_gigabytes} GB; object lớn hơn phải copy theo từng part.",
         ),
     ),
     documented(
@@ -63,7 +63,7 @@ pub const CLAIMS: [Claim; 12] = [
         UPDATE,
         both(
             "UpdateObjectEncryption does not take unencrypted, DSSE-KMS or SSE-C objects, fails under Object Lock and wants the key’s full ARN.",
-            "UpdateObjectEncryption không nhận object chưa mã hoá, DSSE-KMS hay SSE-C, thất bại khi có Object Lock, và đòi ARN đầy đủ của khoá.",
+            "UpdateObjectEncryption không nhận object chưa mã hoá, DSSE-KMS hay SSE-C, thất bại khi có Object Lock, và cần ARN đầy đủ của khoá.",
         ),
     ),
     documented(

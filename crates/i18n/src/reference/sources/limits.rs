@@ -16,7 +16,7 @@ pub const CLAIMS: [Claim; 23] = [
         &quota::per_second(Tier::Top),
         both(
             "The KMS quota is {quota_top} symmetric requests a second in {regions_top}.",
-            "Hạn mức KMS là {quota_top} request đối xứng mỗi giây ở {regions_top}.",
+            "Hạn mức KMS là {quota_top} request dùng khoá đối xứng mỗi giây ở {regions_top}.",
         ),
     ),
     figure(
@@ -24,7 +24,7 @@ pub const CLAIMS: [Claim; 23] = [
         &quota::per_second(Tier::Middle),
         both(
             "The KMS quota is {quota_middle} symmetric requests a second in {regions_middle}.",
-            "Hạn mức KMS là {quota_middle} request đối xứng mỗi giây ở {regions_middle}.",
+            "Hạn mức KMS là {quota_middle} request dùng khoá đối xứng mỗi giây ở {regions_middle}.",
         ),
     ),
     figure(
@@ -32,7 +32,7 @@ pub const CLAIMS: [Claim; 23] = [
         &quota::per_second(Tier::Default),
         both(
             "The KMS quota is {quota_default} symmetric requests a second in every other Region.",
-            "Hạn mức KMS là {quota_default} request đối xứng mỗi giây ở mọi Region còn lại.",
+            "Hạn mức KMS là {quota_default} request dùng khoá đối xứng mỗi giây ở mọi Region còn lại.",
         ),
     ),
     figure(
@@ -135,7 +135,7 @@ pub const CLAIMS: [Claim; 23] = [
         "2015",
         both(
             "An answer of KMS that was recorded in 2015 has the same status and words as today’s documentation.",
-            "Một câu trả lời của KMS được ghi lại năm 2015 có cùng mã và cùng câu chữ với tài liệu hiện nay.",
+            "Một response của KMS được ghi lại năm 2015 có cùng mã và cùng câu chữ với tài liệu hiện nay.",
         ),
     ),
     measured(
@@ -144,7 +144,7 @@ pub const CLAIMS: [Claim; 23] = [
         "2024-01",
         both(
             "An answer of S3 that was recorded in that case has status 503 and the code SlowDown, and its message mentions KMS.",
-            "Một câu trả lời của S3 được ghi lại trong trường hợp đó có mã 503 và SlowDown, thông báo có nhắc đến KMS.",
+            "Một response của S3 được ghi lại trong trường hợp đó có mã 503 và SlowDown, thông báo có nhắc đến KMS.",
         ),
     ),
     documented(
@@ -160,7 +160,7 @@ pub const CLAIMS: [Claim; 23] = [
         ERRORS,
         both(
             "S3 does not charge the bucket’s owner for answers with a 5xx status.",
-            "S3 không tính tiền chủ bucket cho các câu trả lời có mã 5xx.",
+            "S3 không tính tiền chủ bucket cho các response có mã 5xx.",
         ),
     ),
     figure(

@@ -52,7 +52,7 @@ pub const GROUPS: [Group; 10] = [
     },
     Group {
         id: "limits",
-        title: both("Quotas, throttling and retries", "Hạn mức, throttle và thử lại"),
+        title: both("Quotas, throttling and retries", "Hạn mức, throttling và thử lại"),
         claims: &limits::CLAIMS,
     },
     Group { id: "prices", title: both("Prices", "Giá"), claims: &prices::CLAIMS },

@@ -11,7 +11,7 @@ pub const CLAIMS: [Claim; 20] = [
         &bucket_key::TIME_LIMIT,
         both(
             "How long S3 uses a bucket key is not published; this page starts with {time_limit} and lets you choose from {limit_min} to {limit_max}.",
-            "S3 dùng một bucket key bao lâu thì không được công bố; trang này bắt đầu với {time_limit} và cho bạn chọn từ {limit_min} đến {limit_max}.",
+            "AWS không công bố S3 dùng một bucket key bao lâu; trang này bắt đầu với {time_limit} và cho bạn chọn từ {limit_min} đến {limit_max}.",
         ),
     ),
     assumed(
@@ -61,14 +61,14 @@ pub const CLAIMS: [Claim; 20] = [
         "open-four-calls",
         both(
             "Why AWS’s sample made {sample_with} KMS calls with a bucket key and not one or two has not been explained.",
-            "Vì sao mẫu thử của AWS gọi KMS {sample_with} lần khi có bucket key chứ không phải một hay hai lần thì chưa được giải thích.",
+            "Vì sao phép đo của AWS gọi KMS {sample_with} lần khi có bucket key chứ không phải một hay hai lần thì chưa được giải thích.",
         ),
     ),
     assumed(
         "open-caches",
         both(
             "In how many places S3 holds a plaintext bucket key is not published; this page starts with one, and more than one would explain AWS’s sample.",
-            "S3 giữ bucket key dạng rõ ở bao nhiêu nơi thì không được công bố; trang này bắt đầu với một nơi, và nếu nhiều hơn một thì giải thích được mẫu thử của AWS.",
+            "S3 giữ bucket key dạng rõ ở bao nhiêu nơi thì không được công bố; trang này bắt đầu với một nơi, và nếu nhiều hơn một thì giải thích được phép đo của AWS.",
         ),
     ),
     assumed(
@@ -124,7 +124,7 @@ pub const CLAIMS: [Claim; 20] = [
         "open-quota-algorithm",
         both(
             "How KMS enforces its quota within a second is not published; here it is a bucket of tokens that holds one second’s worth.",
-            "KMS áp hạn mức trong một giây theo cách nào thì không được công bố; ở đây là một xô token chứa vừa đủ cho một giây.",
+            "KMS áp hạn mức trong một giây theo cách nào thì không được công bố; ở đây là một token bucket chứa vừa đủ cho một giây.",
         ),
     ),
     assumed(

@@ -12,7 +12,7 @@ pub const CLAIMS: [Claim; 21] = [
         &price::KMS_REQUEST,
         both(
             "In us-east-1 a symmetric KMS request costs {kms_price} (price list of {price_date}), so {ten_thousand} cost {kms_ten_thousand_price} and a million {kms_million_price}.",
-            "Ở us-east-1, một KMS request đối xứng giá {kms_price} (theo bảng giá {price_date}), nên {ten_thousand} request giá {kms_ten_thousand_price} và một triệu request giá {kms_million_price}.",
+            "Ở us-east-1, một KMS request dùng khoá đối xứng giá {kms_price} (theo bảng giá tháng {price_date}), nên {ten_thousand} request giá {kms_ten_thousand_price} và một triệu request giá {kms_million_price}.",
         ),
     ),
     figure(

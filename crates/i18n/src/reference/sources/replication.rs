@@ -55,7 +55,7 @@ pub const CLAIMS: [Claim; 18] = [
         REPLICATION,
         both(
             "The replication role needs kms:Decrypt on the source key and kms:Encrypt on the destination key.",
-            "Role replication cần kms:Decrypt trên khoá nguồn và kms:Encrypt trên khoá đích.",
+            "Replication role cần kms:Decrypt trên khoá nguồn và kms:Encrypt trên khoá đích.",
         ),
     ),
     documented(
@@ -72,7 +72,7 @@ pub const CLAIMS: [Claim; 18] = [
         "2026-07",
         both(
             "Without a bucket key, maintainers of a public project found kms:Encrypt on the destination key to be enough.",
-            "Không có bucket key, những người bảo trì một dự án công khai thấy chỉ cần kms:Encrypt trên khoá đích là đủ.",
+            "Không có bucket key, các maintainer của một dự án công khai thấy chỉ cần kms:Encrypt trên khoá đích là đủ.",
         ),
     ),
     documented(
@@ -88,7 +88,7 @@ pub const CLAIMS: [Claim; 18] = [
         BUCKET_KEY,
         both(
             "The key itself never carries over: the replica lies in another bucket and under its own KMS key.",
-            "Bản thân khoá không bao giờ được chuyển sang: replica nằm ở bucket khác và dưới KMS key riêng.",
+            "Bản thân khoá không bao giờ được chuyển sang: replica nằm ở bucket khác và được mã hoá bằng KMS key khác.",
         ),
     ),
     documented(
@@ -120,7 +120,7 @@ pub const CLAIMS: [Claim; 18] = [
         &figures::KMS_REQUESTS_PER_OBJECT,
         both(
             "For each replicated SSE-KMS object count {replication_kms} KMS requests: {thousand} objects a second take {replication_kms_thousand} of the quota.",
-            "Mỗi object SSE-KMS được replicate, hãy tính {replication_kms} KMS request: {thousand} object mỗi giây chiếm {replication_kms_thousand} của hạn mức.",
+            "Mỗi object SSE-KMS được replicate, hãy tính {replication_kms} KMS request: {thousand} object mỗi giây chiếm {replication_kms_thousand} request mỗi giây trong hạn mức.",
         ),
     ),
     figure(
@@ -153,7 +153,7 @@ pub const CLAIMS: [Claim; 18] = [
         "2026-02",
         both(
             "The ETag of an object uploaded in parts ends in a hyphen and the number of parts, under SSE-KMS too.",
-            "ETag của object multipart upload kết thúc bằng dấu gạch nối và số part, kể cả với SSE-KMS.",
+            "ETag của object upload bằng multipart kết thúc bằng dấu gạch nối và số part, kể cả với SSE-KMS.",
         ),
     ),
 ];

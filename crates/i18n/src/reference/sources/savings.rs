@@ -44,7 +44,7 @@ pub const CLAIMS: [Claim; 10] = [
         &measured::SAMPLE_CALLS_WITH,
         both(
             "In AWS’s own sample, {sample_without} KMS calls became {sample_with}, which is {sample_saving} fewer.",
-            "Trong mẫu thử của chính AWS, {sample_without} lần gọi KMS còn {sample_with}, tức là giảm {sample_saving}.",
+            "Trong phép đo của chính AWS, {sample_without} lần gọi KMS còn {sample_with}, tức là giảm {sample_saving}.",
         ),
     ),
     figure(
@@ -68,7 +68,7 @@ pub const CLAIMS: [Claim; 10] = [
         &measured::SAVED_SINCE_LAUNCH,
         both(
             "AWS’s storage blog said in about 2023 that bucket keys had saved customers more than {saved_since_launch} since the launch.",
-            "Vào khoảng năm 2023, blog lưu trữ của AWS nói bucket key đã giúp khách hàng tiết kiệm hơn {saved_since_launch} kể từ khi ra mắt.",
+            "Vào khoảng năm 2023, AWS Storage Blog nói bucket key đã giúp khách hàng tiết kiệm hơn {saved_since_launch} kể từ khi ra mắt.",
         ),
     ),
     claim(

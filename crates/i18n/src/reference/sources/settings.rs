@@ -31,7 +31,7 @@ pub const CLAIMS: [Claim; 17] = [
         BUCKET_KEY,
         both(
             "S3 says in its answers to uploads, reads and HEAD requests whether the object has a bucket key.",
-            "Trong câu trả lời cho upload, đọc và HEAD, S3 cho biết object có bucket key hay không.",
+            "Trong response của upload, đọc và HEAD, S3 cho biết object có bucket key hay không.",
         ),
     ),
     measured(
@@ -86,7 +86,7 @@ pub const CLAIMS: [Claim; 17] = [
         BUCKET_KEY,
         both(
             "Bucket keys work with customer managed keys and the AWS managed key, and with imported material and custom key stores.",
-            "Bucket key dùng được với customer managed key và AWS managed key, với khoá nhập từ ngoài và custom key store.",
+            "Bucket key dùng được với customer managed key và AWS managed key, với key material tự nhập (imported) và custom key store.",
         ),
     ),
     documented(
@@ -146,7 +146,7 @@ pub const CLAIMS: [Claim; 17] = [
         COMPILED,
         both(
             "boto3’s upload_file was found to reject BucketKeyEnabled among its extra arguments.",
-            "Người dùng gặp việc upload_file của boto3 từ chối BucketKeyEnabled trong các tham số thêm.",
+            "Có người dùng gặp lỗi: upload_file của boto3 từ chối BucketKeyEnabled trong ExtraArgs.",
         ),
     ),
 ];

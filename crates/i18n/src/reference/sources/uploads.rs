@@ -55,7 +55,7 @@ pub const CLAIMS: [Claim; 25] = [
         HEAD_API,
         both(
             "A HEAD request needs kms:Decrypt only if it asks for the encrypted checksum.",
-            "Request HEAD chỉ cần kms:Decrypt khi hỏi checksum đã mã hoá.",
+            "HEAD request chỉ cần kms:Decrypt khi lấy checksum đã mã hoá.",
         ),
     ),
     measured(
@@ -64,7 +64,7 @@ pub const CLAIMS: [Claim; 25] = [
         "2022-03",
         both(
             "In AWS’s sample {sample_uploads} uploads and {sample_downloads} downloads, each a HEAD and a GET, made {sample_without} KMS calls, so a HEAD made none.",
-            "Trong mẫu thử của AWS, {sample_uploads} upload và {sample_downloads} download, mỗi download gồm một HEAD và một GET, tạo ra {sample_without} lần gọi KMS, tức là HEAD không gọi lần nào.",
+            "Trong phép đo của AWS, {sample_uploads} upload và {sample_downloads} download, mỗi download gồm một HEAD và một GET, tạo ra {sample_without} lần gọi KMS, tức là HEAD không gọi lần nào.",
         ),
     ),
     measured(
@@ -73,7 +73,7 @@ pub const CLAIMS: [Claim; 25] = [
         "2022-03",
         both(
             "In the same sample {sample_downloads} downloads chose among only {sample_objects} objects, so nothing was cached without a bucket key.",
-            "Cũng trong mẫu thử đó, {sample_downloads} download chỉ chọn trong {sample_objects} object, tức là không có bucket key thì không cache gì cả.",
+            "Cũng trong phép đo đó, {sample_downloads} download chỉ chọn trong {sample_objects} object, tức là không có bucket key thì không cache gì cả.",
         ),
     ),
     documented(
@@ -122,7 +122,7 @@ pub const CLAIMS: [Claim; 25] = [
         SSE_KMS,
         both(
             "KMS authenticates the encryption context, needs the same one to decrypt, and it is not secret.",
-            "KMS xác thực encryption context và đòi đúng context đó khi giải mã; context không phải bí mật.",
+            "KMS xác thực encryption context và yêu cầu đúng context đó khi giải mã; context không phải là bí mật.",
         ),
     ),
     documented(
@@ -167,7 +167,7 @@ pub const CLAIMS: [Claim; 25] = [
         KMS_OPERATIONS,
         both(
             "A ciphertext of KMS begins with an authenticated header that names the key material it was made with.",
-            "Bản mã của KMS bắt đầu bằng phần đầu được xác thực, ghi rõ phần khoá gốc đã tạo ra nó.",
+            "Bản mã của KMS bắt đầu bằng một header được xác thực, ghi rõ key material đã tạo ra nó.",
         ),
     ),
     figure(

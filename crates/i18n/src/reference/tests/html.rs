@@ -61,7 +61,8 @@ fn only_what_is_allowed_stands_in_a_fragment() {
         "h2", "h3", "p", "nav", "ul", "li", "a", "dl", "div", "dt", "dd", "dfn", "span", "strong", "code",
         "time",
     ];
-    let allowed_classes = ["reference-contents", "reference-links", "reference-says", "reference-class"];
+    let allowed_classes =
+        ["reference-contents", "reference-links", "reference-says", "reference-known", "reference-class"];
     for (name, _, html) in fragments() {
         for (tag, _, text) in tags(&html) {
             assert!(allowed_tags.contains(&tag.as_str()), "{name}: {tag}");
