@@ -119,11 +119,13 @@
   };
   start().catch((error) => tell(error instanceof Missing ? "missing" : "start", error));
   document.addEventListener("missing-file", ({ detail }) => tell("missing", detail));
-  // A panic of the program ends in a trap, which arrives here like any other uncaught error.
+  // A panic of the program ends in a trap, which arrives here like any other uncaught error. An error of an extension or of another script
+  // on the page names no file of the program.
+  const isOurs = (error) => String(error?.stack).includes("/bucket-keys-");
   addEventListener("error", ({ error }) => {
-    if (started && error) tell("stop", error);
+    if (started && isOurs(error)) tell("stop", error);
   });
   addEventListener("unhandledrejection", ({ reason }) => {
-    if (started) tell("stop", reason);
+    if (started && isOurs(reason)) tell("stop", reason);
   });
 })();

@@ -160,6 +160,15 @@ test("a part that is slow to arrive says that it is on its way, and what was lef
   assert.equal(await page.locator("#workload").count(), 0);
 });
 
+test("at the step before the chapter at scale its part is fetched ahead", async (t) => {
+  const page = await newPage(t);
+  const ahead = page.waitForRequest(/\/scale-[^/]*\.wasm$/);
+  await page.goto(`${BASE_URL}?chapter=replication&step=3`);
+  await ahead;
+  await ready(page);
+  await parts(page, STRINGS.en).narration(SCALE - 1, 2).waitFor();
+});
+
 test("a part is fetched once, however often it is asked for, and ahead of a click when the pointer comes near", async (t) => {
   const s = STRINGS.en;
   const page = await openPage(t);

@@ -186,6 +186,24 @@ for (const language of LANGUAGES) {
   });
 }
 
+test("an error of another script is not taken for ours while the page runs", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads");
+  const heard = await page.evaluate(async () => {
+    const heard = [];
+    for (const name of ["error", "unhandledrejection"]) {
+      const told = new Promise((resolve) => addEventListener(name, () => resolve(name), { once: true }));
+      if (name === "error") setTimeout(() => { throw new Error("a failure of another script"); });
+      else Promise.reject(new Error("a promise of another script"));
+      heard.push(await told);
+    }
+    return heard;
+  });
+  assert.deepEqual(heard, ["error", "unhandledrejection"]);
+  assert.equal(await page.getByRole("alertdialog").count(), 0);
+  await parts(page, first).transportButton(first.stepForward).click();
+  await expectRun(page, "paused");
+});
+
 test("an error of something else on the page is not taken for ours before the page has started", async (t) => {
   const page = await newPage(t);
   await page.addInitScript(() => {

@@ -196,8 +196,29 @@ fn replication_rules(settings: &Settings) -> [Option<ReplicationRule>; 6] {
         None,
         Some(complete),
         Some(ReplicationRule { destination: Destination::SameRegion, ..complete }),
-        Some(replication_rule(settings, false, ReplicaKmsKey::Valid)),
+        Some(replication_rule(settings, false, ReplicaKmsKey::Absent)),
         Some(replication_rule(settings, true, ReplicaKmsKey::WrongRegion)),
         Some(ReplicationRule { permissions: without_encrypt, ..complete }),
     ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::story::Passage;
+
+    #[test]
+    fn every_rule_of_the_story_is_a_choice_of_the_list() {
+        let settings = Settings::default();
+        let mut rules = 0;
+        for passage in Passage::all() {
+            for (_, command) in (passage.step().script)(&settings) {
+                if let Command::PutReplication { rule, .. } = command {
+                    assert!(replication_rules(&settings).contains(&rule), "{passage:?}: {rule:?}");
+                    rules += 1;
+                }
+            }
+        }
+        assert!(rules > 0, "the story sets replication rules");
+    }
 }

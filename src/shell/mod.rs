@@ -24,6 +24,7 @@ use leptos::prelude::*;
 
 use crate::address::Part;
 use crate::context::{Playback, Preferences};
+use crate::model::story::Chapter;
 use crate::panels::Panels;
 use crate::stage::{Stage, Transport};
 
@@ -47,6 +48,14 @@ fn Page(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let at_scale = Memo::new(move |_| playback.is_at_scale());
+    // A reader at the step before the chapter `scale`, or at the step after it, is likely to open it next.
+    Effect::new(move |_| {
+        let passage = playback.passage();
+        let neighbours = [passage.previous(), passage.next()];
+        if neighbours.into_iter().flatten().any(|neighbour| neighbour.chapter == Chapter::Scale) {
+            ProgramPart::Scale.prefetch();
+        }
+    });
     let skip = Signal::derive(move || if at_scale.get() { "#workload" } else { "#stage" });
     let shows = move |part| preferences.shows(part);
     let has_margin = shows(Part::Narration) || shows(Part::Counters);
