@@ -24,7 +24,7 @@ pub fn quota_permille(run: &Run, lane: Lane, t: Instant) -> u64 {
 mod tests {
     use super::*;
     use crate::model::story::Chapter;
-    use sim::Settings;
+    use sim::{KmsRequest, Settings};
     use std::sync::Arc;
 
     /// The run after all steps of a chapter.
@@ -43,7 +43,7 @@ mod tests {
     }
 
     /// The quota that is left at the moment of the first request that `is_looked_for`.
-    fn left_at(run: &Run, lane: Lane, is_looked_for: impl Fn(&sim::KmsRequest) -> bool) -> u64 {
+    fn left_at(run: &Run, lane: Lane, is_looked_for: impl Fn(&KmsRequest) -> bool) -> u64 {
         let request = run.kms_requests_at(lane, Instant::MAX).iter().find(|request| is_looked_for(request));
         quota_permille(run, lane, request.expect("there is such a request").at)
     }
@@ -51,8 +51,7 @@ mod tests {
     #[test]
     fn a_denied_request_takes_from_the_quota() {
         let run = after(Chapter::AuditLog);
-        let is_denied =
-            |request: &sim::KmsRequest| matches!(request.outcome, KmsOutcome::AccessDenied { .. });
+        let is_denied = |request: &KmsRequest| matches!(request.outcome, KmsOutcome::AccessDenied { .. });
         assert_eq!(left_at(&run, Lane::BucketKey, is_denied), 999);
     }
 
@@ -61,7 +60,10 @@ mod tests {
         let run = after(Chapter::Replication);
         let region = run.settings().region;
         for lane in Lane::BOTH {
-            let is_elsewhere = |request: &sim::KmsRequest| matches!(request.place, KmsPlace::Destination(destination) if destination != region);
+            let is_elsewhere = |request: &KmsRequest| match request.place {
+                KmsPlace::Source => false,
+                KmsPlace::Destination(destination) => destination != region,
+            };
             assert_eq!(left_at(&run, lane, is_elsewhere), 1_000);
         }
     }
