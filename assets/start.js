@@ -55,7 +55,7 @@
   // program has failed after its start.
   const tell = (kind, error) => {
     console.error(error);
-    // What stopped has nobody to repeat a press for.
+    // No program is left that could act on a recorded press, and the browser handles keys itself again.
     stopKeeping();
     const box = document.getElementById("trouble");
     if (!box || !box.hidden) return;
@@ -83,14 +83,14 @@
   };
   preload(words.replace("{lang}", expected));
 
-  // The first frame goes before the program, which is fifteen times its size. A hidden frame has nothing to show before the program is
-  // here, and one that nobody sees is never painted: they wait for nothing.
+  // The program is many times larger than the first frame, so its download begins when the frame has been painted. It begins at once if the
+  // frame is hidden or the document is not visible: then nothing is painted that it could delay.
   const htmlRead = new Promise((resolve) => document.addEventListener("readystatechange", resolve, { once: true }));
   const firstFramePainted = () =>
     new Promise((resolve) => {
-      if (root.dataset.firstFrame || document.hidden) resolve();
+      if (root.dataset.firstFrame || document.hidden) return resolve();
       requestAnimationFrame(() => setTimeout(resolve));
-      // A frame outside what its host page shows is not painted either, and the browser does not say so.
+      // In an iframe that is scrolled out of view no animation frame comes, and the document is not `hidden`: the wait ends by itself.
       setTimeout(resolve, 300);
     });
 
