@@ -28,6 +28,19 @@ const PARTS = {
   controls: { ask: (page, s) => parts(page, s).settings.click(), arrived: (page, s) => parts(page, s).region.waitFor() },
 };
 
+/** A WebAssembly module that imports the function `gone` of the module `__wasm_split`, as a part does whose program has no such function. */
+const ANOTHER_BUILD = Buffer.concat([
+  Buffer.from("\0asm\x01\0\0\0", "latin1"),
+  // The type section: one type, which takes and returns nothing.
+  Buffer.from([1, 4, 1, 0x60, 0, 0]),
+  // The import section: one import, a function of that type.
+  Buffer.from([2, 21, 1, 12]),
+  Buffer.from("__wasm_split"),
+  Buffer.from([4]),
+  Buffer.from("gone"),
+  Buffer.from([0, 0]),
+]);
+
 /** Ways in which a file does not arrive. */
 const FAILURES = {
   "is not found": (route) => route.fulfill({ status: 404 }),
@@ -37,6 +50,9 @@ const FAILURES = {
     const whole = await (await route.fetch()).body();
     await route.fulfill({ body: whole.subarray(0, whole.length / 2), contentType: "application/wasm" });
   },
+  "is answered with the page, as some servers do for a file of an older build": (route) =>
+    route.fulfill({ body: "<!doctype html><title>Bucket Keys</title>", contentType: "text/html" }),
+  "comes from another build": (route) => route.fulfill({ body: ANOTHER_BUILD, contentType: "application/wasm" }),
 };
 
 /** What a part says in its place when it has not arrived. */
@@ -158,6 +174,22 @@ test("a part that is slow to arrive says that it is on its way, and what was lef
   await page.locator('html[data-parts~="scale"]').waitFor();
   await parts(page, s).lane("object-keys").waitFor();
   assert.equal(await page.locator("#workload").count(), 0);
+});
+
+test("a page that opens at the chapter at scale has painted the words of its step before it asks for the part", async (t) => {
+  const page = await newPage(t);
+  await page.addInitScript(() => {
+    globalThis.painted = [];
+    new PerformanceObserver((list) => painted.push(...list.getEntries())).observe({ type: "largest-contentful-paint", buffered: true });
+  });
+  await page.goto(`${BASE_URL}?chapter=scale`);
+  await expectWorkload(page);
+  const { words, asked } = await page.evaluate(async () => {
+    await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+    const part = performance.getEntriesByType("resource").find(({ name }) => /\/scale-[^/]*\.wasm$/.test(name));
+    return { words: painted[0].startTime, asked: part.startTime };
+  });
+  assert.ok(words < asked, `the words were painted after ${words} ms, and the part was asked for after ${asked} ms`);
 });
 
 test("at the step before the chapter at scale its part is fetched ahead", async (t) => {

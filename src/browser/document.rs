@@ -43,6 +43,11 @@ pub fn set_ready() {
     set_root_attribute("data-ready", "true");
 }
 
+/// Whether the page is marked as ready.
+pub fn is_ready() -> bool {
+    document().document_element().is_some_and(|root| root.has_attribute("data-ready"))
+}
+
 /// The query of the document's address, with its question mark; empty if there is none or it cannot be read.
 pub fn query() -> String {
     window().location().search().unwrap_or_default()

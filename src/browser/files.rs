@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use i18n::{Locale, fill};
 use leptos::prelude::{document, window};
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sim::{Picture, Pictures};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::js_sys::{Promise, Uint8Array};
+use web_sys::js_sys::{Promise, Reflect, Uint8Array};
 use web_sys::{HtmlLinkElement, Response};
 
 /// Loads the words of a language, unless they are there already. An error says what could not be loaded.
@@ -37,16 +36,17 @@ pub async fn load_pictures() -> Result<Pictures, String> {
     Ok(pictures)
 }
 
-/// Loads the style sheet of a part of the program, unless it is in force already or belongs to the page's own sheet, as it does in a debug
-/// build. The request sets off at once, and whoever asks while it is under way waits for the same; the future is ready when the sheet is
-/// in force.
+/// Loads the style sheet of a part of the program, unless it belongs to the page's own sheet, as it does in a debug build. The request sets
+/// off at once, and whoever asks again waits for the same one; the future is ready when the sheet is in force. After a failure the next
+/// call sends a new request.
 pub fn load_style(part: &str) -> impl Future<Output = Result<(), ()>> + use<> {
     let address = named(&format!("data-style-{part}"));
     let link = if address.is_empty() { None } else { style_link(&address) };
-    let arrival = link.filter(|link| link.sheet().is_none()).map(|link| JsFuture::from(arrival_of(&link)));
+    // Handlers are attached now, because the caller may wait for the program first; a rejection without a handler would be reported.
+    let loading = link.map(|link| (JsFuture::from(arrival_of(&link)), link));
     async move {
-        let Some(arrival) = arrival else { return Ok(()) };
-        arrival.await.map(drop).map_err(drop)
+        let Some((arrival, link)) = loading else { return Ok(()) };
+        arrival.await.map(drop).map_err(|_| link.remove())
     }
 }
 
@@ -59,29 +59,22 @@ fn style_link(address: &str) -> Option<HtmlLinkElement> {
     let link: HtmlLinkElement = document().create_element("link").ok()?.unchecked_into();
     link.set_rel("stylesheet");
     link.set_href(address);
+    let arrival = Promise::new(&mut |arrived, failed| {
+        link.set_onload(Some(&arrived));
+        link.set_onerror(Some(&failed));
+    });
+    // A link tells only once how its loading ended, so the promise that remembers it is kept with the link.
+    Reflect::set(&link, &ARRIVAL.into(), &arrival).ok()?;
     document().head()?.append_child(&link).ok()?;
-    remove_if_missing(link.clone());
     Some(link)
 }
 
-/// Removes a link as soon as the browser has failed to load its style sheet. A link that failed tells nobody again: left in the document,
-/// it would make the next caller wait for ever.
-fn remove_if_missing(link: HtmlLinkElement) {
-    let arrival = JsFuture::from(arrival_of(&link));
-    spawn_local(async move {
-        if arrival.await.is_err() {
-            link.remove();
-        }
-    });
-}
+/// The name of the property of a link that holds the promise of its arrival.
+const ARRIVAL: &str = "arrival";
 
-/// A promise that is fulfilled when the browser has loaded what a link names, and rejected when the browser could not load it.
-fn arrival_of(element: &HtmlLinkElement) -> Promise {
-    Promise::new(&mut |arrived, failed| {
-        // Only a listener that is no function could fail.
-        let _ = element.add_event_listener_with_callback("load", &arrived);
-        let _ = element.add_event_listener_with_callback("error", &failed);
-    })
+/// The promise that is fulfilled when the browser has loaded what a link of [`style_link`] names, and rejected when it could not.
+fn arrival_of(link: &HtmlLinkElement) -> Promise {
+    Reflect::get(link, &ARRIVAL.into()).unwrap_or_default().unchecked_into()
 }
 
 /// Loads a page of the reference: `questions`, `glossary` or `sources`.

@@ -52,7 +52,9 @@ fn Page(
     Effect::new(move |_| {
         let passage = playback.passage();
         let neighbours = [passage.previous(), passage.next()];
-        if neighbours.into_iter().flatten().any(|neighbour| neighbour.chapter == Chapter::Scale) {
+        let is_near = neighbours.into_iter().flatten().any(|neighbour| neighbour.chapter == Chapter::Scale);
+        // In the chapter itself, the component that shows the part loads it.
+        if is_near && passage.chapter != Chapter::Scale {
             ProgramPart::Scale.prefetch();
         }
     });

@@ -7,7 +7,7 @@ use i18n::Strings;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::{document, files};
+use crate::browser::{document, files, paint};
 use crate::context::Preferences;
 use crate::controls;
 use crate::panels;
@@ -138,6 +138,10 @@ pub fn LoadedPart(
     let load = move || {
         loaded.set(None);
         spawn_local(async move {
+            // A page that opens at this chapter shows the words of the step first. The download of the part would delay their painting.
+            if !document::is_ready() {
+                paint::next_frame_painted().await;
+            }
             let view = part.load().await;
             match view {
                 Ok(_) => document::add_to_root_list("data-parts", part.id()),
