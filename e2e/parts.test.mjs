@@ -28,7 +28,7 @@ const PARTS = {
   controls: { ask: (page, s) => parts(page, s).settings.click(), arrived: (page, s) => parts(page, s).region.waitFor() },
 };
 
-/** A WebAssembly module that imports the function `gone` of the module `__wasm_split`, as a part does whose program has no such function. */
+/** A WebAssembly module that imports a function which the page's program does not have, as a part of another build may. */
 const ANOTHER_BUILD = Buffer.concat([
   Buffer.from("\0asm\x01\0\0\0", "latin1"),
   // The type section: one type, which takes and returns nothing.

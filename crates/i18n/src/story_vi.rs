@@ -231,7 +231,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Một tháng lưu lượng của bạn",
                 text: "Ba bức ảnh cho thấy cơ chế; đến hàng triệu object thì lựa chọn mới thật sự quan trọng. Hãy chọn một kiểu lưu lượng giống của bạn, hoặc nhập con số của chính bạn: cả hai làn được tính ngay, cho một phút hay cho cả một năm.",
                 question: "",
-                outcome: "Nếu mỗi request đến KMS phục vụ được n request đến S3 thì tỷ lệ tiết kiệm là 1 − 1/n: 99% khi n là một trăm, 99,9% khi n là một nghìn.",
+                outcome: "Nếu mỗi request đến KMS phục vụ được n request đến S3 thì tỷ lệ tiết kiệm là 1\u{a0}−\u{a0}1/n: 99% khi n là một trăm, 99,9% khi n là một nghìn.",
             },
             StepTable {
                 title: "Chạm mức trần",
