@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, figures } from "./support/figures.mjs";
-import { expectRun, frames, parts } from "./support/page.mjs";
+import { expectRun, frames, parts, said } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 import { exchanges, openWire } from "./support/wire.mjs";
 
@@ -74,7 +74,7 @@ for (const language of LANGUAGES) {
     await object.selectOption("cat.png");
     await unfold(page, s);
     await button(s.deleteIt).click();
-    for (const id of LANES) await lane(id).getByText(s.deleted("cat.png"), { exact: true }).waitFor();
+    for (const id of LANES) await said(page, id, s.deleted("cat.png")).waitFor();
     await expectRun(page, "ended");
     await page.getByRole("status").filter({ hasText: s.deleted("cat.png") }).waitFor();
     // S3 has had a third request in each lane, and KMS none.
@@ -121,7 +121,7 @@ for (const [what, expectTold] of Object.entries(OF_THE_BUCKET)) {
     for (const id of LANES) await expectTold(page, lane(id), 1);
     await unfold(page, s);
     await button(s.deleteIt).click();
-    for (const id of LANES) await lane(id).getByText(s.deleted("cat.png"), { exact: true }).waitFor();
+    for (const id of LANES) await said(page, id, s.deleted("cat.png")).waitFor();
     await expectRun(page, "ended");
     for (const id of LANES) await expectTold(page, lane(id), 0);
   });
@@ -129,7 +129,7 @@ for (const [what, expectTold] of Object.entries(OF_THE_BUCKET)) {
 
 test("a read that comes after the deletion is answered with 404 in both lanes, and KMS is not asked", async (t) => {
   const page = await openWithCat(t);
-  const { button, lane } = parts(page, s);
+  const { button } = parts(page, s);
   const before = await askedOfKms(page);
   await button(s.deleteIt).click();
   // The deletion is still on its way, so the object can still be chosen.
@@ -138,7 +138,7 @@ test("a read that comes after the deletion is answered with 404 in both lanes, a
   await expectRun(page, "ended");
   const missed = s.errorAnswered("cat.png", "404 NoSuchKey");
   for (const id of LANES) {
-    await lane(id).getByText(missed, { exact: true }).waitFor();
+    await said(page, id, missed).waitFor();
     const wire = await exchanges(page, s, id);
     assert.deepEqual(methods(wire), ["GET /cat.png HTTP/1.1", "DELETE /cat.png HTTP/1.1", "PUT /cat.png HTTP/1.1"]);
     assert.deepEqual(wire[0].answer, MISSED, id);

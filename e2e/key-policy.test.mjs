@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests } from "./support/figures.mjs";
 import { half } from "./support/objects.mjs";
-import { expectRun, frames, parts } from "./support/page.mjs";
+import { expectRun, frames, parts, said } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -85,7 +85,7 @@ for (const language of LANGUAGES) {
 
   test(`${language}: the story of a policy: it passes, breaks when the bucket key has run out, and is mended`, async (t) => {
     const page = await openPage(t, "?chapter=audit-log&play=1&speed=max", { language });
-    const { lane, narration, tab } = parts(page, s);
+    const { narration, tab } = parts(page, s);
     const play = async (step) => {
       await narration(AUDIT_LOG, step).getByRole("button", { name: s.play, exact: true }).click();
       await expectRun(page, "ended");
@@ -111,8 +111,8 @@ for (const language of LANGUAGES) {
 
     await goOn(1);
     await play(2);
-    await lane(BELOW).getByText(denied, { exact: true }).waitFor();
-    assert.equal(await lane(ABOVE).getByText(denied, { exact: true }).count(), 0);
+    await said(page, BELOW, denied).waitFor();
+    assert.equal(await said(page, ABOVE, denied).count(), 0);
     await expectKmsRequests(page, 5, 2);
     await expectFigures(page, { [ABOVE]: { objects_stored: 5 }, [BELOW]: { objects_stored: 4 } });
     await expectVerdicts(page, s, OBJECTS_ONLY);
@@ -125,7 +125,7 @@ for (const language of LANGUAGES) {
     assert.deepEqual(await condition(page, s), [BUCKET, `${BUCKET}/*`]);
     await expectKmsRequests(page, 6, 3);
     await expectFigures(page, { [ABOVE]: { objects_stored: 6 }, [BELOW]: { objects_stored: 5 } });
-    for (const id of [ABOVE, BELOW]) assert.equal(await lane(id).getByText("AccessDenied").count(), 0);
+    for (const id of [ABOVE, BELOW]) assert.equal(await said(page, id, "AccessDenied").count(), 0);
     assert.deepEqual(await errorCodes(page, s, BELOW), [undefined, "AccessDenied", undefined]);
   });
 
@@ -204,7 +204,7 @@ test("a policy of the reader's own is evaluated at the next call: naming the buc
   await put.click();
   await expectVerdicts(page, s, BUCKET_ONLY);
   await uploadDog(page, s, 0, 1);
-  await parts(page, s).lane(ABOVE).getByText(s.errorAnswered("dog.png", "403 AccessDenied"), { exact: true }).waitFor();
+  await said(page, ABOVE, s.errorAnswered("dog.png", "403 AccessDenied")).waitFor();
   // With a policy that denies, neither lane may ask; below, the bucket key in the safe still serves.
   const denying = JSON.parse(await field.inputValue());
   denying.Statement.push({ Effect: "Deny", Principal: "*", Action: "kms:*", Resource: "*" });

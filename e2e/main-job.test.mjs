@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { FIGURES, expectFigures, expectKmsRequests, figures, formatted, outputs } from "./support/figures.mjs";
-import { clock, expectMoved, expectRun, parts } from "./support/page.mjs";
+import { clock, expectMoved, expectRun, parts, said } from "./support/page.mjs";
 import { STILL, stepAt } from "./support/story.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
@@ -96,13 +96,13 @@ for (const language of LANGUAGES) {
 
   test(`${language}: one changed byte and the read is refused`, async (t) => {
     const page = await openPage(t, AT_ONCE, { language });
-    const { button, lane, object, panel, tab } = parts(page, s);
+    const { button, object, panel, tab } = parts(page, s);
     await expectRun(page, "ended");
     await object.selectOption("dog.png");
     await button(s.flipByte).click();
     await button(s.readBack).click();
     const refused = s.readRefused("dog.png");
-    for (const id of Object.keys(s.lanes)) await lane(id).getByText(refused, { exact: true }).waitFor();
+    for (const id of Object.keys(s.lanes)) await said(page, id, refused).waitFor();
     await page.getByRole("status").filter({ hasText: refused }).waitFor();
     await tab(s.timeline).click();
     const mismatch = panel.getByRole("button").filter({ hasText: s.tagMismatch("dog.png") });

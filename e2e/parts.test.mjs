@@ -82,7 +82,7 @@ for (const [part, { ask, arrived }] of Object.entries(PARTS)) {
 for (const language of LANGUAGES) {
   test(`${language}: without the chapter's part the story goes on`, async (t) => {
     const s = STRINGS[language];
-    const page = await openPage(t, "", { language });
+    const page = await openPage(t, "?speed=max", { language });
     await page.route("**/scale-*.wasm", (route) => route.abort());
     await scaleLink(page, s).click();
     await missing(page, s).waitFor();

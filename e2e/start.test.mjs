@@ -44,7 +44,7 @@ for (const [what, press] of Object.entries({
   test(`${what} before the program has started is kept`, async (t) => {
     const page = await newPage(t);
     const release = await holdProgram(page);
-    await page.goto(BASE_URL, { waitUntil: "commit" });
+    await page.goto(`${BASE_URL}?speed=max`, { waitUntil: "commit" });
     await page.locator("#play").waitFor();
     await press(page);
     release();

@@ -31,6 +31,11 @@ export function parts(page, s) {
   };
 }
 
+/** What is said on the stage about a lane, or about both: a sentence that contains this text. */
+export function said(page, id, text) {
+  return page.locator(`[data-caption]:is([data-lane="${id}"], :not([data-lane]))`).filter({ hasText: text });
+}
+
 /** Waits until the run has this status: idle, playing, paused or ended. */
 export function expectRun(page, state) {
   return page.locator(`html[data-run="${state}"]`).waitFor();

@@ -2,6 +2,17 @@
 // the page's own tables, no test would notice a name that changes by mistake.
 
 const en = {
+  // What is said on the stage.
+  above: (sentence) => `Above: ${sentence}`,
+  below: (sentence) => `Below: ${sentence}`,
+  putSent: (name) => `Bob uploads ${name}.`,
+  asksForDataKey: (name) => `S3 asks KMS for a data key for ${name}; encryption context: the object’s ARN.`,
+  asksForBucketKey: "S3 holds no bucket key and asks KMS for one; encryption context: the bucket’s ARN.",
+  bucketKeyKept: "S3 keeps the bucket key for a while, and its encrypted copy for good.",
+  fiveMinutesPass: "Time passes: 5 minutes.",
+  burstRuns: "The uploads are on their way.",
+  speedForReading: "for reading",
+  pauseAfterEach: "Pause after each event",
   locale: "en-US",
   pageTitle: "S3 Bucket Keys, watched",
   chapters: [
@@ -292,6 +303,16 @@ const en = {
 };
 
 const vi = {
+  above: (sentence) => `Trên: ${sentence}`,
+  below: (sentence) => `Dưới: ${sentence}`,
+  putSent: (name) => `Bob upload ${name}.`,
+  asksForDataKey: (name) => `S3 xin KMS một data key cho ${name}; encryption context: ARN của object.`,
+  asksForBucketKey: "S3 không giữ bucket key nào nên xin KMS một khoá; encryption context: ARN của bucket.",
+  bucketKeyKept: "S3 giữ bucket key một thời gian, còn bản đã mã hoá thì giữ mãi.",
+  fiveMinutesPass: "Thời gian trôi qua: 5 phút.",
+  burstRuns: "Các upload đang trên đường đi.",
+  speedForReading: "vừa để đọc",
+  pauseAfterEach: "Dừng sau mỗi sự kiện",
   locale: "vi-VN",
   pageTitle: "S3 Bucket Key, nhìn tận mắt",
   chapters: [

@@ -8,7 +8,7 @@ use sim::{Duration, Instant, Region, RequesterRule, Settings, Window};
 use workload::PARAMETERS;
 
 use crate::model::session::Beginning;
-use crate::model::speed::Speed;
+use crate::model::speed::{Pace, Speed};
 use crate::model::story::{Chapter, Passage};
 
 /// How the page looks.
@@ -94,8 +94,10 @@ pub struct Address {
     pub passage: Passage,
     /// Whether the run starts playing by itself.
     pub play: bool,
-    /// The speed of playback; `None` for the step's own.
-    pub speed: Option<Speed>,
+    /// The speed of playback.
+    pub speed: Speed,
+    /// Whether playback pauses after each beat.
+    pub pause_after_beat: bool,
     /// Where the playhead starts, in milliseconds of virtual time.
     pub t_millis: u64,
     /// The settings of the run: seed, Region, time limit, window and requesters.
@@ -182,7 +184,8 @@ impl Address {
             // The chapter's own number of steps is checked at the end, when the chapter is known.
             "step" => self.passage.index = number::<usize>(value, 1, STEP_MAX)? - 1,
             "play" => self.play = one_of(value, &[("0", false), ("1", true)])?,
-            "speed" => self.speed = Some(Speed::parse(value).ok_or(Some(Allowed::Speed))?),
+            "speed" => self.speed = Speed::parse(value).ok_or(Some(Allowed::Speed))?,
+            "pause" => self.pause_after_beat = one_of(value, &[("none", false), ("beat", true)])?,
             "t" => self.t_millis = number(value, 0, T_MILLIS_MAX)?,
             "seed" => self.settings.seed = number(value, 0, u64::from(u32::MAX))?,
             "lang" => self.lang = Some(one_of(value, &Locale::ALL.map(|locale| (locale.id(), locale)))?),
@@ -220,12 +223,13 @@ impl Address {
         Ok(())
     }
 
-    /// The state in which the session begins.
-    pub const fn beginning(&self) -> Beginning {
+    /// The state in which the session begins, for a reader of this language. `without_motion` says
+    /// whether the reader prefers less motion.
+    pub const fn beginning(&self, locale: Locale, without_motion: bool) -> Beginning {
         Beginning {
             passage: self.passage,
             settings: self.settings,
-            speed: self.speed,
+            pace: Pace { speed: self.speed, pause_after_beat: self.pause_after_beat, without_motion, locale },
             playhead: Instant::from_millis(self.t_millis),
         }
     }
@@ -247,7 +251,8 @@ impl Address {
         add("chapter", self.passage.chapter.id(), self.passage.chapter == default.passage.chapter);
         add("step", &(self.passage.index + 1).to_string(), self.passage.index == 0);
         add("play", "1", !self.play);
-        add("speed", &self.speed.map(Speed::to_text).unwrap_or_default(), self.speed.is_none());
+        add("speed", &self.speed.to_text(), self.speed == default.speed);
+        add("pause", "beat", !self.pause_after_beat);
         add("t", &self.t_millis.to_string(), self.t_millis == 0);
         add("seed", &settings.seed.to_string(), settings.seed == default.settings.seed);
         add("lang", self.lang.map(Locale::id).unwrap_or_default(), self.lang.is_none());

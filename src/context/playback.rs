@@ -7,7 +7,6 @@ use sim::{Command, Instant, ObjectNumber, Settings, burst_over, burst_requests};
 
 use super::Notices;
 use super::readers::renew_readers;
-use crate::browser::document;
 use crate::browser::frame_loop::FrameLoop;
 use crate::model::session::{Session, Status};
 use crate::model::speed::Speed;
@@ -22,6 +21,9 @@ pub struct ChapterPlayer {
     /// Plays, pauses or resumes it.
     pub toggle: Callback<()>,
 }
+
+/// The constant speed from which a reader goes faster or slower who has played at the pace of reading: three uploads take ten seconds.
+const ABOUT_READING_MILLIONTHS: u64 = 40_000;
 
 /// The session, driven by the browser's frames.
 #[derive(Clone, Copy)]
@@ -202,7 +204,7 @@ impl Playback {
         self.change_log(|session| {
             done = session.let_time_limit_run_out();
             // With reduced motion the playhead jumps to the end.
-            if done && document::prefers_reduced_motion() {
+            if done && session.pace().without_motion {
                 let end = session.run().end();
                 session.seek(end);
             }
@@ -230,9 +232,14 @@ impl Playback {
     /// Doubles the speed, or halves it. The speed without a limit stays as it is.
     pub fn scale_speed(self, faster: bool) {
         self.change(|session| {
-            if let Speed::Millionths(now) = session.speed() {
-                session.set_speed(Speed::clamped(if faster { now.saturating_mul(2) } else { now / 2 }));
-            }
+            let mut pace = session.pace();
+            let now = match pace.speed {
+                Speed::Max => return,
+                Speed::Reading => ABOUT_READING_MILLIONTHS,
+                Speed::Millionths(now) => now,
+            };
+            pace.speed = Speed::clamped(if faster { now.saturating_mul(2) } else { now / 2 });
+            session.set_pace(pace);
         });
     }
 

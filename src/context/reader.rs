@@ -165,7 +165,8 @@ impl Reader {
     pub fn link(self) -> String {
         let address = self.playback.read(|session| Address {
             passage: session.passage(),
-            speed: Some(session.speed()).filter(|speed| *speed != session.passage().step().speed),
+            speed: session.pace().speed,
+            pause_after_beat: session.pace().pause_after_beat,
             t_millis: if session.playhead() == session.step_start() {
                 0
             } else {

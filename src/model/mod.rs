@@ -1,6 +1,8 @@
 //! The state and the logic of the page, without the browser and without Leptos, so that native tests can call all of it: the session
 //! with its run and its playhead, the story, and the view models, which are read from the log at the playhead.
 
+pub mod beats;
+pub mod captions;
 pub mod lane;
 pub mod panel;
 pub mod session;

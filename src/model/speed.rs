@@ -1,12 +1,30 @@
-//! The speed at which virtual time passes.
+//! The speed at which virtual time passes, and what else a reader chooses about playing.
+
+use i18n::Locale;
 
 /// Virtual time per wall time. It is an integer, so that the playhead moves in whole nanoseconds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Speed {
+    /// Paced for reading: each [`Beat`](super::beats::Beat) lasts as long as its motion and its caption need.
+    #[default]
+    Reading,
     /// Millionths of real time, from 1,000 (a thousandth of real time) to 10,000,000,000 (ten thousand times real time).
     Millionths(u64),
     /// No animation: the run is played to its end at once.
     Max,
+}
+
+/// How a reader wants the run to be played.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// The speed of the playhead.
+    pub speed: Speed,
+    /// Whether the playhead pauses after each beat.
+    pub pause_after_beat: bool,
+    /// Whether the picture of a beat is shown without its motion.
+    pub without_motion: bool,
+    /// The language in which captions are read.
+    pub locale: Locale,
 }
 
 const MILLIONTHS_MIN: u64 = 1_000;
@@ -32,9 +50,10 @@ impl Speed {
         (MILLIONTHS_MIN..=MILLIONTHS_MAX).contains(&millionths).then_some(Self::Millionths(millionths))
     }
 
-    /// The speed as the address has it.
+    /// The speed as the address has it; empty for the default.
     pub fn to_text(self) -> String {
         match self {
+            Self::Reading => String::new(),
             Self::Max => "max".into(),
             Self::Millionths(millionths) => {
                 let fraction = format!("{:06}", millionths % 1_000_000);
@@ -45,15 +64,10 @@ impl Speed {
         }
     }
 
-    /// The virtual time, in nanoseconds, that passes in `wall_nanos` nanoseconds of wall time.
-    pub fn virtual_nanos(self, wall_nanos: u64) -> u64 {
-        match self {
-            Self::Max => u64::MAX,
-            Self::Millionths(millionths) => {
-                let nanos = u128::from(wall_nanos) * u128::from(millionths) / 1_000_000;
-                u64::try_from(nanos).unwrap_or(u64::MAX)
-            }
-        }
+    /// The virtual time, in nanoseconds, that passes in `wall_nanos` nanoseconds of wall time at this many millionths of real time.
+    pub fn virtual_nanos(millionths: u64, wall_nanos: u64) -> u64 {
+        let nanos = u128::from(wall_nanos) * u128::from(millionths) / 1_000_000;
+        u64::try_from(nanos).unwrap_or(u64::MAX)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::document::set_root_attribute;
+use crate::browser::document::{remove_root_attribute, set_root_attribute};
 use crate::context::{Playback, Preferences};
+use crate::model::speed::Pace;
 
 /// Keeps title and attributes up to date for as long as the page is open.
 pub fn keep_document_current(playback: Playback, preferences: Preferences) {
@@ -14,5 +15,19 @@ pub fn keep_document_current(playback: Playback, preferences: Preferences) {
     attribute("data-theme", Memo::new(move |_| preferences.theme.get().id()));
     attribute("data-look", Memo::new(move |_| playback.passage().step().look.id()));
     attribute("data-run", Memo::new(move |_| playback.status().id()));
+    let beat = playback
+        .at_playhead(|session| session.beat_number().map(|number| number.to_string()).unwrap_or_default());
+    Effect::new(move |_| {
+        let number = beat.get();
+        if number.is_empty() {
+            remove_root_attribute("data-beat");
+        } else {
+            set_root_attribute("data-beat", &number);
+        }
+    });
+    Effect::new(move |_| {
+        let locale = preferences.locale();
+        playback.change(|session| session.set_pace(Pace { locale, ..session.pace() }));
+    });
     Effect::new(move |_| document().set_title(preferences.strings().page_title()));
 }

@@ -31,7 +31,11 @@ pub async fn start() {
     let secret = secret::generate();
     let without_random_source = secret.is_none();
     // Without a random source the run uses a secret of zeros, and a notice says that its keys are not secret.
-    let session = Session::new(address.beginning(), pictures, secret.unwrap_or_default());
+    let session = Session::new(
+        address.beginning(locale, page::prefers_reduced_motion()),
+        pictures,
+        secret.unwrap_or_default(),
+    );
     let Some(place) = document().get_element_by_id("app") else { return };
     // Everything is loaded, so the live page replaces the first frame in one step and nothing on it jumps.
     place.replace_children_with_node_0();

@@ -1,6 +1,6 @@
 //! The stage: two animated lanes with the same columns, and the transport below them.
 
-mod announcer;
+mod captions;
 mod desk;
 mod gap;
 mod icons;
@@ -22,17 +22,17 @@ use sim::Lane;
 
 pub use transport::Transport;
 
-use announcer::Announcer;
+use captions::Captions;
 use lane::LaneView;
 
-/// The two lanes, one above the other.
+/// The two lanes, one above the other, and what is said about them.
 #[component]
 pub fn Stage() -> impl IntoView {
     view! {
         <div class="stage" id="stage" tabindex="-1">
             <LaneView lane=Lane::ObjectKeys />
             <LaneView lane=Lane::BucketKey />
+            <Captions />
         </div>
-        <Announcer />
     }
 }

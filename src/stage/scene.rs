@@ -13,7 +13,7 @@ use super::shelf::Shelf;
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::replication::replicas_at;
 
-/// A lane's scene. To screen readers it is one picture with a one-sentence label; the captions and the announcer say the rest.
+/// A lane's scene. To screen readers it is one picture with a one-sentence label; the captions say the rest.
 #[component]
 pub fn Scene(
     /// The lane to show.

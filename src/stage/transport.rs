@@ -1,6 +1,7 @@
 //! The transport: the buttons for playback, the track, the clock and the speed control.
 
 use i18n::Strings;
+use leptos::ev;
 use leptos::prelude::*;
 use sim::Instant;
 
@@ -9,6 +10,7 @@ use super::speed::SpeedControl;
 use super::track::Track;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::session::{Session, Status};
+use crate::model::speed::Pace;
 
 const PAUSE: &str = "M5 3h4v14H5zM11 3h4v14h-4z";
 const PLAY: &str = "M5 3v14l12-7z";
@@ -40,7 +42,10 @@ pub fn Transport() -> impl IntoView {
                 <Track />
                 <p class="clock">{clock}</p>
             </div>
-            <SpeedControl />
+            <div class="pace">
+                <SpeedControl />
+                <PauseAfterBeat />
+            </div>
         </section>
     }
 }
@@ -71,6 +76,24 @@ fn PlayButton() -> impl IntoView {
             <Sign outline=sign />
             <span>{name}</span>
         </button>
+    }
+}
+
+/// The choice to pause after each beat.
+#[component]
+fn PauseAfterBeat() -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let pauses = playback.at_playhead(|session| session.pace().pause_after_beat);
+    let choose = move |event: ev::Event| {
+        let pause_after_beat = event_target_checked(&event);
+        playback.change(|session| session.set_pace(Pace { pause_after_beat, ..session.pace() }));
+    };
+    view! {
+        <label class="pause-after-beat">
+            <input type="checkbox" prop:checked=pauses on:change=choose />
+            {preferences.text(Strings::pause_after_beat)}
+        </label>
     }
 }
 

@@ -270,6 +270,8 @@ strings!(
     track_label,
     speed_label,
     speed_max,
+    speed_reading,
+    pause_after_beat,
     // Things to do
     do_title,
     upload_cat,
@@ -441,6 +443,12 @@ strings!(
     timeline_cut,
     // Captions
     cap_start,
+    cap_above,
+    cap_below,
+    cap_time_passes,
+    cap_more_requests,
+    cap_burst_runs,
+    cap_batch_runs,
     cap_put_sent_as,
     cap_put_sent,
     cap_get_sent,

@@ -3,14 +3,11 @@
 use sim::{Command, Counters, Duration, Lane, ObjectNumber, Settings};
 
 use crate::model::panel::Panel;
-use crate::model::speed::Speed;
 
 /// A step of a chapter. It begins when the steps before it have ended; going back undoes it.
 pub struct Step {
     /// The step's commands, each with the time from the beginning of the step to the command. They are in order of that time.
     pub script: fn(&Settings) -> Vec<(Duration, Command)>,
-    /// The speed at which the step plays unless the reader chooses another: slow enough to see a request cross the gap.
-    pub speed: Speed,
     /// The part of the page that the reader should look at.
     pub look: Look,
     /// The panel that opens with the step; with `None` the open panel stays.

@@ -14,23 +14,13 @@ use super::chapter::Chapter;
 use super::policies;
 use super::step::{Look, Metric, Prediction, Step};
 use crate::model::panel::Panel;
-use crate::model::speed::Speed;
-
-/// One upload takes about four seconds of wall time.
-const SLOW: Speed = Speed::Millionths(25_000);
-/// Three uploads take about ten seconds of wall time.
-const STEADY: Speed = Speed::Millionths(40_000);
-/// For events like those of an earlier step.
-const BRISK: Speed = Speed::Millionths(60_000);
-/// Ten times real time, so that a minute plays in six seconds.
-const MINUTE_IN_SECONDS: Speed = Speed::Millionths(10_000_000);
 
 /// Uploads in the minute of the step about the bill: below every Region's quota, so that KMS throttles none.
 pub const BILL_REQUESTS: u32 = 300_000;
 
 /// A step without a panel, an object or a prediction.
-const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, speed: Speed, look: Look) -> Step {
-    Step { script, speed, look, panel: None, object: None, prediction: None }
+const fn plain(script: fn(&Settings) -> Vec<(Duration, Command)>, look: Look) -> Step {
+    Step { script, look, panel: None, object: None, prediction: None }
 }
 
 impl Step {
@@ -128,20 +118,16 @@ pub const fn of(chapter: Chapter) -> &'static [Step] {
 }
 
 static ENVELOPE: [Step; 4] = [
-    plain(|_| in_turn([Command::Upload(Picture::Cat)]), SLOW, Look::Stage),
-    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Gap),
-    plain(
-        |_| in_turn([Command::FlipByte(ObjectNumber(0)), Command::Read(ObjectNumber(0))]),
-        STEADY,
-        Look::Shelf,
-    ),
-    plain(|_| in_turn([Command::Head(ObjectNumber(0))]), SLOW, Look::Gap),
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), Look::Stage),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), Look::Gap),
+    plain(|_| in_turn([Command::FlipByte(ObjectNumber(0)), Command::Read(ObjectNumber(0))]), Look::Shelf),
+    plain(|_| in_turn([Command::Head(ObjectNumber(0))]), Look::Gap),
 ];
 
 static THREE_UPLOADS: [Step; 3] = [
-    plain(three_uploads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
-    plain(three_reads, STEADY, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
-    plain(|_| in_turn([Command::Upload(Picture::Cat)]), STEADY, Look::Shelf).with_panel(Panel::Objects),
+    plain(three_uploads, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(three_reads, Look::Gap).guess(Lane::ObjectKeys, Metric::KmsRequests, |_| 10),
+    plain(|_| in_turn([Command::Upload(Picture::Cat)]), Look::Shelf).with_panel(Panel::Objects),
 ];
 
 static COST_AND_QUOTA: [Step; 3] = [
@@ -150,25 +136,22 @@ static COST_AND_QUOTA: [Step; 3] = [
             let requests = burst_requests(settings.region);
             vec![(Duration::ZERO, Command::Burst { requests, over: burst_over() })]
         },
-        STEADY,
         Look::Quota,
     )
     .guess(Lane::ObjectKeys, Metric::Throttled, |settings| u64::from(burst_requests(settings.region))),
     plain(
         |_| vec![(Duration::ZERO, Command::Burst { requests: BILL_REQUESTS, over: Duration::from_secs(60) })],
-        MINUTE_IN_SECONDS,
         Look::Ledger,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000_000),
-    plain(nothing, STEADY, Look::Quota),
+    plain(nothing, Look::Quota),
 ];
 
 static BUCKET_KEY: [Step; 3] = [
-    plain(three_uploads, STEADY, Look::Safe).guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
-    plain(three_reads, BRISK, Look::Safe),
+    plain(three_uploads, Look::Safe).guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
+    plain(three_reads, Look::Safe),
     plain(
         |_| vec![(Duration::ZERO, Command::Burst { requests: 1_000, over: Duration::from_secs(10) })],
-        Speed::Millionths(3_000_000),
         Look::Gap,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 1_000),
@@ -182,24 +165,19 @@ static TIME_LIMIT: [Step; 4] = [
                 (after_time_limit(settings), Command::Upload(Picture::Dog)),
             ]
         },
-        STEADY,
         Look::Safe,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
-    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), SLOW, Look::Safe),
+    plain(|_| in_turn([Command::Read(ObjectNumber(0))]), Look::Safe),
     plain(
         |_| {
             in_turn([Command::UploadAs { picture: Picture::Chicken, role: 1 }, Command::Upload(Picture::Cat)])
         },
-        STEADY,
         Look::Safe,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
-    plain(measurement, Speed::Millionths(5_000_000), Look::Ledger).guess(
-        Lane::BucketKey,
-        Metric::KmsRequests,
-        |_| measured::SAMPLE_CALLS_WITHOUT.value,
-    ),
+    plain(measurement, Look::Ledger)
+        .guess(Lane::BucketKey, Metric::KmsRequests, |_| measured::SAMPLE_CALLS_WITHOUT.value),
 ];
 
 static SWITCH_ON: [Step; 6] = [
@@ -211,7 +189,6 @@ static SWITCH_ON: [Step; 6] = [
                 Command::Upload(Picture::Dog),
             ])
         },
-        BRISK,
         Look::Setting,
     ),
     plain(
@@ -222,16 +199,15 @@ static SWITCH_ON: [Step; 6] = [
                 Command::Upload(Picture::Cat),
             ])
         },
-        STEADY,
         Look::Setting,
     )
     .guess(Lane::BucketKey, Metric::KmsRequests, |_| 10),
-    plain(|_| in_turn([Command::Read(ObjectNumber(1))]), SLOW, Look::Shelf).guess(
+    plain(|_| in_turn([Command::Read(ObjectNumber(1))]), Look::Shelf).guess(
         Lane::BucketKey,
         Metric::KmsRequests,
         |_| 10,
     ),
-    plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), SLOW, Look::Shelf)
+    plain(|_| in_turn([Command::CopyObject { object: ObjectNumber(0) }]), Look::Shelf)
         .about(0)
         .with_panel(Panel::Objects),
     plain(
@@ -247,7 +223,6 @@ static SWITCH_ON: [Step; 6] = [
                 Command::Read(converted),
             ])
         },
-        SLOW,
         Look::Shelf,
     )
     .about(1)
@@ -257,28 +232,22 @@ static SWITCH_ON: [Step; 6] = [
             let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
             in_turn([Command::Put { picture: Picture::Dog, headers }])
         },
-        SLOW,
         Look::Gap,
     ),
 ];
 
 static AUDIT_LOG: [Step; 4] = [
-    plain(three_uploads, STEADY, Look::Panel).with_panel(Panel::CloudTrail).guess(
+    plain(three_uploads, Look::Panel).with_panel(Panel::CloudTrail).guess(
         Lane::BucketKey,
         Metric::KmsRequests,
         |_| 10,
     ),
-    plain(
-        |_| in_turn([put_key_policy(policies::for_objects()), Command::Upload(Picture::Cat)]),
-        STEADY,
-        Look::Safe,
-    )
-    .with_panel(Panel::KeyPolicy),
-    plain(|settings| vec![(after_time_limit(settings), Command::Upload(Picture::Dog))], STEADY, Look::Gap)
+    plain(|_| in_turn([put_key_policy(policies::for_objects()), Command::Upload(Picture::Cat)]), Look::Safe)
+        .with_panel(Panel::KeyPolicy),
+    plain(|settings| vec![(after_time_limit(settings), Command::Upload(Picture::Dog))], Look::Gap)
         .with_panel(Panel::KeyPolicy),
     plain(
         |_| in_turn([put_key_policy(policies::for_bucket_and_objects()), Command::Upload(Picture::Dog)]),
-        STEADY,
         Look::Gap,
     )
     .with_panel(Panel::KeyPolicy),
@@ -289,7 +258,6 @@ static REPLICATION: [Step; 3] = [
         |settings| {
             in_turn([put_replication(settings, false, ReplicaKmsKey::Absent), Command::Upload(Picture::Cat)])
         },
-        STEADY,
         Look::Replicas,
     )
     .with_panel(Panel::Replication),
@@ -297,7 +265,6 @@ static REPLICATION: [Step; 3] = [
         |settings| {
             in_turn([put_replication(settings, true, ReplicaKmsKey::Valid), Command::Upload(Picture::Dog)])
         },
-        STEADY,
         Look::Replicas,
     )
     .with_panel(Panel::Replication),
@@ -308,7 +275,6 @@ static REPLICATION: [Step; 3] = [
                 Command::Upload(Picture::Chicken),
             ])
         },
-        STEADY,
         Look::Replicas,
     )
     .with_panel(Panel::Replication),
@@ -316,10 +282,10 @@ static REPLICATION: [Step; 3] = [
 
 /// These steps give no commands: the chapter has a model of its own.
 static SCALE: [Step; 4] = [
-    plain(nothing, STEADY, Look::Workload),
-    plain(nothing, STEADY, Look::Workload),
-    plain(nothing, STEADY, Look::Workload),
-    plain(nothing, STEADY, Look::Workload),
+    plain(nothing, Look::Workload),
+    plain(nothing, Look::Workload),
+    plain(nothing, Look::Workload),
+    plain(nothing, Look::Workload),
 ];
 
 /// The load of AWS's own measurement: one role uploads objects one after the other, then reads some of them again and again. It begins when
@@ -354,11 +320,10 @@ static COMPARE: [Step; 2] = [
             );
             script
         },
-        BRISK,
         Look::Panel,
     )
     .with_panel(Panel::Compare),
-    plain(nothing, STEADY, Look::Stage).with_panel(Panel::Questions),
+    plain(nothing, Look::Stage).with_panel(Panel::Questions),
 ];
 
-static LAB: [Step; 1] = [plain(nothing, STEADY, Look::Stage)];
+static LAB: [Step; 1] = [plain(nothing, Look::Stage)];

@@ -567,12 +567,6 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
     Gap::Untouched
 }
 
-/// The lane's last entry in the log at `t`, for its caption.
-pub fn latest_entry(run: &Run, lane: Lane, t: Instant) -> Option<Entry> {
-    let mut latest_first = entries_until(run, t).iter().rev();
-    latest_first.find(|entry| entry.lane == lane && !matches!(entry.kind, EventKind::Waited)).copied()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

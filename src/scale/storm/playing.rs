@@ -118,7 +118,8 @@ impl StormPlayer {
 
     /// Whether the reader's system asks for reduced motion, or the speed has no limit.
     fn skips_motion(self) -> bool {
-        document::prefers_reduced_motion() || self.playback.read(Session::speed) == Speed::Max
+        let pace = self.playback.read(Session::pace);
+        pace.without_motion || pace.speed == Speed::Max
     }
 
     /// Advances the storm by a frame, given the nanoseconds since the previous one. Returns whether another frame is wanted.

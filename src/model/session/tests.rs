@@ -1,0 +1,301 @@
+//! A session plays, steps, forks and starts again.
+
+use super::*;
+use crate::model::captions::Captions;
+use crate::model::story::Chapter;
+use i18n::Locale;
+use sim::{Lane, ObjectNumber, Picture};
+use std::sync::Arc;
+
+const FRAME: u64 = 16_000_000;
+
+fn session_from(beginning: Beginning) -> Session {
+    Session::new(beginning, ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes())), [3; 32])
+}
+
+fn session(chapter: Chapter) -> Session {
+    session_from(Beginning { passage: Passage::start_of(chapter), ..Beginning::default() })
+}
+
+fn session_at_speed(chapter: Chapter, speed: Speed) -> Session {
+    let passage = Passage::start_of(chapter);
+    session_from(Beginning { passage, pace: Pace { speed, ..Pace::default() }, ..Beginning::default() })
+}
+
+fn kms(session: &Session) -> [u64; 2] {
+    Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()).kms_requests)
+}
+
+fn play_to_the_end(session: &mut Session) {
+    session.play();
+    for _ in 0..u16::MAX {
+        if !session.tick(FRAME) {
+            return;
+        }
+    }
+    panic!("the run does not end");
+}
+
+#[test]
+fn max_speed_runs_to_the_end_at_once() {
+    let mut session = session_at_speed(Chapter::ThreeUploads, Speed::Max);
+    assert_eq!(session.status(), Status::Idle);
+    session.play();
+    session.tick(FRAME);
+    assert_eq!(session.status(), Status::Ended);
+    assert_eq!(kms(&session), [3, 1]);
+}
+
+#[test]
+fn playing_moves_the_playhead_by_wall_time_times_speed() {
+    let mut session = session_at_speed(Chapter::ThreeUploads, Speed::Millionths(500_000));
+    session.play();
+    session.tick(100_000_000);
+    assert_eq!(session.playhead(), Instant::from_millis(50));
+    session.tick(900_000_000);
+    assert_eq!(session.playhead(), Instant::from_millis(50), "0.9 s between two frames do not count");
+    play_to_the_end(&mut session);
+    assert_eq!(session.status(), Status::Ended);
+}
+
+#[test]
+fn stepping_back_undoes_a_step() {
+    let mut session = session(Chapter::ThreeUploads);
+    let mut moments = vec![session.playhead()];
+    while session.has_more() {
+        session.step();
+        moments.push(session.playhead());
+    }
+    moments.pop();
+    for moment in moments.iter().rev() {
+        session.step_back();
+        assert_eq!(session.playhead(), *moment);
+    }
+    assert_eq!(session.status(), Status::Idle);
+}
+
+#[test]
+fn stepping_shows_each_beat_of_the_step_once() {
+    let mut session = session(Chapter::ThreeUploads);
+    let mut numbers = Vec::new();
+    while session.has_more() {
+        session.step();
+        numbers.push(session.beat_number());
+    }
+    assert_eq!(numbers, (1..=session.beat_count()).map(Some).collect::<Vec<_>>());
+}
+
+#[test]
+fn stepping_back_from_the_first_beat_of_a_step_leads_to_its_beginning() {
+    let passage = Passage { chapter: Chapter::ThreeUploads, index: 1 };
+    let mut session = session_from(Beginning { passage, ..Beginning::default() });
+    session.step();
+    session.step();
+    session.step_back();
+    assert_eq!((session.beat_number(), session.status()), (Some(1), Status::Paused));
+    session.step_back();
+    assert_eq!((session.beat_number(), session.status()), (None, Status::Idle));
+    session.step_back();
+    assert!(session.playhead() < session.step_start(), "from there it leads into the step before");
+}
+
+#[test]
+fn acting_in_the_past_drops_the_future_and_keeps_a_ghost() {
+    let mut session = session(Chapter::ThreeUploads);
+    session.seek(Instant::from_millis(140));
+    assert!(session.act(Command::Upload(Picture::Dog)));
+    play_to_the_end(&mut session);
+    assert_eq!(kms(&session), [2, 1]);
+    assert_eq!(session.ghost().last().map(|(_, lanes)| *lanes), Some([3, 1]));
+    session.reset();
+    assert!(session.ghost().is_empty());
+}
+
+#[test]
+fn letting_the_time_limit_run_out_empties_the_safe() {
+    let mut session = session(Chapter::ThreeUploads);
+    play_to_the_end(&mut session);
+    assert!(session.let_time_limit_run_out());
+    while session.tick(FRAME) {}
+    assert_eq!(session.playhead(), Instant::from_millis(300_020));
+    assert!(!session.let_time_limit_run_out(), "there is no bucket key left to wait for");
+    session.act(Command::Upload(Picture::Cat));
+    while session.tick(FRAME) {}
+    assert_eq!(kms(&session), [4, 2]);
+}
+
+#[test]
+fn other_settings_keep_what_the_reader_did() {
+    let mut session = session(Chapter::ThreeUploads);
+    play_to_the_end(&mut session);
+    session.act(Command::Read(ObjectNumber(0)));
+    while session.tick(FRAME) {}
+    let settings = Settings { requesters: 2, ..*session.run().settings() };
+    session.set_settings(settings);
+    assert_eq!(session.run().commands().len(), 4);
+    // Below, each of the two requesters needs a bucket key; and for the second one, who reads the first one's object, S3 has KMS
+    // decrypt the first one's bucket key as well.
+    assert_eq!(kms(&session), [4, 3]);
+}
+
+#[test]
+fn a_script_follows_its_settings() {
+    let mut session = session(Chapter::TimeLimit);
+    session.set_settings(Settings { time_limit: sim::Duration::from_secs(10), ..Settings::default() });
+    assert!(session.run().end() < Instant::from_millis(12_000));
+}
+
+#[test]
+fn walking_to_a_step_forward_or_back_shows_the_same_as_opening_it_afresh() {
+    let fresh = |passage: Passage| {
+        let mut session = session(Chapter::Envelope);
+        session.open(passage);
+        session.seek(Instant::MAX);
+        (session.run().fingerprint(), session.step_start(), session.playhead(), session.status())
+    };
+    let now = |walked: &mut Session| {
+        walked.seek(Instant::MAX);
+        (walked.run().fingerprint(), walked.step_start(), walked.playhead(), walked.status())
+    };
+    let mut walked = session(Chapter::Envelope);
+    let all: Vec<_> = Passage::all().collect();
+    for passage in &all {
+        walked.open(*passage);
+        assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
+        // Opening the next step undoes this command of the reader.
+        walked.act(Command::Upload(Picture::Dog));
+    }
+    for passage in all.iter().rev() {
+        walked.open_at_end(*passage);
+        assert_eq!(now(&mut walked), fresh(*passage), "{passage:?}");
+    }
+}
+
+#[test]
+fn no_step_plays_longer_than_two_minutes() {
+    for passage in Passage::all() {
+        for locale in Locale::ALL {
+            let mut session = session_from(Beginning {
+                passage,
+                pace: Pace { locale, ..Pace::default() },
+                ..Beginning::default()
+            });
+            session.play();
+            let frames_max = 120_000_000_000 / FRAME;
+            let is_over = (0..frames_max).any(|_| !session.tick(FRAME));
+            assert!(is_over, "{passage:?} takes longer than two minutes");
+        }
+    }
+}
+
+#[test]
+fn every_caption_stays_as_long_as_it_takes_to_read() {
+    for passage in Passage::all() {
+        for (locale, nanos_a_word) in [(Locale::English, 250_000_000), (Locale::Vietnamese, 180_000_000)] {
+            let mut session = session_from(Beginning {
+                passage,
+                pace: Pace { locale, ..Pace::default() },
+                ..Beginning::default()
+            });
+            session.play();
+            let mut shown: Vec<(usize, u64)> = Vec::new();
+            let mut frames = 0;
+            let mut before = None;
+            while session.tick(FRAME) || before.is_none() && session.has_more() {
+                let number = session.beat_number();
+                if number == before {
+                    frames += 1;
+                    continue;
+                }
+                if let Some(number) = before {
+                    shown.push((number, frames * FRAME));
+                }
+                before = number;
+                frames = 1;
+            }
+            for (number, nanos) in shown {
+                let beat = session.first_beat_of_step() + number - 1;
+                let captions = Captions::of(&session.beats[beat], session.run(), locale);
+                let text = match &captions {
+                    Captions::Shared(text) => text.clone(),
+                    Captions::OfLanes(texts) => texts.iter().flatten().cloned().collect::<Vec<_>>().join(" "),
+                };
+                let words = text.split_whitespace().count() as u64;
+                assert!(
+                    nanos >= 900_000_000.max(words * nanos_a_word),
+                    "{passage:?} {locale:?} {text}: {nanos}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn pausing_after_each_beat_stops_at_its_end_and_play_goes_on_with_the_next() {
+    let mut session = session_from(Beginning {
+        passage: Passage::start_of(Chapter::Envelope),
+        pace: Pace { pause_after_beat: true, ..Pace::default() },
+        ..Beginning::default()
+    });
+    let mut numbers = Vec::new();
+    while session.has_more() {
+        session.play();
+        while session.tick(FRAME) {}
+        numbers.push(session.beat_number());
+    }
+    assert_eq!(numbers, (1..=session.beat_count()).map(Some).collect::<Vec<_>>());
+    assert_eq!(session.status(), Status::Ended);
+}
+
+#[test]
+fn without_motion_each_beat_shows_its_end_at_once() {
+    let mut session = session_from(Beginning {
+        pace: Pace { without_motion: true, ..Pace::default() },
+        ..Beginning::default()
+    });
+    session.play();
+    let mut moments = Vec::new();
+    while session.tick(FRAME) {
+        moments.push(session.playhead());
+    }
+    moments.dedup();
+    // A beat is seen at its beginning, for one frame, and at its end.
+    assert!(moments.len() <= 2 * session.beat_count() + 1, "{moments:?}");
+}
+
+#[test]
+fn a_speed_that_the_reader_chose_is_kept_in_quiet_stretches() {
+    let mut session = session_at_speed(Chapter::TimeLimit, Speed::Millionths(1_000_000));
+    session.play();
+    for _ in 0..250 {
+        session.tick(FRAME);
+    }
+    assert_eq!(session.playhead(), Instant::from_millis(4_000), "four seconds in four seconds");
+}
+
+#[test]
+fn a_step_begins_where_the_one_before_has_ended() {
+    let mut second = session_from(Beginning {
+        passage: Passage { chapter: Chapter::ThreeUploads, index: 1 },
+        ..Beginning::default()
+    });
+    assert_eq!(second.status(), Status::Idle);
+    assert_eq!(kms(&second), [3, 1], "the first step's uploads have happened");
+    assert_eq!(second.answer(), Some(0), "the second step's reads are not worked out yet");
+    play_to_the_end(&mut second);
+    assert_eq!(kms(&second), [6, 1]);
+    assert_eq!(second.answer(), Some(3));
+    second.play();
+    assert_eq!(second.playhead(), second.step_start(), "played again, the step starts at its own beginning");
+}
+
+#[test]
+fn a_playhead_from_the_address_stays_within_the_run() {
+    let at = |chapter, millis| {
+        let playhead = Instant::from_millis(millis);
+        let passage = Passage::start_of(chapter);
+        session_from(Beginning { passage, playhead, ..Beginning::default() }).playhead()
+    };
+    assert_eq!(at(Chapter::ThreeUploads, 200), Instant::from_millis(200));
+    assert_eq!(at(Chapter::Envelope, 999_999), Instant::from_millis(105));
+}
