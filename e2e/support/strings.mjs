@@ -311,7 +311,7 @@ const vi = {
   bucketKeyKept: "S3 giữ bucket key một thời gian, còn bản đã mã hoá thì giữ mãi.",
   fiveMinutesPass: "Thời gian trôi qua: 5 phút.",
   burstRuns: "Các upload đang trên đường đi.",
-  speedForReading: "vừa để đọc",
+  speedForReading: "theo nhịp đọc",
   pauseAfterEach: "Dừng sau mỗi sự kiện",
   locale: "vi-VN",
   pageTitle: "S3 Bucket Key, nhìn tận mắt",

@@ -88,6 +88,15 @@ impl Beat {
         low
     }
 
+    /// Whether a row of requests ends here whatever they are.
+    fn ends_row(&self, script_entries: usize) -> bool {
+        match self.happening {
+            Happening::Events(events) => events.iter().flatten().any(|place| *place >= script_entries),
+            Happening::Wait => true,
+            _ => false,
+        }
+    }
+
     const fn motion_nanos(&self) -> u64 {
         match self.happening {
             Happening::Events(_) => MOTION_NANOS * self.motions,
@@ -175,8 +184,9 @@ struct Told<'a> {
     partner: Option<usize>,
 }
 
-/// The beats of a run that ends at `end`, in order.
-pub fn beats(log: &Log, end: Instant) -> Vec<Beat> {
+/// The beats of a run that ends at `end`, in order. The first `script_entries` of the log come from scripts alone: only there long rows are
+/// shortened, for a reader who sends one request after the other wants to see each.
+pub fn beats(log: &Log, end: Instant, script_entries: usize) -> Vec<Beat> {
     let mut lanes: [LaneSoFar; 2] = Default::default();
     let mut told: [Vec<Told>; 2] = Default::default();
     // The beats of commands that consist of many events, and the waits.
@@ -206,7 +216,7 @@ pub fn beats(log: &Log, end: Instant) -> Vec<Beat> {
     let [above, below] = &mut told;
     pair(above, below);
     let beats = in_order(&told, &others, end);
-    let mut beats = with_short_rows(&beats, log);
+    let mut beats = with_short_rows(&beats, log, script_entries);
     for index in 1..beats.len() {
         beats[index - 1].until = beats[index].from;
     }
@@ -226,14 +236,16 @@ const TOGETHER_MAX: Duration = Duration::from_millis(10);
 fn pair(above: &mut [Told], below: &mut [Told]) {
     let mut free = 0;
     for one in above {
+        let at = one.entry.at;
+        while below.get(free).is_some_and(|other| other.entry.at.after(TOGETHER_MAX) < at) {
+            free += 1;
+        }
         let is_alike = |other: &Told| {
-            let apart = one.entry.at.since(other.entry.at).max(other.entry.at.since(one.entry.at));
             let (one, other) = (&one.entry.kind, &other.entry.kind);
-            apart <= TOGETHER_MAX
-                && discriminant(one) == discriminant(other)
-                && one.object() == other.object()
+            discriminant(one) == discriminant(other) && one.object() == other.object()
         };
-        if let Some(ahead) = below[free..].iter().position(is_alike) {
+        let near = below[free..].iter().take_while(|other| other.entry.at <= at.after(TOGETHER_MAX));
+        if let Some(ahead) = near.into_iter().position(is_alike) {
             let other = &mut below[free + ahead];
             one.partner = Some(other.place);
             other.partner = Some(one.place);
@@ -292,14 +304,14 @@ fn in_order(told: &[Vec<Told>; 2], others: &[Beat], end: Instant) -> Vec<Beat> {
 }
 
 /// The beats, with one in the place of those of the later requests of each long row.
-fn with_short_rows(beats: &[Beat], log: &Log) -> Vec<Beat> {
+fn with_short_rows(beats: &[Beat], log: &Log, script_entries: usize) -> Vec<Beat> {
     let mut short: Vec<Beat> = Vec::new();
     let mut from = 0;
     while from < beats.len() {
         let operation = sent(&beats[from], log);
         // The row goes on until a request of another operation, or a wait.
         let (mut to, mut requests, mut second) = (from + 1, 1, from + 1);
-        while to < beats.len() && beats[to].happening != Happening::Wait {
+        while to < beats.len() && !beats[to].ends_row(script_entries) {
             match sent(&beats[to], log) {
                 Some(other) if operation != Some(other) => break,
                 Some(_) => {
@@ -356,7 +368,7 @@ mod tests {
     }
 
     fn beats_of(run: &Run) -> Vec<Beat> {
-        beats(run.log(), run.end())
+        beats(run.log(), run.end(), usize::MAX)
     }
 
     #[test]
@@ -437,6 +449,11 @@ mod tests {
         let more = beats.last().map(|beat| beat.happening);
         assert_eq!(more, Some(Happening::MoreRequests(Operation::Put, 19)));
         assert_eq!(beats.last().map(|beat| beat.until), Some(run.end()));
+        let each = super::beats(run.log(), run.end(), 0);
+        assert!(
+            !each.iter().any(|beat| matches!(beat.happening, Happening::MoreRequests(..))),
+            "they are a reader's own"
+        );
     }
 
     #[test]

@@ -108,7 +108,7 @@ pub const STRINGS: Table = Table {
     track_label: "Vị trí phát",
     speed_label: "Tốc độ",
     speed_max: "tức thì",
-    speed_reading: "vừa để đọc",
+    speed_reading: "theo nhịp đọc",
     pause_after_beat: "Dừng sau mỗi sự kiện",
     do_title: "Thử xem",
     upload_cat: "Upload ảnh mèo",

@@ -69,6 +69,8 @@ pub struct Session {
     step_start: Instant,
     /// Whether the run has only the commands of the story's scripts, and none of the reader's.
     untouched: bool,
+    /// How many of the log's first entries come from the scripts alone.
+    script_entries: usize,
     /// The answer to the step's prediction, as it was before the reader's first command.
     answer: Option<u64>,
     playhead: Instant,
@@ -97,6 +99,7 @@ impl Session {
             passage,
             step_start: Instant::ZERO,
             untouched: true,
+            script_entries: usize::MAX,
             answer: None,
             playhead: Instant::ZERO,
             playing: false,
@@ -249,9 +252,11 @@ impl Session {
         let at = self.playhead;
         let answer = self.answer();
         let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
+        let before = self.run.log().count_at(at);
         if self.run.give(at, command) == Given::Full {
             return false;
         }
+        self.script_entries = self.script_entries.min(before);
         if let Some(ghost) = ghost {
             self.ghost = ghost;
         }
@@ -306,6 +311,7 @@ impl Session {
             self.playhead = if playhead == step_start { self.step_start } else { playhead };
         } else {
             self.run = self.run.with_settings(settings);
+            self.script_entries = 0;
         }
         self.settled = false;
         self.ghost.clear();
@@ -332,6 +338,7 @@ impl Session {
         self.beats.clear();
         self.beat = None;
         self.untouched = true;
+        self.script_entries = usize::MAX;
         self.settled = false;
         // A step without commands of its own has little left to work out: it is settled at once, and the page knows that nothing will play.
         if self.run.commands().last().is_none_or(|(at, _)| *at < self.step_start) {
@@ -345,7 +352,7 @@ impl Session {
             self.settled = self.run.advance(steps_max) == Progress::Settled;
             self.track = Track::of(self.run.log(), self.run.end());
             if self.settled {
-                self.beats = beats(self.run.log(), self.run.end());
+                self.beats = beats(self.run.log(), self.run.end(), self.script_entries);
             }
         }
     }

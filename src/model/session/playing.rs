@@ -175,11 +175,6 @@ impl Session {
         (self.beat? + 1).checked_sub(self.first_beat_of_step()).filter(|number| *number > 0)
     }
 
-    /// How many beats the open step has.
-    pub fn beat_count(&self) -> usize {
-        self.beats.len() - self.first_beat_of_step()
-    }
-
     /// Ends the beat at the playhead, so that the next one begins with the next frame: the reader wants to see what comes of a command.
     pub(super) const fn end_beat(&mut self) {
         self.beat_played = u64::MAX;
