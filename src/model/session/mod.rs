@@ -388,6 +388,10 @@ const fn is_landmark(kind: &EventKind) -> bool {
             | EventKind::ObjectStored { .. }
             | EventKind::ReadDelivered { .. }
             | EventKind::ReadRefused { .. }
+            | EventKind::HeadAnswered { .. }
+            | EventKind::SlowDown { .. }
+            | EventKind::ObjectDeleted { .. }
+            | EventKind::PartsAssembled { .. }
             | EventKind::ByteFlipped { .. }
             | EventKind::BurstStarted { .. }
             | EventKind::BurstEnded { .. }

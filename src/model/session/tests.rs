@@ -105,6 +105,29 @@ fn stepping_back_from_the_first_beat_of_a_step_leads_to_its_beginning() {
 }
 
 #[test]
+fn the_next_event_after_a_request_is_its_answer_whatever_was_asked() {
+    for (command, answered) in [
+        (
+            Command::Head(ObjectNumber(0)),
+            (|kind| matches!(kind, EventKind::HeadAnswered { .. })) as fn(&EventKind) -> bool,
+        ),
+        (Command::Delete(ObjectNumber(0)), |kind| matches!(kind, EventKind::ObjectDeleted { .. })),
+    ] {
+        let mut session = session(Chapter::Lab);
+        session.act(Command::Upload(Picture::Cat));
+        session.seek(Instant::MAX);
+        let asked = session.playhead();
+        session.act(command.clone());
+        session.pause();
+        session.next_event();
+        assert!(session.playhead() > asked);
+        let entries = session.run().log().entries().iter();
+        let now: Vec<_> = entries.filter(|entry| entry.at == session.playhead()).collect();
+        assert!(now.iter().any(|entry| answered(&entry.kind)), "{command:?}: {now:?}");
+    }
+}
+
+#[test]
 fn each_of_many_uploads_that_a_reader_asks_for_is_told() {
     let mut session = session(Chapter::Lab);
     for number in 1..=10 {

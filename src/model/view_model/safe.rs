@@ -20,19 +20,22 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
     let upto = run.log().entries().get(..run.log().count_at(t))?;
     let limit = run.settings().time_limit;
     let sliding = run.settings().window == Window::Sliding;
-    let mut last_use = Instant::ZERO;
+    // The latest burst, and the latest use of each bucket key.
+    let mut burst = Instant::ZERO;
+    let mut uses: Vec<(u32, Instant)> = Vec::new();
     let mut ended = Vec::new();
     for entry in upto.iter().rev().filter(|entry| entry.lane == Lane::BucketKey) {
         match entry.kind {
             // When this bucket key expires, S3 may still hold another.
             EventKind::BucketKeyExpired { bucket_key, requester } => ended.push((bucket_key, requester)),
-            EventKind::DataKeyMade { .. }
-            | EventKind::DataKeyOpened { .. }
-            | EventKind::BurstSlice { .. } => {
-                last_use = last_use.max(entry.at);
+            EventKind::DataKeyMade { bucket_key, .. } | EventKind::DataKeyOpened { bucket_key, .. } => {
+                uses.push((bucket_key, entry.at));
             }
+            EventKind::BurstSlice { .. } => burst = burst.max(entry.at),
             EventKind::BucketKeyKept { bucket_key, expires, requester } => {
-                let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
+                let used =
+                    uses.iter().find(|(used, _)| *used == bucket_key).map_or(burst, |(_, at)| burst.max(*at));
+                let expires = if sliding { expires.max(used.after(limit)) } else { expires };
                 if expires <= t || ended.contains(&(bucket_key, requester)) {
                     continue;
                 }
@@ -69,5 +72,21 @@ mod tests {
         run.settle();
         assert_eq!(safe_at(&run, millis(601_500)).map(|safe| safe.bucket_key), Some(0));
         assert_eq!(safe_at(&run, millis(602_500)), None);
+    }
+
+    #[test]
+    fn only_its_own_use_extends_the_sliding_time_limit_of_a_bucket_key() {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let settings = Settings { window: Window::Sliding, ..Settings::default() };
+        let mut run = Run::new(settings, pictures, [1; 32]);
+        let millis = Instant::from_millis;
+        run.give(Instant::ZERO, Command::Upload(Picture::Cat));
+        run.give(millis(100_000), Command::UploadAs { picture: Picture::Dog, role: 1 });
+        // The first role's bucket key serves this upload, so it lasts longer than that of the second role, which was kept later.
+        run.give(millis(200_000), Command::Upload(Picture::Chicken));
+        run.give(millis(450_000), Command::Wait);
+        run.settle();
+        assert_eq!(safe_at(&run, millis(300_000)).map(|safe| safe.bucket_key), Some(1));
+        assert_eq!(safe_at(&run, millis(430_000)).map(|safe| safe.bucket_key), Some(0));
     }
 }
