@@ -8,6 +8,7 @@ use std::sync::Arc;
 use bucket_keys::address::Address;
 use bucket_keys::model::session::{Session, Status};
 use envelope::{EncryptionContext, Generator, KmsKey, PlaintextKey};
+use i18n::Locale;
 use sim::{Instant, Lane};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -49,7 +50,7 @@ fn a_kms_ciphertext_opens_only_in_its_context() {
 fn three_uploads_end_at_once_at_maximum_speed() {
     let (address, _) = Address::parse("?chapter=three-uploads&speed=max");
     let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-    let mut session = Session::new(address.beginning(), pictures, [3; 32]);
+    let mut session = Session::new(address.beginning(Locale::English, false), pictures, [3; 32]);
     session.play();
     session.tick(16_000_000);
     assert_eq!(session.status(), Status::Ended);
