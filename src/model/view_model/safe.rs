@@ -33,9 +33,9 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
             }
             EventKind::BurstSlice { .. } => burst = burst.max(entry.at),
             EventKind::BucketKeyKept { bucket_key, expires, requester } => {
-                let used =
-                    uses.iter().find(|(used, _)| *used == bucket_key).map_or(burst, |(_, at)| burst.max(*at));
-                let expires = if sliding { expires.max(used.after(limit)) } else { expires };
+                let last_use =
+                    uses.iter().find(|(key, _)| *key == bucket_key).map_or(burst, |(_, at)| burst.max(*at));
+                let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
                 if expires <= t || ended.contains(&(bucket_key, requester)) {
                     continue;
                 }
