@@ -99,8 +99,10 @@ impl Beat {
 
     const fn motion_nanos(&self) -> u64 {
         match self.happening {
-            Happening::Events(_) => MOTION_NANOS * self.motions,
-            Happening::Burst | Happening::Batch | Happening::MoreRequests(..) => MANY_NANOS,
+            Happening::Events(_) if self.motions < MANY_NANOS / MOTION_NANOS => MOTION_NANOS * self.motions,
+            Happening::Events(_) | Happening::Burst | Happening::Batch | Happening::MoreRequests(..) => {
+                MANY_NANOS
+            }
             Happening::Wait => WAIT_NANOS,
         }
     }
@@ -489,6 +491,17 @@ mod tests {
             let resumed = beat.moment(beat.wall_nanos_at(t));
             assert!(resumed >= t && resumed.since(t) < Duration::from_millis(1), "{t:?}: {resumed:?}");
         }
+    }
+
+    #[test]
+    fn a_beat_with_many_motions_lasts_no_longer_than_a_burst() {
+        let (from, until) = (Instant::ZERO, Instant::from_millis(900));
+        let lasts = |motions| {
+            let happening = Happening::Events([Some(0), None]);
+            Beat { from, until, happening, motions }.lasts(0)
+        };
+        assert_eq!(lasts(3), 3 * MOTION_NANOS);
+        assert_eq!(lasts(20_000), MANY_NANOS);
     }
 
     #[test]

@@ -219,9 +219,11 @@ impl Session {
     }
 
     /// Sets how the run is played.
-    pub const fn set_pace(&mut self, pace: Pace) {
+    pub fn set_pace(&mut self, pace: Pace) {
+        if pace.speed != self.pace.speed {
+            self.fast_forward = None;
+        }
         self.pace = pace;
-        self.fast_forward = None;
     }
 
     /// Opens the same step again at its beginning, with the same settings and keys.

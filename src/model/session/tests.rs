@@ -166,6 +166,18 @@ fn letting_the_time_limit_run_out_empties_the_safe() {
 }
 
 #[test]
+fn another_language_does_not_stop_a_fast_forward() {
+    let mut session = session_at_speed(Chapter::ThreeUploads, Speed::Millionths(1_000_000));
+    session.seek(Instant::MAX);
+    assert!(session.let_time_limit_run_out());
+    session.tick(FRAME);
+    session.set_pace(Pace { locale: Locale::Vietnamese, ..session.pace() });
+    let frames = (0..u16::MAX).take_while(|_| session.tick(FRAME)).count();
+    assert_eq!(session.status(), Status::Ended);
+    assert!(frames < 200, "{frames} frames for five minutes");
+}
+
+#[test]
 fn other_settings_keep_what_the_reader_did() {
     let mut session = session(Chapter::ThreeUploads);
     play_to_the_end(&mut session);
