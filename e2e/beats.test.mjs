@@ -63,25 +63,20 @@ for (const language of LANGUAGES) {
     await expectRun(page, "playing");
   });
 
-  test(`${language}: a wait is passed over, and its length is said`, async (t) => {
-    const page = await openPage(t, "?chapter=time-limit", { language });
-    const said = [];
-    while (!(await page.locator('html[data-run="ended"]').count())) {
-      await page.keyboard.press("ArrowRight");
-      said.push(...(await captions(page)));
-    }
-    assert.equal(said.filter((sentence) => sentence === s.fiveMinutesPass).length, 1, said.join("\n"));
-  });
-
-  test(`${language}: a burst is told in one sentence while it runs`, async (t) => {
-    const page = await openPage(t, "?chapter=cost-and-quota", { language });
-    const said = [];
-    while (!(await page.locator('html[data-run="ended"]').count())) {
-      await page.keyboard.press("ArrowRight");
-      said.push(...(await captions(page)));
-    }
-    assert.equal(said.filter((sentence) => sentence === s.burstRuns).length, 1, said.join("\n"));
-  });
+  for (const [what, chapter, sentence] of [
+    ["a wait is passed over, and its length is said", "time-limit", s.fiveMinutesPass],
+    ["a burst is told in one sentence while it runs", "cost-and-quota", s.burstRuns],
+  ]) {
+    test(`${language}: ${what}`, async (t) => {
+      const page = await openPage(t, `?chapter=${chapter}`, { language });
+      const told = [];
+      while (!(await page.locator('html[data-run="ended"]').count())) {
+        await page.keyboard.press("ArrowRight");
+        told.push(...(await captions(page)));
+      }
+      assert.equal(told.filter((caption) => caption === sentence).length, 1, told.join("\n"));
+    });
+  }
 
   test(`${language}: the pace of reading is the default, and the speed control says so`, async (t) => {
     const page = await openPage(t, "?chapter=three-uploads", { language });

@@ -223,8 +223,7 @@ impl Address {
         Ok(())
     }
 
-    /// The state in which the session begins, for a reader of this language. `without_motion` says
-    /// whether the reader prefers less motion.
+    /// The state in which the session begins, for a reader of this language. `without_motion` says whether the reader prefers less motion.
     pub const fn beginning(&self, locale: Locale, without_motion: bool) -> Beginning {
         Beginning {
             passage: self.passage,

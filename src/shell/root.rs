@@ -25,6 +25,7 @@ pub fn keep_document_current(playback: Playback, preferences: Preferences) {
             set_root_attribute("data-beat", &number);
         }
     });
+    // How long a caption stays depends on its language.
     Effect::new(move |_| {
         let locale = preferences.locale();
         playback.change(|session| session.set_pace(Pace { locale, ..session.pace() }));
