@@ -66,6 +66,8 @@ pub const STRINGS: Table = Table {
     bucket_key_number: "bucket key {number}",
     time_left: "{time} left",
     no_bucket_key: "no bucket key held",
+    no_bucket_key_for: "none for {role}",
+    bucket_keys_of_others: "Bucket keys that serve others",
     quiet_since: "quiet since {time}",
     not_asked_yet: "not asked yet",
     for_object: "for …/{name}",

@@ -225,6 +225,8 @@ strings!(
     bucket_key_number,
     time_left,
     no_bucket_key,
+    no_bucket_key_for,
+    bucket_keys_of_others,
     quiet_since,
     not_asked_yet,
     for_object,

@@ -66,6 +66,8 @@ pub const STRINGS: Table = Table {
     bucket_key_number: "bucket key {number}",
     time_left: "còn {time}",
     no_bucket_key: "không giữ bucket key",
+    no_bucket_key_for: "không có cho {role}",
+    bucket_keys_of_others: "Bucket key phục vụ role khác",
     quiet_since: "không gọi thêm từ {time}",
     not_asked_yet: "chưa gọi lần nào",
     for_object: "cho …/{name}",

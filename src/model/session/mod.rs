@@ -10,6 +10,7 @@ use sim::{Command, EventKind, Given, Instant, Pictures, Progress, Run, Settings}
 use crate::model::beats::{Beat, beats};
 use crate::model::speed::{Pace, Speed};
 use crate::model::story::Passage;
+use crate::model::view_model::safe::safe_at;
 use crate::model::view_model::track::Track;
 
 /// Steps of the simulation in one frame. The longest step is a slice of a burst; this many of them take much less than a frame.
@@ -276,8 +277,7 @@ impl Session {
     /// the run has no room for another command.
     pub fn let_time_limit_run_out(&mut self) -> bool {
         self.advance(u32::MAX);
-        let Some(expires) =
-            crate::model::view_model::safe::safe_at(&self.run, self.playhead).map(|safe| safe.expires)
+        let Some(expires) = safe_at(&self.run, self.playhead).any().map(|bucket_key| bucket_key.expires)
         else {
             return false;
         };

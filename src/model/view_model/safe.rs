@@ -1,12 +1,14 @@
-//! The bucket key that S3 holds in plaintext, if any.
+//! The bucket keys that S3 holds in plaintext.
 
-use sim::{Duration, EventKind, Instant, Lane, Run, Window};
+use sim::{Duration, EventKind, Instant, Lane, Requester, Run, Window};
 
-/// The safe with a bucket key in it.
+/// A bucket key that S3 holds for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Safe {
+pub struct HeldBucketKey {
     /// The bucket key's number, counted from 0.
-    pub bucket_key: u32,
+    pub number: u32,
+    /// Whose requests it serves, and the cache of S3 that holds it.
+    pub requester: Requester,
     /// When S3 will drop the bucket key, unless a later use extends a sliding time limit.
     pub expires: Instant,
     /// The time until then, rounded up to whole seconds.
@@ -15,28 +17,50 @@ pub struct Safe {
     pub left_permille: u64,
 }
 
-/// The bucket key that S3 has kept last of those that it still holds at `t` in the lower lane; `None` if it holds none.
-pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
-    let upto = run.log().entries().get(..run.log().count_at(t))?;
+/// What S3 holds at a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Safe {
+    /// The role that has sent the latest request, counted from 0.
+    pub role: u32,
+    /// The bucket key for that role's requests: of those that S3 holds, the one used or kept last.
+    pub own: Option<HeldBucketKey>,
+    /// All others that S3 holds, the one kept last first. They do not serve that role's next upload.
+    pub others: Vec<HeldBucketKey>,
+}
+
+impl Safe {
+    /// The bucket key for the role of the latest request or, if S3 holds none for it, one for another role.
+    pub fn any(&self) -> Option<HeldBucketKey> {
+        self.own.or_else(|| self.others.first().copied())
+    }
+}
+
+/// What S3 holds at `t` in the lower lane.
+pub fn safe_at(run: &Run, t: Instant) -> Safe {
+    let log = run.log();
+    let upto = log.entries().get(..log.count_at(t)).unwrap_or_default();
     let limit = run.settings().time_limit;
     let sliding = run.settings().window == Window::Sliding;
     // The latest burst, and the latest use of each bucket key.
     let mut burst = Instant::ZERO;
     let mut uses: Vec<(u32, Instant)> = Vec::new();
     let mut ended = Vec::new();
-    for entry in upto.iter().rev().filter(|entry| entry.lane == Lane::BucketKey) {
+    let mut role = None;
+    let mut held: Vec<HeldBucketKey> = Vec::new();
+    for (place, entry) in upto.iter().enumerate().rev().filter(|(_, entry)| entry.lane == Lane::BucketKey) {
         match entry.kind {
+            EventKind::RequestSent { .. } if role.is_none() => role = Some(log.sent(place).role),
             // When this bucket key expires, S3 may still hold another.
             EventKind::BucketKeyExpired { bucket_key, requester } => ended.push((bucket_key, requester)),
             EventKind::DataKeyMade { bucket_key, .. } | EventKind::DataKeyOpened { bucket_key, .. } => {
                 uses.push((bucket_key, entry.at));
             }
             EventKind::BurstSlice { .. } => burst = burst.max(entry.at),
-            EventKind::BucketKeyKept { bucket_key, expires, requester } => {
+            EventKind::BucketKeyKept { bucket_key: number, expires, requester } => {
                 let last_use =
-                    uses.iter().find(|(key, _)| *key == bucket_key).map_or(burst, |(_, at)| burst.max(*at));
+                    uses.iter().find(|(key, _)| *key == number).map_or(burst, |(_, at)| burst.max(*at));
                 let expires = if sliding { expires.max(last_use.after(limit)) } else { expires };
-                if expires <= t || ended.contains(&(bucket_key, requester)) {
+                if expires <= t || ended.contains(&(number, requester)) {
                     continue;
                 }
                 let left = expires.since(t);
@@ -45,12 +69,17 @@ pub fn safe_at(run: &Run, t: Instant) -> Option<Safe> {
                 let left_permille =
                     u64::try_from(permille).unwrap_or(1_000).div_ceil(4).saturating_mul(4).min(1_000);
                 let left = Duration::from_secs(left.as_millis().div_ceil(1_000));
-                return Some(Safe { bucket_key, expires, left, left_permille });
+                held.push(HeldBucketKey { number, requester, expires, left, left_permille });
             }
             _ => {}
         }
     }
-    None
+    let role = role.unwrap_or_default();
+    let is_own = |key: &HeldBucketKey| key.requester.role == role;
+    let used_last =
+        uses.iter().find_map(|(number, _)| held.iter().position(|key| is_own(key) && key.number == *number));
+    let own = used_last.or_else(|| held.iter().position(is_own)).map(|place| held.remove(place));
+    Safe { role, own, others: held }
 }
 
 #[cfg(test)]
@@ -70,8 +99,8 @@ mod tests {
         run.give(millis(302_000), Command::Read(ObjectNumber(0)));
         run.give(millis(700_000), Command::Wait);
         run.settle();
-        assert_eq!(safe_at(&run, millis(601_500)).map(|safe| safe.bucket_key), Some(0));
-        assert_eq!(safe_at(&run, millis(602_500)), None);
+        assert_eq!(safe_at(&run, millis(601_500)).own.map(|key| key.number), Some(0));
+        assert_eq!(safe_at(&run, millis(602_500)).any(), None);
     }
 
     #[test]
@@ -86,7 +115,55 @@ mod tests {
         run.give(millis(200_000), Command::Upload(Picture::Chicken));
         run.give(millis(450_000), Command::Wait);
         run.settle();
-        assert_eq!(safe_at(&run, millis(300_000)).map(|safe| safe.bucket_key), Some(1));
-        assert_eq!(safe_at(&run, millis(430_000)).map(|safe| safe.bucket_key), Some(0));
+        let numbers = |t| {
+            let safe = safe_at(&run, t);
+            let numbers: Vec<_> = safe.own.iter().chain(&safe.others).map(|key| key.number).collect();
+            numbers
+        };
+        assert_eq!(numbers(millis(300_000)), [0, 1]);
+        assert_eq!(numbers(millis(430_000)), [0]);
+    }
+
+    #[test]
+    fn a_bucket_key_of_another_role_serves_nobody_else() {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let millis = Instant::from_millis;
+        run.give(Instant::ZERO, Command::Upload(Picture::Cat));
+        run.give(millis(1_000), Command::UploadAs { picture: Picture::Dog, role: 1 });
+        run.give(millis(2_000), Command::Upload(Picture::Chicken));
+        run.settle();
+        let seen = |t| {
+            let safe = safe_at(&run, millis(t));
+            (
+                safe.role,
+                safe.own.map(|key| key.number),
+                safe.others.iter().map(|key| key.number).collect::<Vec<_>>(),
+            )
+        };
+        assert_eq!(seen(500), (0, Some(0), vec![]));
+        assert_eq!(
+            seen(1_010),
+            (1, None, vec![0]),
+            "the second role has just asked, and S3 holds nothing for it"
+        );
+        assert_eq!(seen(1_500), (1, Some(1), vec![0]));
+        assert_eq!(seen(2_010), (0, Some(0), vec![1]), "the next upload is the first role's");
+    }
+
+    #[test]
+    fn the_key_in_use_is_the_one_that_opens_the_object() {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let millis = Instant::from_millis;
+        run.give(Instant::ZERO, Command::Upload(Picture::Cat));
+        run.give(millis(301_000), Command::Upload(Picture::Dog));
+        run.give(millis(302_000), Command::Read(ObjectNumber(0)));
+        run.give(millis(303_000), Command::Read(ObjectNumber(1)));
+        run.settle();
+        let own = |t| safe_at(&run, millis(t)).own.map(|key| key.number);
+        assert_eq!(own(301_500), Some(1));
+        assert_eq!(own(302_500), Some(0));
+        assert_eq!(own(303_500), Some(1));
     }
 }
