@@ -68,13 +68,17 @@ pub fn Safe() -> impl IntoView {
 fn Other(bucket_key: HeldBucketKey) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let ring = Signal::stored(ring_length(Some(bucket_key)));
+    let words = format!(
+        "{}, {}, {}",
+        name(preferences, bucket_key),
+        role_name(bucket_key.requester.role),
+        time_left(preferences, bucket_key),
+    );
     view! {
-        <li>
+        <li title=words.clone()>
             <Ring ring=ring />
-            <span>
-                {name(preferences, bucket_key)} ", " {role_name(bucket_key.requester.role)} ", "
-                {time_left(preferences, bucket_key)}
-            </span>
+            <span aria-hidden="true">{(bucket_key.number + 1).to_string()}</span>
+            <span class="visually-hidden">{words}</span>
         </li>
     }
 }
