@@ -8,6 +8,7 @@
 
 pub mod address;
 mod browser;
+mod cards;
 mod context;
 mod controls;
 pub mod model;

@@ -11,7 +11,7 @@ use support::sources::{Source, files, packages, root};
 /// The folders of `src`, from the top floor down. Folders of the same floor do not depend on each other.
 const FLOORS: &[&[&str]] = &[
     &["shell"],
-    &["stage", "panels", "scale", "controls"],
+    &["stage", "panels", "scale", "controls", "cards"],
     &["widgets"],
     &["context"],
     &["address"],

@@ -90,6 +90,16 @@ pub fn bring_into_view(element: &web_sys::Element) {
     element.scroll_into_view_with_scroll_into_view_options(&options);
 }
 
+/// Scrolls to the element with that id, unless all of it is in the window.
+pub fn show_whole(id: &str) {
+    let Some(element) = document().get_element_by_id(id) else { return };
+    let rectangle = element.get_bounding_client_rect();
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    if rectangle.top() < 0.0 || rectangle.bottom() > height {
+        element.scroll_into_view();
+    }
+}
+
 /// Milliseconds since the document began to load, with fractions; 0 in a browser without such a clock.
 pub fn now_millis() -> f64 {
     window().performance().map_or(0.0, |performance| performance.now())

@@ -8,6 +8,7 @@ pub mod files;
 pub mod frame_loop;
 pub mod paint;
 pub mod panics;
+pub mod place;
 pub mod secret;
 pub mod size;
 pub mod visibility;

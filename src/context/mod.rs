@@ -6,8 +6,10 @@ mod playback;
 mod preferences;
 mod reader;
 mod readers;
+mod touch;
 
 pub use notices::Notices;
 pub use playback::{ChapterPlayer, Playback};
 pub use preferences::Preferences;
 pub use reader::Reader;
+pub use touch::{Touch, Touched};

@@ -3,13 +3,13 @@
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{
-    BURST_REQUESTS_MAX, BucketEncryption, Command, Destination, Duration, KmsKeyNumber, Lane, Picture,
+    BURST_REQUESTS_MAX, Command, Destination, Duration, KmsKeyNumber, Lane, Picture,
     PutHeaders, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
 };
 
 use crate::context::{Playback, Preferences};
 use crate::model::story::replication_rule;
-use crate::widgets::{Choice, NumberField, ObjectButton, Select};
+use crate::widgets::{BucketDefault, Choice, NumberField, ObjectButton, Select};
 
 /// The number of parts of the multipart upload.
 const PARTS: u32 = 5;
@@ -113,41 +113,6 @@ fn switch_kms_key(playback: Playback) {
     } else {
         Command::EnableKmsKey { lane: None, kms_key: KMS_KEY }
     });
-}
-
-/// A list to change the default encryption of the lower lane's bucket.
-#[component]
-fn BucketDefault() -> impl IntoView {
-    const OFFERED: [BucketEncryption; 3] =
-        [BucketEncryption::sse_kms(true), BucketEncryption::sse_kms(false), BucketEncryption::SseS3];
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    let current = playback
-        .at_playhead(|session| session.run().bucket_encryption_at(Lane::BucketKey, session.playhead()));
-    let choices = Signal::derive(move || {
-        let strings = preferences.strings();
-        Choice::numbered([
-            strings.setting_bucket_key_on(),
-            strings.setting_bucket_key_off(),
-            strings.setting_sse_s3(),
-        ])
-    });
-    let value = Signal::derive(move || {
-        OFFERED.iter().position(|offered| *offered == current.get()).unwrap_or(0).to_string()
-    });
-    let set = move |index: String| {
-        if let Some(encryption) = index.parse().ok().and_then(|index: usize| OFFERED.get(index).copied()) {
-            playback.act(Command::PutBucketEncryption { lane: Some(Lane::BucketKey), encryption });
-        }
-    };
-    view! {
-        <Select
-            label=preferences.text(Strings::bucket_default)
-            choices=choices
-            value=value
-            on_change=set
-        />
-    }
 }
 
 /// A list to change the replication rule of both lanes.

@@ -3,9 +3,11 @@
 
 pub mod beats;
 pub mod captions;
+pub mod card;
 pub mod lane;
 pub mod panel;
 pub mod session;
 pub mod speed;
 pub mod story;
+pub mod thing;
 pub mod view_model;

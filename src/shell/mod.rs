@@ -15,6 +15,7 @@ mod parts;
 mod prediction;
 mod root;
 mod start;
+mod touched_card;
 mod try_it;
 
 pub use start::start;
@@ -26,7 +27,7 @@ use crate::address::Part;
 use crate::context::{Playback, Preferences};
 use crate::model::story::Chapter;
 use crate::panels::Panels;
-use crate::stage::{Stage, Transport};
+use crate::stage::{Pace, Stage};
 
 use difference::Difference;
 use folded::Folded;
@@ -37,6 +38,7 @@ use narration::Narration;
 use notices::NoticeBoxes;
 use panel_content::PanelContent;
 use parts::{LoadedPart, ProgramPart};
+use touched_card::TouchedCard;
 use try_it::TryIt;
 
 /// The whole page. Its contexts must have been provided.
@@ -105,8 +107,10 @@ fn Page(
 fn Run() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     view! {
-        <Stage />
-        {preferences.shows(Part::Transport).then(|| view! { <Transport /> })}
+        <Stage>
+            <TouchedCard />
+        </Stage>
+        {preferences.shows(Part::Transport).then(|| view! { <Pace /> })}
         <TryIt />
         {preferences
             .shows(Part::Settings)

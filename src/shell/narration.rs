@@ -19,12 +19,13 @@ pub fn Narration() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
     let has_more = Memo::new(move |_| playback.has_more());
-    // The outcome is shown once the run has ended, and at once where nothing plays. In the last step of all, where the reader acts
-    // freely, it waits for something to have been played.
-    let is_outcome_hidden = Signal::derive(move || {
+    // The outcome is told once the run has ended, and at once where nothing plays. In the last step of all, where the reader acts freely,
+    // it waits for something to have been played.
+    let is_outcome_untold = Signal::derive(move || {
         let nothing_plays = !has_more.get() && playback.passage().next().is_some();
-        !(playback.status() == Status::Ended || nothing_plays) || reader.step_strings().outcome.is_empty()
+        !(playback.status() == Status::Ended || nothing_plays)
     });
+    let has_no_outcome = Signal::derive(move || reader.step_strings().outcome.is_empty());
     let title = Signal::derive(move || reader.step_strings().title);
     let filled = move |pick: fn(StepStrings) -> &'static str| {
         Signal::derive(move || {
@@ -37,8 +38,8 @@ pub fn Narration() -> impl IntoView {
             <Steps />
             <p class="telling">{filled(|step| step.text)}</p>
             <Prediction />
-            <p class="outcome" hidden=is_outcome_hidden>{filled(|step| step.outcome)}</p>
             <StepButtons has_more=has_more />
+            <p class="outcome" class:untold=is_outcome_untold hidden=has_no_outcome>{filled(|step| step.outcome)}</p>
             <CloserLook />
             <Terms />
             <Claims />

@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::{document, files, paint};
+use crate::cards;
 use crate::context::Preferences;
 use crate::controls;
 use crate::panels;
@@ -51,6 +52,8 @@ pub enum ProgramPart {
     MoreToDo,
     /// The chapter about the reader's own traffic.
     Scale,
+    /// The cards of the things on the stage.
+    Cards,
 }
 
 impl ProgramPart {
@@ -60,6 +63,7 @@ impl ProgramPart {
             Self::Panels => "panels",
             Self::Settings | Self::MoreToDo => "controls",
             Self::Scale => "scale",
+            Self::Cards => "cards",
         }
     }
 
@@ -79,6 +83,7 @@ impl ProgramPart {
             Self::Settings => Box::pin(whole_or_split!(settings_view())),
             Self::MoreToDo => Box::pin(whole_or_split!(more_to_do_view())),
             Self::Scale => Box::pin(whole_or_split!(scale_view())),
+            Self::Cards => Box::pin(whole_or_split!(cards_view())),
         }
     }
 
@@ -124,6 +129,15 @@ fn more_to_do_view() -> Result<View, NotLoaded> {
 )]
 fn scale_view() -> Result<View, NotLoaded> {
     Ok(|| view! { <scale::Scale /> }.into_any())
+}
+
+#[allow(clippy::unnecessary_wraps)] // With the feature `split`, loading can fail.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(cards, wasm_split_path = leptos::wasm_split, fallible)
+)]
+fn cards_view() -> Result<View, NotLoaded> {
+    Ok(|| view! { <cards::Card /> }.into_any())
 }
 
 /// Loads a part and shows it. Until the part has arrived, a line says that it is loading. If it does not arrive, a notice says so and

@@ -10,7 +10,7 @@ use super::{Page, PageProps, keyboard, links};
 use crate::address::{Address, BadParameter};
 use crate::browser::visibility::once_visible;
 use crate::browser::{document as page, files, secret};
-use crate::context::{Notices, Playback, Preferences, Reader};
+use crate::context::{Notices, Playback, Preferences, Reader, Touch};
 use crate::model::session::Session;
 
 /// Reads the address, loads the words and the pictures, draws the run's secret, and mounts the page.
@@ -67,6 +67,7 @@ impl Contexts {
         provide_context(preferences);
         provide_context(playback);
         provide_context(reader);
+        provide_context(Touch::new());
         let keys_open = RwSignal::new(false);
         keep_document_current(playback, preferences);
         keyboard::listen(playback, reader, keys_open);

@@ -4,7 +4,9 @@ use i18n::{Locale, fill};
 use leptos::prelude::*;
 use sim::{KmsOperation, Lane};
 
+use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::thing::Thing;
 use crate::model::view_model::scene::{self, Gap as GapState, Refused};
 
 /// The gap of a lane.
@@ -16,23 +18,24 @@ pub fn Gap(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
-    let is_busy =
-        Signal::derive(move || matches!(state.get(), GapState::Request { .. } | GapState::Burst { .. }));
-    let is_refused = Signal::derive(move || {
-        matches!(
-            state.get(),
-            GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true }
-        )
+    let class = Signal::derive(move || {
+        let class = match state.get() {
+            GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true } => "gap busy refused",
+            GapState::Request { .. } | GapState::Burst { .. } => "gap busy",
+            GapState::Untouched | GapState::Quiet(_) => "gap",
+        };
+        class.to_owned()
     });
+    let name = Signal::derive(move || preferences.strings().wire().to_owned());
     let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
     let request = Signal::derive(move || labels.get().0);
     let context = Signal::derive(move || labels.get().1);
     view! {
-        <div class="gap" class:busy=is_busy class:refused=is_refused>
+        <ThingButton lane=lane thing=Thing::Wire class=class name=name>
             <span class="call">{request}</span>
-            <div class="wire"></div>
+            <span class="wire"></span>
             <span class="context">{context}</span>
-        </div>
+        </ThingButton>
     }
 }
 

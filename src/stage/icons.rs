@@ -1,5 +1,5 @@
-//! Icons. Keys differ in shape first and in colour second: a KMS key is a hexagon, a bucket key a ring, a data key a diamond. A filled key
-//! is in plaintext; an outlined key with a lock is encrypted.
+//! Icons. All keys have the same stem; their heads differ in shape first and in colour second: a KMS key is a hexagon, a bucket key a ring, a
+//! data key a diamond. A filled key is in plaintext; an outlined key with a lock is encrypted.
 
 use leptos::prelude::*;
 use sim::ObjectNumber;
@@ -8,6 +8,9 @@ use sim::ObjectNumber;
 pub const SAFE_KEY: &str = "M32 17a15 15 0 1 1 0 30a15 15 0 1 1 0-30zM32 25a7 7 0 1 0 0 14a7 7 0 1 0 0-14z";
 
 const SIDE_24: &str = "0 0 24 24";
+
+/// The stem that each of the three heads has, with two teeth.
+const STEM: &str = "M21 10.5h14v3h-1.5v3.5h-3v-3.5h-1.5v2.5h-3v-2.5h-5z";
 
 const DIAMOND: &str = "M12 1.2L22.8 12 12 22.8 1.2 12z";
 const HEXAGON: &str = "M12 1l9.5 5.5v11L12 23 2.5 17.5v-11z";
@@ -71,7 +74,8 @@ fn Key(
     sign: Option<&'static str>,
 ) -> impl IntoView {
     view! {
-        <svg class=class class:encrypted=encrypted viewBox=SIDE_24 aria-hidden="true">
+        <svg class=class class:encrypted=encrypted viewBox="0 0 36 24" aria-hidden="true">
+            <path class="stem" d=STEM></path>
             <path class="body" d=body></path>
             {sign.map(|sign| view! { <path class="sign" d=sign></path> })}
         </svg>

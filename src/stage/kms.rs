@@ -2,10 +2,13 @@
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::Lane;
+use sim::{BucketEncryption, KmsKeyNumber, Lane};
 
 use super::icons::KmsKey;
+use super::spool::Spool;
+use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::thing::Thing;
 use crate::model::view_model::quota::quota_permille;
 
 /// The quota is shown as low below this many thousandths of one second's quota.
@@ -17,14 +20,32 @@ pub fn Kms(
     /// The lane whose quota is shown.
     lane: Lane,
 ) -> impl IntoView {
+    let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
+    // The KMS key that protects the bucket's new objects. With SSE-S3 no key of the account does; the first one is still there.
+    let is_disabled = playback.at_playhead(move |session| {
+        let (run, playhead) = (session.run(), session.playhead());
+        let kms_key = match run.bucket_encryption_at(lane, playhead) {
+            BucketEncryption::SseKms { kms_key, .. } => kms_key,
+            BucketEncryption::SseS3 => KmsKeyNumber(0),
+        };
+        !run.kms_key_enabled_at(lane, kms_key, playhead)
+    });
+    let key_name = Signal::derive(move || {
+        let strings = preferences.strings();
+        if is_disabled.get() { strings.kms_key_disabled() } else { strings.kms_key() }
+    });
+    let key_name_owned = Signal::derive(move || key_name.get().to_owned());
     view! {
-        <div class="box kms-box">
+        <div class="box kms-box" class:disabled=is_disabled>
             <span class="box-name">{preferences.text(Strings::aws_kms)}</span>
-            <KmsKey />
-            <span class="box-caption">{preferences.text(Strings::kms_key)}</span>
-            <span class="box-caption small">{preferences.text(Strings::never_leaves)}</span>
+            <ThingButton lane=lane thing=Thing::KmsKey class="kms-key" name=key_name_owned>
+                <KmsKey />
+                <span class="box-caption">{key_name}</span>
+                <span class="box-caption never-leaves">{preferences.text(Strings::never_leaves)}</span>
+            </ThingButton>
             <Quota lane=lane />
+            <Spool lane=lane />
         </div>
     }
 }
@@ -35,16 +56,19 @@ fn Quota(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let left = playback.at_playhead(move |session| quota_permille(session.run(), lane, session.playhead()));
-    let is_low = Signal::derive(move || left.get() < LOW_PERMILLE);
+    let class = Signal::derive(move || {
+        let class = if left.get() < LOW_PERMILLE { "quota low" } else { "quota" };
+        class.to_owned()
+    });
     let share = Signal::derive(move || format!("{}.{}%", left.get() / 10, left.get() % 10));
     let text = Signal::derive(move || {
         let percent = preferences.locale().percent(left.get() / 10 * 10);
         fill(preferences.strings().quota_label(), &[("percent", &percent)])
     });
     view! {
-        <div class="quota" class:low=is_low>
-            <div class="quota-left" style:--left=share></div>
-            <span>{text}</span>
-        </div>
+        <ThingButton lane=lane thing=Thing::Quota class=class name=text>
+            <span class="quota-left" style:--left=share></span>
+            <span class="quota-words">{text}</span>
+        </ThingButton>
     }
 }

@@ -1,4 +1,4 @@
-//! The ledger at the end of a lane: its counters.
+//! The ledger at the end of a lane: what this step has added to the KMS requests, and the totals of the run.
 
 use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
@@ -12,6 +12,9 @@ use crate::model::view_model::track::{TRACK_UNITS, Track};
 /// A figure from this number on is set smaller, so that it fits its column.
 const LONG: u64 = 10_000;
 
+/// Up to this number each KMS request of the step has a tally mark.
+const TALLY_MAX: u64 = 20;
+
 /// One figure of the ledger.
 struct Metric {
     /// The figure's name in the attribute `data-metric` and in the CSS class.
@@ -20,8 +23,10 @@ struct Metric {
     value: fn(&Counters) -> u64,
     /// The value as the reader sees it.
     text: fn(Locale, &Counters) -> String,
-    /// The label below the figure.
+    /// The label beside the figure.
     name: fn(&Strings) -> &'static str,
+    /// Whether the row is shown while its value is zero.
+    shows_zero: bool,
 }
 
 const METRICS: [Metric; 6] = [
@@ -30,40 +35,47 @@ const METRICS: [Metric; 6] = [
         value: |totals| totals.kms_requests,
         text: |locale, totals| locale.count(totals.kms_requests),
         name: Strings::kms_requests,
+        shows_zero: true,
     },
     Metric {
         id: "kms_cost_nanousd",
         value: |totals| totals.kms_cost().as_nano(),
         text: |locale, totals| locale.dollars(totals.kms_cost()),
         name: Strings::kms_cost,
+        shows_zero: true,
     },
     Metric {
         id: "kms_throttled",
         value: |totals| totals.kms_throttled,
         text: |locale, totals| locale.count(totals.kms_throttled),
         name: Strings::throttled,
+        shows_zero: false,
     },
     Metric {
         id: "objects_stored",
         value: |totals| totals.objects_stored,
         text: |locale, totals| locale.count(totals.objects_stored),
         name: Strings::objects_stored,
+        shows_zero: false,
     },
     Metric {
         id: "s3_requests",
         value: |totals| totals.s3_requests,
         text: |locale, totals| locale.count(totals.s3_requests),
         name: Strings::s3_requests,
+        shows_zero: false,
     },
     Metric {
         id: "cloudtrail_kms_events",
         value: |totals| totals.cloudtrail_kms_events(),
         text: |locale, totals| locale.count(totals.cloudtrail_kms_events()),
         name: Strings::cloudtrail_events,
+        shows_zero: false,
     },
 ];
 
-/// The lane's counters, the reader's guess, and the ghost: the line of the run that the reader's last command in the past has dropped.
+/// What the step has added, the reader's guess, the lane's counters, and the ghost: the line of the run that the reader's last command in
+/// the past has dropped.
 #[component]
 pub fn Ledger(
     /// The lane whose counters are shown.
@@ -71,34 +83,77 @@ pub fn Ledger(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let reader = expect_context::<Reader>();
     let totals =
         playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
     let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });
-    // Only the lane that the prediction is about shows the guess.
-    let guess = Memo::new(move |_| {
-        let prediction = playback.passage().step().prediction?;
-        if prediction.lane == lane { reader.guess() } else { None }
-    });
-    let has_no_guess = Signal::derive(move || guess.get().is_none());
-    let guess_text = Signal::derive(move || {
-        let count = preferences.locale().count(guess.get().unwrap_or(0));
-        fill(preferences.strings().guess_in_ledger(), &[("guess", &count)])
-    });
     view! {
         <div class="ledger" aria-label=label role="group">
+            <Added lane=lane />
             <dl>
                 {METRICS
                     .iter()
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
                     .collect_view()}
             </dl>
-            <p class="guess" hidden=has_no_guess>{guess_text}</p>
             <Ghost lane=lane />
         </div>
     }
+}
+
+/// The KMS requests that the open step has added, in figures and as tally marks, with the reader's guess on the same scale.
+#[component]
+fn Added(lane: Lane) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let added = playback.at_playhead(move |session| {
+        let requests = |t| session.run().log().counters_at(lane, t).kms_requests;
+        requests(session.playhead()).saturating_sub(requests(session.step_start()))
+    });
+    // Only the lane that the prediction is about shows the guess.
+    let guess = Signal::derive(move || {
+        let prediction = playback.passage().step().prediction?;
+        if prediction.lane == lane { reader.guess() } else { None }
+    });
+    let is_long = Signal::derive(move || added.get() >= LONG);
+    let text = Signal::derive(move || format!("+{}", preferences.locale().count(added.get())));
+    let has_no_guess = Signal::derive(move || guess.get().is_none());
+    let guess_text = Signal::derive(move || {
+        let count = preferences.locale().count(guess.get().unwrap_or(0));
+        fill(preferences.strings().guess_in_ledger(), &[("guess", &count)])
+    });
+    let view_box = Signal::derive(move || {
+        let most = [added.get(), guess.get().unwrap_or(0)].into_iter().filter(|count| *count <= TALLY_MAX).max();
+        format!("0 0 {} 10", tally_place(most.unwrap_or(0)))
+    });
+    let marks = Signal::derive(move || tally_marks(added.get()));
+    let guessed = Signal::derive(move || tally_marks(guess.get().unwrap_or(0)));
+    view! {
+        <p class="added" class:long=is_long title=preferences.text(Strings::added_label)>
+            {text}
+            <span class="visually-hidden">{preferences.text(Strings::added_label)}</span>
+        </p>
+        <svg class="tally" viewBox=view_box aria-hidden="true">
+            <path class="guessed" d=guessed></path>
+            <path class="counted" d=marks></path>
+        </svg>
+        <p class="guess" hidden=has_no_guess>{guess_text}</p>
+    }
+}
+
+/// Tally marks in groups of five, as SVG path data; none if there are too many to be counted by eye.
+fn tally_marks(count: u64) -> String {
+    if count > TALLY_MAX {
+        return String::new();
+    }
+    (0..count).map(|mark| format!("M{} 0v10", tally_place(mark))).collect()
+}
+
+/// Where a mark stands, counted from 0. A mark takes four units, and so does the space between two groups.
+const fn tally_place(mark: u64) -> u64 {
+    2 + mark * 4 + mark / 5 * 4
 }
 
 /// A figure and its label.
@@ -106,11 +161,11 @@ pub fn Ledger(
 fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let value = Memo::new(move |_| totals.with(metric.value));
-    let is_long = Signal::derive(move || value.get() >= LONG);
+    let is_hidden = Signal::derive(move || !metric.shows_zero && value.get() == 0);
     let text = Signal::derive(move || totals.with(|totals| (metric.text)(preferences.locale(), totals)));
     view! {
-        <div class=format!("figure {}", metric.id)>
-            <dd class:long=is_long>
+        <div class=format!("figure {}", metric.id) hidden=is_hidden>
+            <dd>
                 <output
                     aria-live="off"
                     data-lane=lane_id(lane)
@@ -184,4 +239,17 @@ fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
         text
     };
     Some((polyline(&ghost), polyline(&current), ghost_total))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tally_marks_stand_in_groups_of_five_and_end_where_nobody_counts_them() {
+        assert_eq!(tally_marks(0), "");
+        assert_eq!(tally_marks(6), "M2 0v10M6 0v10M10 0v10M14 0v10M18 0v10M26 0v10");
+        assert_eq!(tally_marks(TALLY_MAX).matches('M').count(), 20);
+        assert_eq!(tally_marks(TALLY_MAX + 1), "");
+    }
 }

@@ -14,25 +14,50 @@ mod safe;
 mod scene;
 mod shelf;
 mod speed;
+mod spool;
+mod thing;
 mod track;
 mod transport;
 
 use leptos::prelude::*;
 use sim::Lane;
 
-pub use transport::Transport;
+use crate::address::Part;
+use crate::browser::document;
+use crate::context::{Playback, Preferences};
+use crate::model::session::Status;
 
 use captions::Captions;
 use lane::LaneView;
+use thing::{STAGE, walk_with_arrow_keys};
+pub use transport::Pace;
+use transport::Transport;
 
-/// The two lanes, one above the other, and what is said about them.
+/// The two lanes, one above the other, what is said about them, and the transport. It fills the box that the page gives it.
 #[component]
-pub fn Stage() -> impl IntoView {
+pub fn Stage(
+    /// The card of the thing that the reader touches.
+    children: Children,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    // What plays is to be seen: where the stage is not wholly in the window, playing brings it there.
+    Effect::new(move |was_playing: Option<bool>| {
+        let is_playing = playback.status() == Status::Playing;
+        if is_playing && was_playing == Some(false) {
+            document::show_whole(STAGE);
+        }
+        is_playing
+    });
     view! {
-        <div class="stage" id="stage" tabindex="-1">
-            <LaneView lane=Lane::ObjectKeys />
-            <LaneView lane=Lane::BucketKey />
-            <Captions />
+        <div class="stage" id=STAGE tabindex="-1" on:keydown=move |event| walk_with_arrow_keys(&event)>
+            <div class="frame">
+                <LaneView lane=Lane::ObjectKeys />
+                <LaneView lane=Lane::BucketKey />
+                <Captions />
+                {preferences.shows(Part::Transport).then(|| view! { <Transport /> })}
+                {children()}
+            </div>
         </div>
     }
 }

@@ -3,11 +3,13 @@
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::role_name;
+use sim::{Lane, role_name};
 
 use super::icons::SAFE_KEY;
+use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
-use crate::model::view_model::safe::{HeldBucketKey, safe_at};
+use crate::model::thing::Thing;
+use crate::model::view_model::safe::{self as model, HeldBucketKey, safe_at};
 
 /// How many bucket keys of others have a ring. The number of the rest is written.
 const OTHERS_SHOWN: usize = 2;
@@ -18,100 +20,108 @@ pub fn Safe() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let safe = playback.at_playhead(|session| safe_at(session.run(), session.playhead()));
+    let own = Signal::derive(move || safe.with(|safe| safe.own));
+    let name = Signal::derive(move || own.get().map_or_else(String::new, |own| name_of(preferences, own.number)));
     let time_left = Signal::derive(move || {
-        let safe = safe.get();
         let strings = preferences.strings();
-        match safe.own {
+        let (role, holds_others) = safe.with(|safe| (safe.role, !safe.others.is_empty()));
+        match own.get() {
             Some(own) => time_left(preferences, own),
-            None if safe.others.is_empty() => strings.no_bucket_key().to_owned(),
-            None => fill(strings.no_bucket_key_for(), &[("role", &role_name(safe.role))]),
+            None if holds_others => fill(strings.no_bucket_key_for(), &[("role", &role_name(role))]),
+            None => strings.no_bucket_key().to_owned(),
         }
     });
-    let name = Signal::derive(move || safe.get().own.map_or_else(String::new, |own| name(preferences, own)));
     // While S3 holds bucket keys for one role alone, nobody needs to be told whose they are.
     let role = Signal::derive(move || {
-        let safe = safe.get();
-        let shares = safe.role > 0 || !safe.others.is_empty();
-        if shares && safe.own.is_some() { role_name(safe.role) } else { String::new() }
+        let (role, holds_others) = safe.with(|safe| (safe.role, !safe.others.is_empty()));
+        let is_shared_out = role > 0 || holds_others;
+        if is_shared_out && own.get().is_some() { role_name(role) } else { String::new() }
     });
-    let is_vacant = Signal::derive(move || safe.get().own.is_none());
-    let ring = Signal::derive(move || ring_length(safe.get().own));
+    let thing = Signal::derive(move || Thing::BucketKey(own.get().map(|own| own.number)));
+    let class = Signal::derive(move || {
+        let class = if own.get().is_some() { "safe" } else { "safe vacant" };
+        class.to_owned()
+    });
+    let whole_name = Signal::derive(move || {
+        let parts = [name.get(), time_left.get(), role.get()];
+        let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(", ")
+    });
     let others = move || {
-        let others = safe.get().others;
-        let more = others.len().saturating_sub(OTHERS_SHOWN);
-        let shown = others
-            .into_iter()
-            .take(OTHERS_SHOWN)
-            .map(|other| view! { <Other bucket_key=other /> }.into_any());
-        let more = (more > 0).then(|| view! { <li>{format!("+{more}")}</li> }.into_any());
-        shown.chain(more).collect_view()
+        let numbers = safe.with(|safe| safe.others.iter().map(|other| other.number).collect::<Vec<_>>());
+        numbers.into_iter().take(OTHERS_SHOWN)
     };
+    let more = Signal::derive(move || match safe.with(|safe| safe.others.len()).saturating_sub(OTHERS_SHOWN) {
+        0 => String::new(),
+        more => format!("+{more}"),
+    });
     view! {
-        <div class="safe" class:vacant=is_vacant>
-            <Ring ring=ring />
-            <p>
+        <ThingButton lane=Lane::BucketKey thing=thing class=class name=whole_name>
+            <Ring held=own />
+            <span class="safe-words">
                 <span class="safe-name">{name}</span>
-                " "
                 <span class="safe-left">{time_left}</span>
-                " "
                 <span class="safe-role">{role}</span>
-            </p>
+            </span>
+        </ThingButton>
+        <div class="safe-others" role="group" aria-label=preferences.text(Strings::bucket_keys_of_others)>
+            <For each=others key=|number| *number let:number>
+                <Other safe=safe number=number />
+            </For>
+            <span>{more}</span>
         </div>
-        <ul class="safe-others" aria-label=preferences.text(Strings::bucket_keys_of_others)>
-            {others}
-        </ul>
     }
 }
 
 /// A bucket key that serves somebody else.
 #[component]
-fn Other(bucket_key: HeldBucketKey) -> impl IntoView {
+fn Other(
+    /// What S3 holds.
+    safe: Memo<model::Safe>,
+    /// The bucket key's number, counted from 0.
+    number: u32,
+) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
-    let ring = Signal::stored(ring_length(Some(bucket_key)));
-    let words = format!(
-        "{}, {}, {}",
-        name(preferences, bucket_key),
-        role_name(bucket_key.requester.role),
-        time_left(preferences, bucket_key),
-    );
+    let held = Signal::derive(move || {
+        safe.with(|safe| safe.others.iter().find(|other| other.number == number).copied())
+    });
+    let name = Signal::derive(move || {
+        held.get().map_or_else(String::new, |held| {
+            let role = role_name(held.requester.role);
+            format!("{}, {role}, {}", name_of(preferences, number), time_left(preferences, held))
+        })
+    });
     view! {
-        <li title=words.clone()>
-            <Ring ring=ring />
-            <span aria-hidden="true">{(bucket_key.number + 1).to_string()}</span>
-            <span class="visually-hidden">{words}</span>
-        </li>
+        <ThingButton lane=Lane::BucketKey thing=Thing::BucketKey(Some(number)) class="other-key" name=name>
+            <Ring held=held />
+            <span>{(number + 1).to_string()}</span>
+        </ThingButton>
     }
 }
 
-/// A ring around a key.
+/// A ring around a key, as much of it as the time limit has left.
 #[component]
-fn Ring(
-    /// The dashes of the ring: the part that is left, in thousandths, and the rest.
-    ring: Signal<String>,
-) -> impl IntoView {
+fn Ring(held: Signal<Option<HeldBucketKey>>) -> impl IntoView {
+    let dashes = Signal::derive(move || format!("{} 1000", held.get().map_or(0, |held| held.left_permille)));
     view! {
         <svg viewBox="0 0 64 64" aria-hidden="true">
             <circle class="ring-track" cx="32" cy="32" r="28"></circle>
-            <circle class="ring-left" cx="32" cy="32" r="28" pathLength="1000" stroke-dasharray=ring></circle>
+            <circle class="ring-left" cx="32" cy="32" r="28" pathLength="1000" stroke-dasharray=dashes></circle>
             <path class="ring-key" d=SAFE_KEY></path>
         </svg>
     }
 }
 
-fn ring_length(bucket_key: Option<HeldBucketKey>) -> String {
-    format!("{} 1000", bucket_key.map_or(0, |bucket_key| bucket_key.left_permille))
-}
-
-/// What the bucket key is called. Only later ones have their number in the name; the first needs none.
-fn name(preferences: Preferences, bucket_key: HeldBucketKey) -> String {
+/// What the bucket key with this number is called. Only later ones have their number in the name; the first needs none.
+fn name_of(preferences: Preferences, number: u32) -> String {
     let strings = preferences.strings();
-    match bucket_key.number {
+    match number {
         0 => strings.bucket_key().to_owned(),
         number => fill(strings.bucket_key_number(), &[("number", &(number + 1).to_string())]),
     }
 }
 
-fn time_left(preferences: Preferences, bucket_key: HeldBucketKey) -> String {
-    let left = preferences.locale().countdown(bucket_key.left);
+fn time_left(preferences: Preferences, held: HeldBucketKey) -> String {
+    let left = preferences.locale().countdown(held.left);
     fill(preferences.strings().time_left(), &[("time", &left)])
 }

@@ -3,17 +3,20 @@
 
 use i18n::{Strings, fill, lane_name};
 use leptos::prelude::*;
-use sim::{BucketEncryption, Lane};
+use sim::{BUCKET, BucketEncryption, Lane, role_name};
 
 use super::gap::Gap;
 use super::kms::Kms;
 use super::motion::Motions;
 use super::safe::Safe;
 use super::shelf::Shelf;
+use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::thing::Thing;
 use crate::model::view_model::replication::replicas_at;
+use crate::model::view_model::safe::sender_at;
 
-/// A lane's scene. To screen readers it is one picture with a one-sentence label; the captions say the rest.
+/// A lane's scene: a group with a one-sentence label, in which everything that stands is a button; the captions say the rest.
 #[component]
 pub fn Scene(
     /// The lane to show.
@@ -31,18 +34,14 @@ pub fn Scene(
         fill(preferences.strings().scene_label(), &values)
     });
     view! {
-        <div class="scene" role="img" aria-label=label>
-            <div class="wire bob-wire"></div>
+        <div class="scene" role="group" aria-label=label>
+            <div class="wire person-wire"></div>
             <div class="box s3-box">
-                <span class="box-name">{preferences.text(Strings::amazon_s3)}</span>
-                <BucketSetting lane=lane />
             </div>
+            <BucketView lane=lane />
             <ReplicaBucket lane=lane />
             <Kms lane=lane />
-            <div class="bob">
-                <img src="people/bob.svg" alt="" width="64" height="64" />
-                <span>{preferences.text(Strings::bob)}</span>
-            </div>
+            <Person lane=lane />
             <Gap lane=lane />
             <Shelf lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
@@ -51,9 +50,35 @@ pub fn Scene(
     }
 }
 
-/// The bucket's default encryption.
+/// The person who sends the requests: Bob or, for another role, somebody else.
 #[component]
-fn BucketSetting(lane: Lane) -> impl IntoView {
+fn Person(lane: Lane) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let role = playback.at_playhead(move |session| sender_at(session.run(), lane, session.playhead()));
+    let is_bob = move || role.get() == 0;
+    let name = Signal::derive(move || {
+        let strings = preferences.strings();
+        match role.get() {
+            0 => strings.bob().to_owned(),
+            1 => strings.ann().to_owned(),
+            role => role_name(role),
+        }
+    });
+    let role_words = Signal::derive(move || if role.get() == 1 { role_name(1) } else { String::new() });
+    let picture = move || if is_bob() { "people/bob.svg" } else { "people/ann.svg" };
+    view! {
+        <ThingButton lane=lane thing=Thing::Person class="person" name=name>
+            <img src=picture alt="" width="64" height="64" />
+            <span>{name}</span>
+            <span class="role">{role_words}</span>
+        </ThingButton>
+    }
+}
+
+/// The bucket's name and its default encryption.
+#[component]
+fn BucketView(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let encryption =
@@ -66,7 +91,13 @@ fn BucketSetting(lane: Lane) -> impl IntoView {
             BucketEncryption::SseKms { bucket_key: false, .. } => strings.setting_bucket_key_off(),
         }
     });
-    view! { <span class="setting">{text}</span> }
+    let name = Signal::derive(move || format!("{BUCKET}, {}", text.get()));
+    view! {
+        <ThingButton lane=lane thing=Thing::Bucket class="bucket" name=name>
+            <span class="box-name">{preferences.text(Strings::amazon_s3)}</span>
+            <span class="setting">{text}</span>
+        </ThingButton>
+    }
 }
 
 /// The Region to which the replication rule sends replicas, and the number of replicas there.

@@ -2,13 +2,15 @@
 
 use i18n::fill;
 use leptos::prelude::*;
-use sim::Lane;
+use sim::{Lane, ObjectNumber};
 
 use super::icons::DataKey;
 use super::picture::ObjectCipher;
-use crate::context::{Playback, Preferences};
+use super::thing::ThingButton;
+use crate::context::{Playback, Preferences, Touch};
 use crate::model::session::Session;
-use crate::model::view_model::scene::{self, SLOTS, ShelfItem};
+use crate::model::thing::Thing;
+use crate::model::view_model::scene::{self, SLOTS};
 
 /// Names up to this length fit on the shelf in the usual size: that of `chicken.png`.
 const SHORT_NAME: usize = 11;
@@ -25,6 +27,7 @@ pub fn Shelf(
     // The shelf shows the places of objects that are not stored yet as well.
     let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
     let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.not_shown));
+    let numbers = move || shelf.with(|shelf| shelf.items.iter().map(|item| item.number).collect::<Vec<_>>());
     let all_shown = Signal::derive(move || not_shown.get() == 0);
     let more = Signal::derive(move || {
         let count = preferences.locale().count(not_shown.get());
@@ -37,10 +40,9 @@ pub fn Shelf(
                 let place = |slot| view! { <div class=format!("place at-slot-{slot}")></div> }.into_any();
                 (0..places.get()).map(place).collect_view()
             }}
-            {move || {
-                let object = |item: &ShelfItem| view! { <StoredObject lane=lane item=*item /> }.into_any();
-                shelf.with(|shelf| shelf.items.iter().map(object).collect_view())
-            }}
+            <For each=numbers key=|number| *number let:number>
+                <StoredObject lane=lane number=number shelf=shelf />
+            </For>
             <span class="more" hidden=all_shown>{more}</span>
         </div>
     }
@@ -48,21 +50,54 @@ pub fn Shelf(
 
 /// An object on the shelf.
 #[component]
-fn StoredObject(lane: Lane, item: ShelfItem) -> impl IntoView {
+fn StoredObject(
+    /// The lane whose bucket holds it.
+    lane: Lane,
+    /// The object's number.
+    number: ObjectNumber,
+    /// What is on the shelf.
+    shelf: Memo<scene::Shelf>,
+) -> impl IntoView {
     let playback = expect_context::<Playback>();
-    let name = playback.read(|session| session.run().object_key(item.number));
+    let touch = expect_context::<Touch>();
+    let item = Signal::derive(move || shelf.with(|shelf| shelf.items.iter().find(|item| item.number == number).copied()));
+    let name = playback.read(|session| session.run().object_key(number));
     let is_long = name.len() > SHORT_NAME;
-    let now = playback.read(Session::playhead);
+    let class = Signal::derive(move || {
+        let mut class = "object".to_owned();
+        if let Some(item) = item.get() {
+            class += &format!(" at-slot-{}", item.slot);
+            for (holds, word) in [
+                (item.tampered, " tampered"),
+                (item.bucket_key.is_some(), " under-bucket-key"),
+                (item.bucket_key.is_some() && item.bucket_key == touched_key(touch), " lit"),
+                (is_long, " long-name"),
+            ] {
+                if holds {
+                    class += word;
+                }
+            }
+        }
+        class
+    });
+    let cipher = move || {
+        item.get();
+        let now = playback.read(Session::playhead);
+        view! { <ObjectCipher lane=lane number=number at=now /> }.into_any()
+    };
     view! {
-        <div
-            class=format!("object at-slot-{}", item.slot)
-            class:tampered=item.tampered
-            class:under-bucket-key=item.under_bucket_key
-            class:long-name=is_long
-        >
-            <ObjectCipher lane=lane number=item.number at=now />
-            <DataKey object=item.number encrypted=true />
+        <ThingButton lane=lane thing=Thing::Object(number) class=class name=name.clone()>
+            {cipher}
+            <DataKey object=number encrypted=true />
             <span class="object-name">{name}</span>
-        </div>
+        </ThingButton>
+    }
+}
+
+/// The number of the bucket key whose card is open. What it opens is marked.
+fn touched_key(touch: Touch) -> Option<u32> {
+    match touch.open.get()?.thing {
+        Thing::BucketKey(number) => number,
+        _ => None,
     }
 }

@@ -31,7 +31,6 @@ pub fn Transport() -> impl IntoView {
     let step = move |go: fn(&mut Session)| move || playback.change(go);
     view! {
         <section class="transport" aria-label=preferences.text(Strings::transport_label)>
-            <div class="deck">
                 <div class="buttons">
                     <IconButton name=Strings::reset sign=RESET on_press=move || reader.reset() />
                     <IconButton name=Strings::step_back sign=STEP_BACK idle=at_start on_press=step(Session::step_back) />
@@ -41,12 +40,18 @@ pub fn Transport() -> impl IntoView {
                 </div>
                 <Track />
                 <p class="clock">{clock}</p>
-            </div>
-            <div class="pace">
-                <SpeedControl />
-                <PauseAfterBeat />
-            </div>
         </section>
+    }
+}
+
+/// How it plays: the speed, and whether it waits after each beat.
+#[component]
+pub fn Pace() -> impl IntoView {
+    view! {
+        <div class="pace">
+            <SpeedControl />
+            <PauseAfterBeat />
+        </div>
     }
 }
 

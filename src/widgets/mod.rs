@@ -1,5 +1,6 @@
 //! Components that several folders use. Every control among them needs a label.
 
+mod bucket_default;
 mod cipher;
 mod copy_link;
 mod markup;
@@ -8,6 +9,7 @@ mod number_field;
 mod object_button;
 mod select;
 
+pub use bucket_default::BucketDefault;
 pub use cipher::Cipher;
 pub use copy_link::CopyLink;
 pub use markup::Markup;

@@ -37,7 +37,7 @@ const BUDGETS: [Budget; 4] = [
 ];
 
 /// The parts of the program that load when they are used, as the `wasm_split` attributes in the page's code name them.
-const PARTS: [&str; 3] = ["scale", "panels", "controls"];
+const PARTS: [&str; 4] = ["scale", "panels", "controls", "cards"];
 
 /// Whether a file is loaded before the first step has played. Of the languages only the largest counts, because a reader loads one. Pages
 /// of the reference and parts of the program load later.

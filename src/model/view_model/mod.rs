@@ -11,6 +11,7 @@ pub mod record;
 pub mod replication;
 pub mod safe;
 pub mod scene;
+pub mod spool;
 pub mod timeline;
 pub mod track;
 pub mod trail;

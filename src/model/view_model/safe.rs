@@ -35,6 +35,14 @@ impl Safe {
     }
 }
 
+/// The role that has sent the latest request to S3 of the lane up to `t`, counted from 0; the first role if nobody has sent one.
+pub fn sender_at(run: &Run, lane: Lane, t: Instant) -> u32 {
+    let log = run.log();
+    let upto = log.entries().get(..log.count_at(t)).unwrap_or_default();
+    let is_request = |entry: &sim::Entry| entry.lane == lane && matches!(entry.kind, EventKind::RequestSent { .. });
+    upto.iter().rposition(is_request).map_or(0, |place| log.sent(place).role)
+}
+
 /// What S3 holds at `t` in the lower lane.
 pub fn safe_at(run: &Run, t: Instant) -> Safe {
     let log = run.log();

@@ -7,8 +7,8 @@ use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
-    /// Bob.
-    Bob,
+    /// Whoever sends the requests.
+    Person,
     /// Where S3 works on an object.
     Desk,
     /// Where KMS requests leave S3 and the answers arrive.
@@ -27,7 +27,7 @@ impl Place {
     /// The place's name in the CSS classes that give it coordinates.
     pub fn class(self) -> &'static str {
         match self {
-            Self::Bob => "bob",
+            Self::Person => "person",
             Self::Desk => "desk",
             Self::Door => "door",
             Self::Kms => "kms",
@@ -126,8 +126,8 @@ pub struct ShelfItem {
     pub slot: usize,
     /// Whether a stored byte has been changed, so that S3 can no longer decrypt the object.
     pub tampered: bool,
-    /// Whether a bucket key protects its data key.
-    pub under_bucket_key: bool,
+    /// The number of the bucket key that protects its data key, if one does.
+    pub bucket_key: Option<u32>,
     /// How often the object has changed since it was stored: by a flipped byte, a copy onto itself, or an update of its encryption.
     pub changes: u32,
 }
@@ -234,9 +234,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             picture: run.picture(*number),
             slot: index - first,
             tampered: flipped.contains(number),
-            under_bucket_key: run
-                .object_at(lane, *number, t)
-                .is_some_and(|object| object.bucket_key.is_some()),
+            bucket_key: run.object_at(lane, *number, t).and_then(|object| object.bucket_key),
             changes: u32::try_from(changed.iter().filter(|other| *other == number).count())
                 .unwrap_or(u32::MAX),
         })
@@ -366,10 +364,10 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
         match entry.kind {
             EventKind::RequestSent { operation: Operation::Put, object } => {
                 if let Some(picture) = run.picture(object) {
-                    add(0, Token::Picture(picture), Place::Bob, Place::Desk);
+                    add(0, Token::Picture(picture), Place::Person, Place::Desk);
                 }
             }
-            EventKind::RequestSent { .. } => add(0, Token::Request, Place::Bob, Place::Desk),
+            EventKind::RequestSent { .. } => add(0, Token::Request, Place::Person, Place::Desk),
             EventKind::KmsRequested { .. } | EventKind::ReplicationKmsRequested { .. } => {
                 add(0, Token::Request, Place::Door, Place::Kms);
             }
@@ -423,11 +421,11 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             }
             EventKind::ReadDelivered { object, .. } => {
                 if let Some(picture) = run.picture(object) {
-                    add(0, Token::Picture(picture), Place::Desk, Place::Bob);
+                    add(0, Token::Picture(picture), Place::Desk, Place::Person);
                 }
             }
             EventKind::ReadRefused { .. } | EventKind::SlowDown { .. } | EventKind::ErrorAnswered { .. } => {
-                add(0, Token::Refusal, Place::Desk, Place::Bob);
+                add(0, Token::Refusal, Place::Desk, Place::Person);
             }
             _ => {}
         }
@@ -464,12 +462,12 @@ fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
         let back_at_s3 = at_kms.after(latency::KMS_TO_S3.value);
         let back_at_bob = back_at_s3.after(latency::S3_TO_BOB.value);
         let sent = Instant::from_nanos(at_s3.as_nanos().saturating_sub(latency::BOB_TO_S3.value.as_nanos()));
-        leg(1, Token::Grain, Place::Bob, Place::Desk, sent, at_s3);
+        leg(1, Token::Grain, Place::Person, Place::Desk, sent, at_s3);
         if kms_requests * 2 >= requests {
             leg(2, Token::Grain, Place::Door, Place::Kms, at_s3, at_kms);
             if throttled * 2 > requests {
                 leg(3, Token::RefusedGrain, Place::Kms, Place::Door, at_kms, back_at_s3);
-                leg(4, Token::RefusedGrain, Place::Desk, Place::Bob, back_at_s3, back_at_bob);
+                leg(4, Token::RefusedGrain, Place::Desk, Place::Person, back_at_s3, back_at_bob);
             } else {
                 leg(3, Token::Grain, Place::Kms, Place::Door, at_kms, back_at_s3);
             }
@@ -593,7 +591,7 @@ mod tests {
         let run = three_uploads();
         let cat = ObjectNumber(0);
         let above = |millis| tokens(&run, Lane::ObjectKeys, millis);
-        assert_eq!(above(10), [(Token::Picture(Picture::Cat), Place::Bob, Place::Desk)]);
+        assert_eq!(above(10), [(Token::Picture(Picture::Cat), Place::Person, Place::Desk)]);
         assert_eq!(above(25), [(Token::Request, Place::Door, Place::Kms)]);
         let answer =
             [Token::DataKey(cat), Token::EncryptedDataKey(cat)].map(|token| (token, Place::Kms, Place::Door));
@@ -627,7 +625,7 @@ mod tests {
         run.settle();
         for lane in Lane::BOTH {
             let grains = tokens(&run, lane, 680);
-            assert!(grains.contains(&(Token::Grain, Place::Bob, Place::Desk)));
+            assert!(grains.contains(&(Token::Grain, Place::Person, Place::Desk)));
             let crossing = grains.contains(&(Token::Grain, Place::Door, Place::Kms));
             assert_eq!(crossing, lane == Lane::ObjectKeys);
         }

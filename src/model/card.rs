@@ -1,0 +1,159 @@
+//! What the card of a thing says, in this run's own figures.
+
+use i18n::{Locale, fill};
+use sim::{
+    BucketEncryption, EventKind, Instant, KmsKeyNumber, Lane, ObjectEncryption, ObjectNumber, Run, role_name,
+};
+
+use super::session::Session;
+use super::thing::Thing;
+use super::view_model::quota::quota_permille;
+use super::view_model::safe::{HeldBucketKey, safe_at, sender_at};
+
+/// The sentences on the card of a thing, at the playhead.
+pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) -> Vec<String> {
+    let (run, playhead) = (session.run(), session.playhead());
+    let strings = locale.strings();
+    match thing {
+        Thing::Person => {
+            let role = sender_at(run, lane, playhead);
+            let count = locale.count(requests_of(run, lane, playhead, role));
+            vec![fill(strings.card_person(), &[("role", &role_name(role)), ("count", &count)])]
+        }
+        Thing::Bucket => {
+            let count = locale.count(run.log().counters_at(lane, playhead).objects_standing());
+            let setting = match run.bucket_encryption_at(lane, playhead) {
+                BucketEncryption::SseS3 => strings.card_bucket_sse_s3(),
+                BucketEncryption::SseKms { bucket_key: true, .. } => strings.card_bucket_on(),
+                BucketEncryption::SseKms { bucket_key: false, .. } => strings.card_bucket_off(),
+            };
+            vec![fill(strings.card_bucket(), &[("count", &count)]), setting.to_owned()]
+        }
+        Thing::Object(number) => object(locale, run, lane, playhead, number),
+        Thing::BucketKey(None) => vec![strings.card_not_held().to_owned()],
+        Thing::BucketKey(Some(number)) => held(run, playhead, number)
+            .map_or_else(Vec::new, |held| bucket_key(locale, run, playhead, held)),
+        Thing::Wire => {
+            let [all, before] = [playhead, session.step_start()]
+                .map(|t| run.log().counters_at(lane, t.min(playhead)).kms_requests);
+            let values = [("count", &*locale.count(all)), ("added", &*locale.count(all - before))];
+            vec![fill(strings.card_wire(), &values)]
+        }
+        Thing::KmsKey => {
+            let is_enabled = run.kms_key_enabled_at(lane, KmsKeyNumber(0), playhead);
+            let state = if is_enabled { strings.card_kms_key_enabled() } else { strings.card_kms_key_disabled() };
+            vec![strings.card_kms_key().to_owned(), state.to_owned()]
+        }
+        Thing::Quota => {
+            let region = run.settings().region;
+            let quota = locale.count(u64::from(region.quota().value));
+            let left = locale.percent(quota_permille(run, lane, playhead));
+            let values = [("quota", &*quota), ("region", region.code()), ("percent", &*left)];
+            vec![fill(strings.card_quota(), &values)]
+        }
+        Thing::Spool => {
+            let count = locale.count(run.log().counters_at(lane, playhead).cloudtrail_kms_events());
+            vec![fill(strings.card_spool(), &[("count", &count)])]
+        }
+    }
+}
+
+/// The bucket key with this number, if S3 holds it in the lower lane at `t`.
+fn held(run: &Run, t: Instant, number: u32) -> Option<HeldBucketKey> {
+    let safe = safe_at(run, t);
+    safe.own.into_iter().chain(safe.others).find(|held| held.number == number)
+}
+
+/// The requests that a role has sent to S3 in a lane up to `t`.
+fn requests_of(run: &Run, lane: Lane, t: Instant, role: u32) -> u64 {
+    let log = run.log();
+    let upto = log.entries().iter().take(log.count_at(t)).enumerate();
+    let is_of_role = |(place, entry): &(usize, &sim::Entry)| {
+        entry.lane == lane
+            && matches!(entry.kind, EventKind::RequestSent { .. })
+            && log.sent(*place).role == role
+    };
+    upto.filter(is_of_role).count() as u64
+}
+
+/// The objects of the lower lane at `t` whose data keys a bucket key protects.
+pub fn objects_under(run: &Run, t: Instant, bucket_key: u32) -> Vec<ObjectNumber> {
+    let numbers = (0..run.objects_named()).filter_map(|number| u32::try_from(number).ok()).map(ObjectNumber);
+    let is_under = |number: &ObjectNumber| {
+        run.object_at(Lane::BucketKey, *number, t).is_some_and(|object| object.bucket_key == Some(bucket_key))
+    };
+    numbers.filter(is_under).collect()
+}
+
+fn object(locale: Locale, run: &Run, lane: Lane, t: Instant, number: ObjectNumber) -> Vec<String> {
+    let strings = locale.strings();
+    let Some(object) = run.object_at(lane, number, t) else { return Vec::new() };
+    let values = [("size", &*locale.count(object.size)), ("time", &*locale.clock(object.stored_at))];
+    let key = match (object.encryption, object.bucket_key) {
+        (ObjectEncryption::SseS3, _) => strings.card_object_sse_s3().to_owned(),
+        (ObjectEncryption::SseKms { .. }, None) => strings.card_object_kms_key().to_owned(),
+        (ObjectEncryption::SseKms { .. }, Some(number)) => {
+            fill(strings.card_object_bucket_key(), &[("number", &(number + 1).to_string())])
+        }
+    };
+    vec![fill(strings.card_object(), &values), key]
+}
+
+fn bucket_key(locale: Locale, run: &Run, t: Instant, held: HeldBucketKey) -> Vec<String> {
+    let strings = locale.strings();
+    let (role, left) = (role_name(held.requester.role), locale.countdown(held.left));
+    let count = locale.count(objects_under(run, t, held.number).len() as u64);
+    vec![
+        fill(strings.card_held(), &[("role", &role), ("time", &left)]),
+        fill(strings.card_held_opens(), &[("count", &count)]),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::session::Beginning;
+    use crate::model::story::{Chapter, Passage};
+    use std::sync::Arc;
+
+    fn at_the_end_of(chapter: Chapter) -> Session {
+        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
+        let beginning = Beginning { passage: Passage::start_of(chapter), ..Beginning::default() };
+        let mut session = Session::new(beginning, pictures, [1; 32]);
+        session.seek(Instant::MAX);
+        session
+    }
+
+    #[test]
+    fn cards_speak_in_the_figures_of_the_run() {
+        let session = at_the_end_of(Chapter::BucketKey);
+        let say = |lane, thing| sentences(Locale::English, &session, lane, thing).join(" ");
+        assert!(say(Lane::BucketKey, Thing::Wire).starts_with("1 "), "{}", say(Lane::BucketKey, Thing::Wire));
+        assert!(say(Lane::ObjectKeys, Thing::Wire).starts_with("3 "), "{}", say(Lane::ObjectKeys, Thing::Wire));
+        assert!(say(Lane::BucketKey, Thing::BucketKey(Some(0))).contains('3'));
+        assert!(say(Lane::BucketKey, Thing::Object(ObjectNumber(1))).contains("bucket key 1"));
+        assert!(say(Lane::ObjectKeys, Thing::Object(ObjectNumber(1))).contains("KMS key"));
+        assert_eq!(objects_under(session.run(), session.playhead(), 0).len(), 3);
+    }
+
+    #[test]
+    fn every_thing_has_a_card_in_both_languages() {
+        let session = at_the_end_of(Chapter::TimeLimit);
+        let things = [
+            Thing::Person,
+            Thing::Bucket,
+            Thing::Object(ObjectNumber(0)),
+            Thing::BucketKey(None),
+            Thing::Wire,
+            Thing::KmsKey,
+            Thing::Quota,
+            Thing::Spool,
+        ];
+        for locale in Locale::ALL {
+            for (lane, thing) in Lane::BOTH.into_iter().flat_map(|lane| things.map(|thing| (lane, thing))) {
+                let said = sentences(locale, &session, lane, thing);
+                assert!(!said.is_empty() && said.iter().all(|text| !text.contains('{')), "{thing:?}: {said:?}");
+            }
+        }
+    }
+}

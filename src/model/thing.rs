@@ -1,0 +1,44 @@
+//! What stands on the stage and can be touched.
+
+use sim::{Lane, ObjectNumber};
+
+use super::lane::lane_id;
+
+/// A thing on a lane.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Thing {
+    /// The person who sends the requests.
+    Person,
+    /// The bucket, with its default encryption.
+    Bucket,
+    /// An object in the bucket.
+    Object(ObjectNumber),
+    /// A bucket key that S3 holds, by its number from 0; `None` for the empty place where one would be.
+    BucketKey(Option<u32>),
+    /// The way between S3 and KMS.
+    Wire,
+    /// The KMS key.
+    KmsKey,
+    /// The quota of KMS.
+    Quota,
+    /// CloudTrail's slips.
+    Spool,
+}
+
+impl Thing {
+    /// The id of the thing's element in a lane.
+    pub fn element_id(self, lane: Lane) -> String {
+        let lane = lane_id(lane);
+        match self {
+            Self::Person => format!("person-{lane}"),
+            Self::Bucket => format!("bucket-{lane}"),
+            Self::Object(number) => format!("object-{}-{lane}", number.0),
+            Self::BucketKey(None) => format!("no-bucket-key-{lane}"),
+            Self::BucketKey(Some(number)) => format!("bucket-key-{number}-{lane}"),
+            Self::Wire => format!("wire-{lane}"),
+            Self::KmsKey => format!("kms-key-{lane}"),
+            Self::Quota => format!("quota-{lane}"),
+            Self::Spool => format!("spool-{lane}"),
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! CloudTrail's spool under KMS: a slip for each of the latest KMS requests, with what its encryption context names.
+
+use i18n::Strings;
+use leptos::prelude::*;
+use sim::{ContextOf, Lane};
+
+use crate::context::{Playback, Preferences};
+use crate::model::view_model::spool::{Slip, spool_at};
+
+/// The spool of a lane.
+#[component]
+pub fn Spool(
+    /// The lane whose KMS requests are recorded.
+    lane: Lane,
+) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let preferences = expect_context::<Preferences>();
+    let spool = playback.at_playhead(move |session| spool_at(session.run(), lane, session.playhead()));
+    let slips = move || {
+        let slip = |slip: &Slip| {
+            let class = if slip.is_refused { "slip refused" } else { "slip" };
+            view! { <li class=class>{text(preferences, playback, slip)}</li> }.into_any()
+        };
+        spool.with(|spool| spool.slips.iter().map(slip).collect_view())
+    };
+    let not_shown = Signal::derive(move || match spool.with(|spool| spool.not_shown) {
+        0 => String::new(),
+        count => format!("+{}", preferences.locale().count(count)),
+    });
+    view! {
+        <ul class="spool" aria-label=preferences.text(Strings::slips_label)>
+            <li class="slips-before">{not_shown}</li>
+            {slips}
+        </ul>
+    }
+}
+
+/// What a slip says: the end of an object's ARN, or the bucket's name; of a burst, also the number of its requests.
+fn text(preferences: Preferences, playback: Playback, slip: &Slip) -> String {
+    let name = match slip.context {
+        ContextOf::Bucket if slip.is_replica => sim::REPLICA_BUCKET.to_owned(),
+        ContextOf::Bucket => sim::BUCKET.to_owned(),
+        ContextOf::Object(object) => format!("…/{}", playback.read(|session| session.run().object_key(object))),
+        ContextOf::BurstObjects => "…/burst/*".to_owned(),
+    };
+    if slip.count == 1 { name } else { format!("{} × {name}", preferences.locale().count(u64::from(slip.count))) }
+}
