@@ -11,19 +11,24 @@ export async function lookClosely(context) {
 
 /**
  * What is wrong with the page as it stands, each fault as a sentence. `least` is the smallest type on the stage in pixels, `caption` the
- * smallest type of a caption; with `inSight`, lanes, counters, captions and transport must be in the window together.
+ * smallest type of a caption; with `inSight`, lanes, counters, captions and transport must be in the window together; with `onlyStage`, the
+ * page around the stage is left out.
  */
 export function faultsHere(page, rules = {}) {
   return page.evaluate((rules) => globalThis.geometry.faults(rules), rules);
 }
 
 /**
- * Plays the open step from its beginning and looks at each of these beats: `"all"`, or their numbers, to which the last is added. Returns
- * what was seen as `{faults: [{at, fault}], beats, fullest}`, where `fullest` is the number of the beat that shows most. A step in which
- * nothing plays has no beats and is looked at once.
+ * Plays the open step from its beginning and looks at each beat. Returns what was seen as `{faults: [{at, fault}], beats, fullest}`: `beats` is
+ * how many there are, and `fullest` the number of the one that shows most. A step in which nothing plays has no beats and is looked at once.
  */
-export function walkStep(page, beats, rules = {}) {
-  return page.evaluate(([beats, rules]) => globalThis.geometry.walk(beats, rules), [beats, rules]);
+export function walkStep(page, rules = {}) {
+  return page.evaluate((rules) => globalThis.geometry.walk(rules), rules);
+}
+
+/** Looks at the first beat of the open step, at the last, and at the fullest, given what `walkStep` returned. Returns the same. */
+export function glanceAtStep(page, { beats, fullest }, rules = {}) {
+  return page.evaluate(([beats, fullest, rules]) => globalThis.geometry.glance(beats, fullest, rules), [beats, fullest, rules]);
 }
 
 /**
@@ -52,50 +57,81 @@ function player() {
     });
 
   const isOver = () => root().dataset.run === "ended";
-  /** Steps to the next beat. In the last one the run is over. */
-  const step = async () => {
-    const before = root().dataset.beat;
-    press("ArrowRight");
-    await until(() => root().dataset.beat !== before || isOver());
+  /** Presses a key that goes to another beat. In the last one the run is over. */
+  const go = async (key) => {
+    const { beat, run } = root().dataset;
+    press(key);
+    await until(() => root().dataset.beat !== beat || root().dataset.run !== run);
+  };
+
+  /** Notes what is wrong at that point. The page around the stage is the same at every beat, so most looks leave it out. */
+  const watch = (rules) => {
+    const faults = [];
+    const look = (at, more) => {
+      for (const fault of globalThis.geometry.faults({ ...rules, onlyStage: true, ...more })) faults.push({ at, fault });
+    };
+    return { faults, look };
+  };
+
+  /** Opens the step anew, tells it to play and stops it at the end of its first beat. Returns whether anything plays. */
+  const begin = async (look) => {
+    document.activeElement?.blur();
+    press("r");
+    await until(() => root().dataset.run === "idle");
+    window.scrollTo(0, 0);
+    await frame();
+    look("before it plays", { onlyStage: false });
+    const play = document.querySelector("#play");
+    if (!play || play.getAttribute("aria-disabled") === "true") return false;
+    press(" ");
+    await until(() => root().dataset.run !== "idle");
+    // The first frame lays the page out for playing, and scrolls; the second shows it.
+    await frame();
+    await frame();
+    look("once it plays", { inSight: true, inFlight: true });
+    if (!isOver()) await go("ArrowRight");
+    return true;
+  };
+
+  /** Looks at the end of the run, which the page has reached by itself. */
+  const end = async (look) => {
+    await frame();
+    await frame();
+    look("the last beat", { inSight: true, onlyStage: false });
   };
 
   return {
-    async walk(beats, rules) {
-      const { faults, fullness } = globalThis.geometry;
-      const seen = [];
-      const look = (at, more) => seen.push(...faults({ ...rules, ...more }).map((fault) => ({ at, fault })));
-      document.activeElement?.blur();
-      press("r");
-      await until(() => root().dataset.run === "idle");
-      window.scrollTo(0, 0);
-      await frame();
-      look("before it plays", {});
-      const play = document.querySelector("#play");
-      if (!play || play.getAttribute("aria-disabled") === "true") return { faults: seen, beats: 0, fullest: 0 };
-      press(" ");
-      await until(() => root().dataset.run !== "idle");
-      // The first frame lays the page out for playing, and scrolls; the second shows it.
-      await frame();
-      await frame();
-      look("once it plays", { inSight: true, inFlight: true });
-      // The first step ends the beat that has begun.
-      press("ArrowRight");
-      await until(() => root().dataset.run !== "playing");
-      let [number, fullest, most] = [1, 1, 0];
+    async walk(rules) {
+      const { faults, look } = watch(rules);
+      if (!(await begin(look))) return { faults, beats: 0, fullest: 0 };
+      let [beats, fullest, most] = [1, 1, 0];
       while (!isOver()) {
-        if (beats === "all" || beats.includes(number)) {
-          await frame();
-          look(`beat ${number}`, {});
-          const shown = fullness();
-          if (shown > most) [fullest, most] = [number, shown];
-        }
-        await step();
-        number += 1;
+        await frame();
+        look(`beat ${beats}`, {});
+        const shown = globalThis.geometry.fullness();
+        if (shown > most) [fullest, most] = [beats, shown];
+        await go("ArrowRight");
+        beats += 1;
       }
-      await frame();
-      await frame();
-      look("the last beat", { inSight: true });
-      return { faults: seen, beats: number, fullest };
+      await end(look);
+      return { faults, beats, fullest };
+    },
+
+    async glance(beats, fullest, rules) {
+      const { faults, look } = watch(rules);
+      if (!(await begin(look))) return { faults, beats, fullest };
+      if (!isOver()) {
+        await frame();
+        look("beat 1", {});
+        await go("End");
+      }
+      await end(look);
+      if (fullest > 1 && fullest < beats) {
+        for (let beat = beats; beat > fullest; beat -= 1) await go("ArrowLeft");
+        await frame();
+        look(`beat ${fullest}`, {});
+      }
+      return { faults, beats, fullest };
     },
   };
 }

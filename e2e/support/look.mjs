@@ -55,22 +55,28 @@ export function inPage() {
 
   // ---- what is there ----
 
-  let styles;
-  const styleOf = (element) => {
-    if (!styles.has(element)) styles.set(element, getComputedStyle(element));
-    return styles.get(element);
+  // What one look has found out about elements. Styles take long to read, and many elements have the same ancestors.
+  let known = new Map();
+  /** Makes a function of an element that is asked for its answer once a look. */
+  const once = (answer) => {
+    const key = Symbol("question");
+    return (element) => {
+      if (!known.has(key)) known.set(key, new Map());
+      const answers = known.get(key);
+      if (!answers.has(element)) answers.set(element, answer(element));
+      return answers.get(element);
+    };
   };
+  const styleOf = once((element) => getComputedStyle(element));
   const isTransparent = (colour) => /^rgba\(.*, 0\)$|\/ 0\)$|^transparent$/.test(colour);
   const isSeen = (element) => element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   /** Whether only screen readers meet it. */
-  const isUnseenText = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      const style = styleOf(at);
-      if (style.clipPath === "inset(50%)") return true;
-      if (style.overflowX === "hidden" && at.offsetWidth <= 1) return true;
-    }
-    return false;
-  };
+  const isUnseenText = once((element) => {
+    if (!element) return false;
+    const style = styleOf(element);
+    if (style.clipPath === "inset(50%)") return true;
+    return (style.overflowX === "hidden" && element.offsetWidth <= 1) || isUnseenText(element.parentElement);
+  });
 
   const canvas = document.createElement("canvas").getContext("2d");
   const inks = new Map();
@@ -90,17 +96,17 @@ export function inPage() {
     return inks.get(key);
   };
 
+  /** By how much what the element shows is scaled by transformations. */
+  const transformedBy = once((element) => {
+    if (!element) return 1;
+    const { transform, scale } = styleOf(element);
+    const matrix = transform === "none" ? undefined : new DOMMatrix(transform);
+    const own = (matrix ? Math.hypot(matrix.a, matrix.b) : 1) * (scale === "none" ? 1 : parseFloat(scale));
+    return own * transformedBy(element.parentElement);
+  });
   /** By how much what the element shows is scaled. */
-  const scaleOf = (element) => {
-    if (element.ownerSVGElement) return element.getScreenCTM()?.a ?? 1;
-    let scale = element.currentCSSZoom ?? 1;
-    for (let at = element; at; at = at.parentElement) {
-      const { transform, scale: own } = styleOf(at);
-      if (transform !== "none") scale *= Math.hypot(new DOMMatrix(transform).a, new DOMMatrix(transform).b);
-      if (own !== "none") scale *= parseFloat(own);
-    }
-    return scale;
-  };
+  const scaleOf = (element) =>
+    element.ownerSVGElement ? (element.getScreenCTM()?.a ?? 1) : (element.currentCSSZoom ?? 1) * transformedBy(element);
 
   const nameOf = (element) => {
     const own = element.classList.length > 0 ? `.${[...element.classList].filter((name) => !LANES.includes(name)).join(".")}` : "";
@@ -114,20 +120,23 @@ export function inPage() {
   };
 
   /** The element around it that sticks to the window or is fixed in it: a layer that passes over what scrolls below it. */
-  const layerOf = (element) => {
-    for (let at = element; at; at = at.parentElement) {
-      if (/sticky|fixed/.test(styleOf(at).position)) return at;
-    }
-    return null;
+  const layerOf = once((element) => {
+    if (!element) return null;
+    return /sticky|fixed/.test(styleOf(element).position) ? element : layerOf(element.parentElement);
+  });
+
+  const nodesOf = (scope) => {
+    const walker = document.createTreeWalker(scope, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) nodes.push(walker.currentNode);
+    return nodes;
   };
 
-  /** All text that can be read, with the rectangles that its letters take. */
-  const readTexts = (stage, transport) => {
+  /** All text in these parts of the page that can be read, with the rectangles that its letters take. */
+  const readTexts = (scopes, stage, transport) => {
     const texts = [];
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const range = document.createRange();
-    while (walker.nextNode()) {
-      const node = walker.currentNode;
+    for (const node of scopes.flatMap(nodesOf)) {
       const said = node.data.replace(/\s+/g, " ").trim();
       const element = node.parentElement;
       if (!said || !isSeen(element)) continue;
@@ -197,21 +206,25 @@ export function inPage() {
 
   // ---- what may be wrong ----
 
+  /** The element and its ancestors, as far as they cut off what leaves them: each with how it does so. */
+  const cuttersOf = once((element) => {
+    if (!element) return [];
+    const others = cuttersOf(element.parentElement);
+    const { display, overflowX, overflowY, textOverflow } = styleOf(element);
+    if (display === "contents" || display === "inline" || (overflowX === "visible" && overflowY === "visible")) return others;
+    const scrolls = /auto|scroll/.test(overflowX + overflowY);
+    return [{ element, scrolls, shortens: textOverflow === "ellipsis", box: paddingBox(element) }, ...others];
+  });
+
   /** Parts of a text or a picture that an ancestor cuts off, or puts three dots for. */
-  const cut = ({ element, called, rects }, ends) => {
+  const cut = ({ element, called, rects }) => {
     const found = [];
     let shown = rects;
-    for (let at = element; at && at !== ends; at = at.parentElement) {
-      const style = styleOf(at);
-      if (style.display === "contents" || style.display === "inline") continue;
-      const hides = [style.overflowX, style.overflowY].some((value) => /hidden|clip/.test(value));
-      const scrolls = [style.overflowX, style.overflowY].some((value) => /auto|scroll/.test(value));
-      if (style.textOverflow === "ellipsis" && at.scrollWidth > at.clientWidth) {
+    for (const { element: at, scrolls, shortens, box } of cuttersOf(element)) {
+      if (shortens && at.scrollWidth > at.clientWidth) {
         found.push(`${called} is shortened to an ellipsis: it needs ${at.scrollWidth} px and has ${at.clientWidth} px`);
         break;
       }
-      if (!hides && !scrolls) continue;
-      const box = paddingBox(at);
       if (scrolls) {
         // What has scrolled out of it can be scrolled back.
         shown = shown.map((rect) => meet(rect, box)).filter((rect) => !isEmpty(rect));
@@ -335,7 +348,7 @@ export function inPage() {
     const pictures = readPictures(stage);
     for (const picture of pictures) {
       if (picture.moving && rules.inFlight) continue;
-      found.push(...cut({ ...picture, rects: [picture.rect] }, stage.parentElement).found);
+      found.push(...cut({ ...picture, rects: [picture.rect] }).found);
       for (const { called, shown, layer } of labels) {
         if (layer !== picture.layer) continue;
         const covers = (rect) => overlap(rect, picture.rect) && isDrawnIn(meet(rect, picture.rect), picture);
@@ -367,13 +380,14 @@ export function inPage() {
 
   return {
     faults(rules) {
-      styles = new Map();
+      known = new Map();
       const stage = document.querySelector(STAGE);
       const transport = document.querySelector(TRANSPORT);
-      const texts = readTexts(stage, transport);
+      const scopes = rules.onlyStage && stage ? [stage, transport].filter(Boolean) : [document.body];
+      const texts = readTexts(scopes, stage, transport);
       const found = sideways();
       for (const text of texts) {
-        const seen = cut(text, null);
+        const seen = cut(text);
         text.shown = seen.shown;
         text.whole = seen.found.length === 0 && seen.shown.length > 0;
         text.layer = layerOf(text.element);
