@@ -77,12 +77,12 @@ function player() {
   const begin = async (look) => {
     document.activeElement?.blur();
     press("r");
-    await until(() => root().dataset.run === "idle");
     window.scrollTo(0, 0);
     await frame();
     look("before it plays", { onlyStage: false });
+    // Where nothing plays the run is over from the beginning, or there is no run.
     const play = document.querySelector("#play");
-    if (!play || play.getAttribute("aria-disabled") === "true") return false;
+    if (root().dataset.run !== "idle" || !play || play.getAttribute("aria-disabled") === "true") return false;
     press(" ");
     await until(() => root().dataset.run !== "idle");
     // The first frame lays the page out for playing, and scrolls; the second shows it.

@@ -2,6 +2,7 @@
 
 import { visit } from "./browser.mjs";
 import { glanceAtStep, walkStep } from "./geometry.mjs";
+import { expectWorkload } from "./scale.mjs";
 import { CHAPTERS } from "./story.mjs";
 
 const size = (text) => {
@@ -31,6 +32,7 @@ export async function walkStory(page, { language, theme, titles }) {
       const step = number + 1;
       await page.setViewportSize(size(EVERY_BEAT[0]));
       await visit(page, `?chapter=${chapter}&step=${step}&theme=${theme}&lang=${language}`);
+      if (chapter === "scale") await expectWorkload(page);
       const note = (name, { faults }) => found.push(...faults.map(({ at, fault }) => ({ chapter, step, size: name, at, fault })));
       // Which beat shows most does not depend on the window.
       let walked;
