@@ -221,17 +221,11 @@ export function inPage() {
     const found = [];
     let shown = rects;
     for (const { element: at, scrolls, shortens, box } of cuttersOf(element)) {
-      if (shortens && at.scrollWidth > at.clientWidth) {
-        found.push(`${called} is shortened to an ellipsis: it needs ${at.scrollWidth} px and has ${at.clientWidth} px`);
-        break;
-      }
-      if (scrolls) {
-        // What has scrolled out of it can be scrolled back.
-        shown = shown.map((rect) => meet(rect, box)).filter((rect) => !isEmpty(rect));
-        continue;
-      }
-      const out = shown.map((rect) => sticksOut(rect, box)).find(Boolean);
-      if (out) found.push(`${called} is cut by ${placeOf(at)}, ${out}`);
+      const isShortened = shortens && at.scrollWidth > at.clientWidth;
+      // What has scrolled out of its box can be scrolled back.
+      const out = !scrolls && shown.map((rect) => sticksOut(rect, box)).find(Boolean);
+      if (isShortened) found.push(`${called} is shortened to an ellipsis: it needs ${at.scrollWidth} px and has ${at.clientWidth} px`);
+      else if (out) found.push(`${called} is cut by ${placeOf(at)}, ${out}`);
       shown = shown.map((rect) => meet(rect, box)).filter((rect) => !isEmpty(rect));
     }
     return { found, shown };
