@@ -19,8 +19,9 @@ export function faultsHere(page, rules = {}) {
 }
 
 /**
- * Plays the open step from its beginning and looks at each beat. Returns what was seen as `{faults: [{at, fault}], beats, fullest}`: `beats` is
- * how many there are, and `fullest` the number of the one that shows most. A step in which nothing plays has no beats and is looked at once.
+ * Plays the open step from its beginning and looks at each beat. Returns what was seen as `{faults: [{at, fault}], beats, fullest}`:
+ * `beats` is how many there are, and `fullest` the number of the one that shows most. A step in which nothing plays has no beats and is
+ * looked at once.
  */
 export function walkStep(page, rules = {}) {
   return page.evaluate((rules) => globalThis.geometry.walk(rules), rules);
