@@ -11,7 +11,7 @@ export function inPage() {
   const CAPTION = "[data-caption]";
   const LANES = ["object-keys", "bucket-key"];
   // What belongs together: within one of these, pictures may lie over one another.
-  const THING = "[data-thing], .object, .safe, .kms-box, .bob, .track, .ghost, button";
+  const THING = "[data-thing], .object, .safe, .kms-box, .person, .track, .ghost, button";
   // Names on the stage that a caption may use without the firm in front of them.
   const FIRM = /^(Amazon|AWS)\s+/;
 
@@ -136,7 +136,7 @@ export function inPage() {
   const readTexts = (scopes, stage, transport) => {
     const texts = [];
     const range = document.createRange();
-    for (const node of scopes.flatMap(nodesOf)) {
+    for (const node of new Set(scopes.flatMap(nodesOf))) {
       const said = node.data.replace(/\s+/g, " ").trim();
       const element = node.parentElement;
       if (!said || !isSeen(element)) continue;
@@ -165,7 +165,7 @@ export function inPage() {
   const readPictures = (stage) => {
     const { width, height } = stage.getBoundingClientRect();
     return [...stage.querySelectorAll("img, canvas, svg")]
-      .filter((element) => isSeen(element) && !element.querySelector("text, foreignObject") && !element.parentElement.closest("svg"))
+      .filter((element) => isSeen(element) && !element.closest(TRANSPORT) && !element.querySelector("text, foreignObject") && !element.parentElement.closest("svg"))
       .map((element) => ({
         element, rect: element.getBoundingClientRect(), called: `the picture ${placeOf(element)}`,
         moving: element.closest(MOVING), layer: layerOf(element),
@@ -253,17 +253,26 @@ export function inPage() {
   /** Labels in the lane that this caption uses, each of which must be readable in it. */
   const named = (stage, texts) => {
     const found = [];
-    const labels = [...stage.querySelectorAll(".box-name, .object-name, .safe-name, .bob > span, [data-label]")];
+    const labels = [...stage.querySelectorAll(".box-name, .object-name, .desk-name, .safe-name, .person > span, [data-label]")];
     for (const caption of stage.querySelectorAll(CAPTION)) {
       const said = caption.textContent;
       for (const lane of caption.dataset.lane ? [caption.dataset.lane] : LANES) {
         const isOf = (element) => element.closest(`.lane.${lane}, [data-lane="${lane}"]`);
-        const readable = texts.filter(({ element, onStage }) => onStage && !element.closest(CAPTION) && isOf(element));
-        const names = new Set(labels.filter(isOf).map((label) => label.textContent.trim().replace(FIRM, "")).filter(Boolean));
-        for (const name of names) {
+        // A name is in sight if what is shown of its label can be read, or if the thing of that name stands there without a label.
+        const isInSight = (label) => {
+          const parts = texts.filter(({ element }) => label.contains(element));
+          const thing = label.closest("[title]");
+          return parts.length > 0 ? parts.every(({ whole }) => whole) : Boolean(thing && isSeen(thing));
+        };
+        const standing = new Map();
+        for (const label of labels.filter(isOf)) {
+          const name = label.textContent.trim().replace(FIRM, "");
+          if (name) standing.set(name, standing.get(name) || isInSight(label));
+        }
+        for (const [name, inSight] of standing) {
           const asWritten = name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
           const isNamed = new RegExp(`(?<![\\p{L}\\p{N}-])${asWritten}(?![\\p{L}\\p{N}-])`, "u").test(said);
-          if (isNamed && !readable.some((text) => text.said.includes(name) && text.whole)) {
+          if (isNamed && !inSight) {
             found.push(`the caption names “${name}”, which stands nowhere in the lane ${lane}`);
           }
         }
@@ -279,10 +288,10 @@ export function inPage() {
     const wanted = [];
     for (const lane of LANES) {
       wanted.push([`the lane ${lane}`, stage.querySelector(`.lane.${lane} .scene, [data-scene][data-lane="${lane}"]`)]);
-      wanted.push([`the counter of ${lane}`, stage.querySelector(`output[data-lane="${lane}"][data-metric="kms_requests"]`)]);
+      wanted.push([`the counter of ${lane}`, stage.querySelector(`.lane.${lane} .added, output[data-lane="${lane}"][data-metric="kms_requests"]`)]);
     }
     for (const caption of stage.querySelectorAll(CAPTION)) wanted.push(["the caption", caption]);
-    for (const part of transport?.querySelectorAll("button, .track") ?? []) wanted.push(["the transport", part]);
+    for (const part of [...(transport?.querySelectorAll("#play, .track") ?? [])]) wanted.push(["the transport", part]);
     if (!transport) wanted.push(["the transport", null]);
     for (const [what, element] of wanted) {
       if (!element || !isSeen(element)) {

@@ -20,13 +20,16 @@ pub fn of_middle(element: &Element, frame: &str) -> (u32, bool) {
 /// Moves the keyboard focus from an element to the next one, or the previous one, of those that match a selector within the element with
 /// the id `frame`. Returns whether the focus was at such an element; at the first and at the last it stays.
 pub fn focus_neighbour(frame: &str, selector: &str, forward: bool) -> bool {
-    let (Some(frame), Some(focused)) = (document().get_element_by_id(frame), document().active_element()) else {
+    let (Some(frame), Some(focused)) = (document().get_element_by_id(frame), document().active_element())
+    else {
         return false;
     };
     let Ok(found) = frame.query_selector_all(selector) else { return false };
     let elements: Vec<HtmlElement> =
         (0..found.length()).filter_map(|index| found.get(index)?.dyn_into().ok()).collect();
-    let Some(at) = elements.iter().position(|element| element.is_same_node(Some(&focused))) else { return false };
+    let Some(at) = elements.iter().position(|element| element.is_same_node(Some(&focused))) else {
+        return false;
+    };
     // An element that is not drawn takes no focus.
     let is_drawn = |element: &&HtmlElement| element.offset_width() > 0;
     let neighbour = if forward {

@@ -29,8 +29,7 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
         }
         .into_any(),
         Thing::Object(number) => view! { <ObjectActions number=number /> }.into_any(),
-        Thing::BucketKey(None) => ().into_any(),
-        Thing::BucketKey(Some(_)) => view! { <LetTimeLimitRunOut /> }.into_any(),
+        Thing::Safe | Thing::BucketKey(_) => view! { <LetTimeLimitRunOut /> }.into_any(),
         Thing::Wire => view! { <div class="row"><PanelButton panel=Panel::Wire /></div> }.into_any(),
         Thing::KmsKey => {
             let switch = move || {

@@ -45,7 +45,7 @@ fn name(thing: Thing) -> fn(&Strings) -> &'static str {
     match thing {
         Thing::Person => Strings::card_name_person,
         Thing::Bucket | Thing::Object(_) => Strings::card_name_bucket,
-        Thing::BucketKey(_) => Strings::bucket_key,
+        Thing::Safe | Thing::BucketKey(_) => Strings::bucket_key,
         Thing::Wire => Strings::wire,
         Thing::KmsKey => Strings::kms_key,
         Thing::Quota => Strings::card_name_quota,

@@ -46,7 +46,8 @@ impl Touch {
         if self.entry.get_untracked() == Some((lane, thing)) {
             self.entry.set(None);
         }
-        if self.open.with_untracked(|open| open.is_some_and(|open| (open.lane, open.thing) == (lane, thing))) {
+        if self.open.with_untracked(|open| open.is_some_and(|open| (open.lane, open.thing) == (lane, thing)))
+        {
             self.open.set(None);
         }
     }

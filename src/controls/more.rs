@@ -3,8 +3,8 @@
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{
-    BURST_REQUESTS_MAX, Command, Destination, Duration, KmsKeyNumber, Lane, Picture,
-    PutHeaders, ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
+    BURST_REQUESTS_MAX, Command, Destination, Duration, KmsKeyNumber, Lane, Picture, PutHeaders,
+    ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
 };
 
 use crate::context::{Playback, Preferences};

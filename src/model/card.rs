@@ -30,9 +30,14 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             vec![fill(strings.card_bucket(), &[("count", &count)]), setting.to_owned()]
         }
         Thing::Object(number) => object(locale, run, lane, playhead, number),
-        Thing::BucketKey(None) => vec![strings.card_not_held().to_owned()],
-        Thing::BucketKey(Some(number)) => held(run, playhead, number)
-            .map_or_else(Vec::new, |held| bucket_key(locale, run, playhead, held)),
+        Thing::Safe => safe_at(run, playhead).own.map_or_else(
+            || vec![strings.card_not_held().to_owned()],
+            |own| bucket_key(locale, run, playhead, own),
+        ),
+        Thing::BucketKey(number) => {
+            let other = safe_at(run, playhead).others.into_iter().find(|other| other.number == number);
+            other.map_or_else(Vec::new, |other| bucket_key(locale, run, playhead, other))
+        }
         Thing::Wire => {
             let [all, before] = [playhead, session.step_start()]
                 .map(|t| run.log().counters_at(lane, t.min(playhead)).kms_requests);
@@ -41,7 +46,8 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
         }
         Thing::KmsKey => {
             let is_enabled = run.kms_key_enabled_at(lane, KmsKeyNumber(0), playhead);
-            let state = if is_enabled { strings.card_kms_key_enabled() } else { strings.card_kms_key_disabled() };
+            let state =
+                if is_enabled { strings.card_kms_key_enabled() } else { strings.card_kms_key_disabled() };
             vec![strings.card_kms_key().to_owned(), state.to_owned()]
         }
         Thing::Quota => {
@@ -56,12 +62,6 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             vec![fill(strings.card_spool(), &[("count", &count)])]
         }
     }
-}
-
-/// The bucket key with this number, if S3 holds it in the lower lane at `t`.
-fn held(run: &Run, t: Instant, number: u32) -> Option<HeldBucketKey> {
-    let safe = safe_at(run, t);
-    safe.own.into_iter().chain(safe.others).find(|held| held.number == number)
 }
 
 /// The requests that a role has sent to S3 in a lane up to `t`.
@@ -129,10 +129,14 @@ mod tests {
         let session = at_the_end_of(Chapter::BucketKey);
         let say = |lane, thing| sentences(Locale::English, &session, lane, thing).join(" ");
         assert!(say(Lane::BucketKey, Thing::Wire).starts_with("1 "), "{}", say(Lane::BucketKey, Thing::Wire));
-        assert!(say(Lane::ObjectKeys, Thing::Wire).starts_with("3 "), "{}", say(Lane::ObjectKeys, Thing::Wire));
-        assert!(say(Lane::BucketKey, Thing::BucketKey(Some(0))).contains('3'));
-        assert!(say(Lane::BucketKey, Thing::Object(ObjectNumber(1))).contains("bucket key 1"));
-        assert!(say(Lane::ObjectKeys, Thing::Object(ObjectNumber(1))).contains("KMS key"));
+        assert!(
+            say(Lane::ObjectKeys, Thing::Wire).starts_with("3 "),
+            "{}",
+            say(Lane::ObjectKeys, Thing::Wire)
+        );
+        assert!(say(Lane::BucketKey, Thing::Safe).contains('3'));
+        assert!(say(Lane::BucketKey, Thing::Object(ObjectNumber(1))).contains("Bucket key 1 protects"));
+        assert!(say(Lane::ObjectKeys, Thing::Object(ObjectNumber(1))).contains("The KMS key itself"));
         assert_eq!(objects_under(session.run(), session.playhead(), 0).len(), 3);
     }
 
@@ -143,7 +147,7 @@ mod tests {
             Thing::Person,
             Thing::Bucket,
             Thing::Object(ObjectNumber(0)),
-            Thing::BucketKey(None),
+            Thing::Safe,
             Thing::Wire,
             Thing::KmsKey,
             Thing::Quota,
@@ -152,7 +156,10 @@ mod tests {
         for locale in Locale::ALL {
             for (lane, thing) in Lane::BOTH.into_iter().flat_map(|lane| things.map(|thing| (lane, thing))) {
                 let said = sentences(locale, &session, lane, thing);
-                assert!(!said.is_empty() && said.iter().all(|text| !text.contains('{')), "{thing:?}: {said:?}");
+                assert!(
+                    !said.is_empty() && said.iter().all(|text| !text.contains('{')),
+                    "{thing:?}: {said:?}"
+                );
             }
         }
     }

@@ -13,8 +13,10 @@ pub enum Thing {
     Bucket,
     /// An object in the bucket.
     Object(ObjectNumber),
-    /// A bucket key that S3 holds, by its number from 0; `None` for the empty place where one would be.
-    BucketKey(Option<u32>),
+    /// The place of the bucket key that serves whoever has asked last, empty or not.
+    Safe,
+    /// Another bucket key that S3 holds, by its number from 0.
+    BucketKey(u32),
     /// The way between S3 and KMS.
     Wire,
     /// The KMS key.
@@ -33,8 +35,8 @@ impl Thing {
             Self::Person => format!("person-{lane}"),
             Self::Bucket => format!("bucket-{lane}"),
             Self::Object(number) => format!("object-{}-{lane}", number.0),
-            Self::BucketKey(None) => format!("no-bucket-key-{lane}"),
-            Self::BucketKey(Some(number)) => format!("bucket-key-{number}-{lane}"),
+            Self::Safe => format!("safe-{lane}"),
+            Self::BucketKey(number) => format!("bucket-key-{number}-{lane}"),
             Self::Wire => format!("wire-{lane}"),
             Self::KmsKey => format!("kms-key-{lane}"),
             Self::Quota => format!("quota-{lane}"),

@@ -35,7 +35,8 @@ pub fn TouchedCard() -> impl IntoView {
             close();
         }
     };
-    let across = Signal::derive(move || touch.open.get().map_or(0, |touched| touched.across_permille).to_string());
+    let across =
+        Signal::derive(move || touch.open.get().map_or(0, |touched| touched.across_permille).to_string());
     let is_below = Signal::derive(move || touch.open.get().is_some_and(|touched| touched.in_upper_half));
     let card = move || {
         view! {

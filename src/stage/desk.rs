@@ -18,6 +18,8 @@ pub fn DeskItemView(
     item: DeskItem,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
+    let name = playback.read(|session| session.run().object_key(item.number));
+    let shown_name = name.clone();
     let class = match item.phase {
         Phase::Waiting => "waiting",
         Phase::Encrypting => "encrypting",
@@ -34,11 +36,12 @@ pub fn DeskItemView(
     let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
     let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
     view! {
-        <div class=format!("token on-desk {class}") style:--p=progress(playback, item.at, item.until)>
+        <div class=format!("token on-desk {class}") title=name style:--p=progress(playback, item.at, item.until)>
             <div class="turning">
                 <PictureView picture=item.picture />
                 {shows_cipher.then(|| view! { <ObjectCipher lane=lane number=item.number at=shown_at /> })}
             </div>
+            <span class="desk-name">{shown_name}</span>
             {has_key.then(|| view! { <DataKey object=item.number /> })}
             {(item.phase == Phase::Refused).then(|| view! { <Refusal /> })}
         </div>

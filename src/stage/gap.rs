@@ -20,7 +20,9 @@ pub fn Gap(
     let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
     let class = Signal::derive(move || {
         let class = match state.get() {
-            GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true } => "gap busy refused",
+            GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true } => {
+                "gap busy refused"
+            }
             GapState::Request { .. } | GapState::Burst { .. } => "gap busy",
             GapState::Untouched | GapState::Quiet(_) => "gap",
         };

@@ -9,9 +9,6 @@ use crate::model::lane::lane_id;
 use crate::model::session::Session;
 use crate::model::view_model::track::{TRACK_UNITS, Track};
 
-/// A figure from this number on is set smaller, so that it fits its column.
-const LONG: u64 = 10_000;
-
 /// Up to this number each KMS request of the step has a tally mark.
 const TALLY_MAX: u64 = 20;
 
@@ -117,21 +114,27 @@ fn Added(lane: Lane) -> impl IntoView {
         let prediction = playback.passage().step().prediction?;
         if prediction.lane == lane { reader.guess() } else { None }
     });
-    let is_long = Signal::derive(move || added.get() >= LONG);
     let text = Signal::derive(move || format!("+{}", preferences.locale().count(added.get())));
+    // A long figure is set smaller, so that it fits its column.
+    let class = Signal::derive(move || match text.get().len() {
+        0..=4 => "added",
+        5..=7 => "added long",
+        _ => "added longest",
+    });
     let has_no_guess = Signal::derive(move || guess.get().is_none());
     let guess_text = Signal::derive(move || {
         let count = preferences.locale().count(guess.get().unwrap_or(0));
         fill(preferences.strings().guess_in_ledger(), &[("guess", &count)])
     });
     let view_box = Signal::derive(move || {
-        let most = [added.get(), guess.get().unwrap_or(0)].into_iter().filter(|count| *count <= TALLY_MAX).max();
+        let most =
+            [added.get(), guess.get().unwrap_or(0)].into_iter().filter(|count| *count <= TALLY_MAX).max();
         format!("0 0 {} 10", tally_place(most.unwrap_or(0)))
     });
     let marks = Signal::derive(move || tally_marks(added.get()));
     let guessed = Signal::derive(move || tally_marks(guess.get().unwrap_or(0)));
     view! {
-        <p class="added" class:long=is_long title=preferences.text(Strings::added_label)>
+        <p class=class title=preferences.text(Strings::added_label)>
             {text}
             <span class="visually-hidden">{preferences.text(Strings::added_label)}</span>
         </p>

@@ -8,6 +8,7 @@ mod kms;
 mod lane;
 mod ledger;
 mod motion;
+mod numbered;
 mod picture;
 mod progress;
 mod safe;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use sim::{Lane, role_name};
 
 use super::icons::SAFE_KEY;
+use super::numbered::Numbered;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
@@ -21,7 +22,8 @@ pub fn Safe() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let safe = playback.at_playhead(|session| safe_at(session.run(), session.playhead()));
     let own = Signal::derive(move || safe.with(|safe| safe.own));
-    let name = Signal::derive(move || own.get().map_or_else(String::new, |own| name_of(preferences, own.number)));
+    let name =
+        Signal::derive(move || own.get().map_or_else(String::new, |own| name_of(preferences, own.number)));
     let time_left = Signal::derive(move || {
         let strings = preferences.strings();
         let (role, holds_others) = safe.with(|safe| (safe.role, !safe.others.is_empty()));
@@ -37,7 +39,6 @@ pub fn Safe() -> impl IntoView {
         let is_shared_out = role > 0 || holds_others;
         if is_shared_out && own.get().is_some() { role_name(role) } else { String::new() }
     });
-    let thing = Signal::derive(move || Thing::BucketKey(own.get().map(|own| own.number)));
     let class = Signal::derive(move || {
         let class = if own.get().is_some() { "safe" } else { "safe vacant" };
         class.to_owned()
@@ -47,16 +48,16 @@ pub fn Safe() -> impl IntoView {
         let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(", ")
     });
-    let others = move || {
-        let numbers = safe.with(|safe| safe.others.iter().map(|other| other.number).collect::<Vec<_>>());
-        numbers.into_iter().take(OTHERS_SHOWN)
-    };
-    let more = Signal::derive(move || match safe.with(|safe| safe.others.len()).saturating_sub(OTHERS_SHOWN) {
-        0 => String::new(),
-        more => format!("+{more}"),
+    let others = Signal::derive(move || {
+        safe.with(|safe| safe.others.iter().map(|other| other.number).take(OTHERS_SHOWN).collect())
     });
+    let more =
+        Signal::derive(move || match safe.with(|safe| safe.others.len()).saturating_sub(OTHERS_SHOWN) {
+            0 => String::new(),
+            more => format!("+{more}"),
+        });
     view! {
-        <ThingButton lane=Lane::BucketKey thing=thing class=class name=whole_name>
+        <ThingButton lane=Lane::BucketKey thing=Thing::Safe class=class name=whole_name>
             <Ring held=own />
             <span class="safe-words">
                 <span class="safe-name">{name}</span>
@@ -65,9 +66,7 @@ pub fn Safe() -> impl IntoView {
             </span>
         </ThingButton>
         <div class="safe-others" role="group" aria-label=preferences.text(Strings::bucket_keys_of_others)>
-            <For each=others key=|number| *number let:number>
-                <Other safe=safe number=number />
-            </For>
+            <Numbered numbers=others draw=move |number| view! { <Other safe=safe number=number /> }.into_any() />
             <span>{more}</span>
         </div>
     }
@@ -92,7 +91,7 @@ fn Other(
         })
     });
     view! {
-        <ThingButton lane=Lane::BucketKey thing=Thing::BucketKey(Some(number)) class="other-key" name=name>
+        <ThingButton lane=Lane::BucketKey thing=Thing::BucketKey(number) class="other-key" name=name>
             <Ring held=held />
             <span>{(number + 1).to_string()}</span>
         </ThingButton>

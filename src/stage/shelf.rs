@@ -5,15 +5,17 @@ use leptos::prelude::*;
 use sim::{Lane, ObjectNumber};
 
 use super::icons::DataKey;
+use super::numbered::Numbered;
 use super::picture::ObjectCipher;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences, Touch};
 use crate::model::session::Session;
 use crate::model::thing::Thing;
+use crate::model::view_model::safe::safe_at;
 use crate::model::view_model::scene::{self, SLOTS};
 
-/// Names up to this length fit on the shelf in the usual size: that of `chicken.png`.
-const SHORT_NAME: usize = 11;
+/// The stem of a name fits below its object on the narrowest shelf up to this length: that of `chicken`.
+const SHORT_STEM: usize = 7;
 
 /// A lane's shelf.
 #[component]
@@ -27,7 +29,10 @@ pub fn Shelf(
     // The shelf shows the places of objects that are not stored yet as well.
     let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
     let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.not_shown));
-    let numbers = move || shelf.with(|shelf| shelf.items.iter().map(|item| item.number).collect::<Vec<_>>());
+    let numbers =
+        Signal::derive(move || shelf.with(|shelf| shelf.items.iter().map(|item| item.number.0).collect()));
+    let draw =
+        move |number| view! { <StoredObject lane=lane number=ObjectNumber(number) shelf=shelf /> }.into_any();
     let all_shown = Signal::derive(move || not_shown.get() == 0);
     let more = Signal::derive(move || {
         let count = preferences.locale().count(not_shown.get());
@@ -40,9 +45,7 @@ pub fn Shelf(
                 let place = |slot| view! { <div class=format!("place at-slot-{slot}")></div> }.into_any();
                 (0..places.get()).map(place).collect_view()
             }}
-            <For each=numbers key=|number| *number let:number>
-                <StoredObject lane=lane number=number shelf=shelf />
-            </For>
+            <Numbered numbers=numbers draw=draw />
             <span class="more" hidden=all_shown>{more}</span>
         </div>
     }
@@ -60,9 +63,12 @@ fn StoredObject(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let touch = expect_context::<Touch>();
-    let item = Signal::derive(move || shelf.with(|shelf| shelf.items.iter().find(|item| item.number == number).copied()));
+    let item = Signal::derive(move || {
+        shelf.with(|shelf| shelf.items.iter().find(|item| item.number == number).copied())
+    });
     let name = playback.read(|session| session.run().object_key(number));
-    let is_long = name.len() > SHORT_NAME;
+    let (stem, extension) = stem_and_extension(&name);
+    let is_long = stem.len() > SHORT_STEM;
     let class = Signal::derive(move || {
         let mut class = "object".to_owned();
         if let Some(item) = item.get() {
@@ -70,7 +76,7 @@ fn StoredObject(
             for (holds, word) in [
                 (item.tampered, " tampered"),
                 (item.bucket_key.is_some(), " under-bucket-key"),
-                (item.bucket_key.is_some() && item.bucket_key == touched_key(touch), " lit"),
+                (item.bucket_key.is_some() && item.bucket_key == touched_key(playback, touch), " lit"),
                 (is_long, " long-name"),
             ] {
                 if holds {
@@ -86,18 +92,30 @@ fn StoredObject(
         view! { <ObjectCipher lane=lane number=number at=now /> }.into_any()
     };
     view! {
-        <ThingButton lane=lane thing=Thing::Object(number) class=class name=name.clone()>
+        <ThingButton lane=lane thing=Thing::Object(number) class=class name=name>
             {cipher}
             <DataKey object=number encrypted=true />
-            <span class="object-name">{name}</span>
+            <span class="object-name">{stem}<span class="extension">{extension}</span></span>
         </ThingButton>
     }
 }
 
-/// The number of the bucket key whose card is open. What it opens is marked.
-fn touched_key(touch: Touch) -> Option<u32> {
+/// The number of the bucket key whose card is open; tracked. What it opens is marked.
+fn touched_key(playback: Playback, touch: Touch) -> Option<u32> {
     match touch.open.get()?.thing {
-        Thing::BucketKey(number) => number,
+        Thing::BucketKey(number) => Some(number),
+        Thing::Safe => {
+            let safe = playback.read(|session| safe_at(session.run(), session.playhead()));
+            safe.own.map(|own| own.number)
+        }
         _ => None,
+    }
+}
+
+/// The two parts of an object's name, such as `cat` and `.png`.
+pub fn stem_and_extension(name: &str) -> (String, String) {
+    match name.rsplit_once('.') {
+        Some((stem, extension)) => (stem.to_owned(), format!(".{extension}")),
+        None => (name.to_owned(), String::new()),
     }
 }

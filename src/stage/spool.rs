@@ -4,6 +4,7 @@ use i18n::Strings;
 use leptos::prelude::*;
 use sim::{ContextOf, Lane};
 
+use super::shelf::stem_and_extension;
 use crate::context::{Playback, Preferences};
 use crate::model::view_model::spool::{Slip, spool_at};
 
@@ -19,7 +20,14 @@ pub fn Spool(
     let slips = move || {
         let slip = |slip: &Slip| {
             let class = if slip.is_refused { "slip refused" } else { "slip" };
-            view! { <li class=class>{text(preferences, playback, slip)}</li> }.into_any()
+            let (text, extension) = text(preferences, playback, slip);
+            view! {
+                <li class=class>
+                    {text}
+                    <span class="extension">{extension}</span>
+                </li>
+            }
+            .into_any()
         };
         spool.with(|spool| spool.slips.iter().map(slip).collect_view())
     };
@@ -35,13 +43,19 @@ pub fn Spool(
     }
 }
 
-/// What a slip says: the end of an object's ARN, or the bucket's name; of a burst, also the number of its requests.
-fn text(preferences: Preferences, playback: Playback, slip: &Slip) -> String {
-    let name = match slip.context {
+/// What a slip says, and the ending of a name: the end of an object's ARN, or the bucket's name; where it stands for several requests of a
+/// burst, their number.
+fn text(preferences: Preferences, playback: Playback, slip: &Slip) -> (String, String) {
+    let text = match slip.context {
+        _ if slip.count > 1 => format!("× {}", preferences.locale().count(u64::from(slip.count))),
         ContextOf::Bucket if slip.is_replica => sim::REPLICA_BUCKET.to_owned(),
         ContextOf::Bucket => sim::BUCKET.to_owned(),
-        ContextOf::Object(object) => format!("…/{}", playback.read(|session| session.run().object_key(object))),
+        ContextOf::Object(object) => {
+            let name = playback.read(|session| session.run().object_key(object));
+            let (stem, extension) = stem_and_extension(&name);
+            return (format!("…/{stem}"), extension);
+        }
         ContextOf::BurstObjects => "…/burst/*".to_owned(),
     };
-    if slip.count == 1 { name } else { format!("{} × {name}", preferences.locale().count(u64::from(slip.count))) }
+    (text, String::new())
 }

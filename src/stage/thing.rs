@@ -19,8 +19,7 @@ pub fn ThingButton(
     /// The lane on which it stands.
     lane: Lane,
     /// The thing.
-    #[prop(into)]
-    thing: Signal<Thing>,
+    thing: Thing,
     /// The CSS classes beside `thing`.
     #[prop(into)]
     class: Signal<String>,
@@ -31,25 +30,20 @@ pub fn ThingButton(
     children: Children,
 ) -> impl IntoView {
     let touch = expect_context::<Touch>();
-    let id = Signal::derive(move || thing.get().element_id(lane));
     let class = Signal::derive(move || format!("thing {}", class.get()));
-    let tab_index = Signal::derive(move || if touch.enters_at(lane, thing.get()) { "0" } else { "-1" });
+    let tab_index = Signal::derive(move || if touch.enters_at(lane, thing) { "0" } else { "-1" });
     let open = move |event: ev::MouseEvent| {
-        let thing = thing.get_untracked();
-        let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok()) else {
+        let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok())
+        else {
             return;
         };
         let (across_permille, in_upper_half) = place::of_middle(&element, STAGE);
         touch.open.set(Some(Touched { lane, thing, across_permille, in_upper_half }));
     };
-    let enter = move |_| touch.entry.set(Some((lane, thing.get_untracked())));
-    on_cleanup(move || {
-        if let Some(thing) = thing.try_get_untracked() {
-            touch.forget(lane, thing);
-        }
-    });
+    let enter = move |_| touch.entry.set(Some((lane, thing)));
+    on_cleanup(move || touch.forget(lane, thing));
     view! {
-        <button type="button" id=id class=class aria-label=name title=name tabindex=tab_index on:click=open on:focus=enter>
+        <button type="button" id=thing.element_id(lane) class=class aria-label=name title=name tabindex=tab_index on:click=open on:focus=enter>
             {children()}
         </button>
     }

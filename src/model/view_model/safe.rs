@@ -39,7 +39,8 @@ impl Safe {
 pub fn sender_at(run: &Run, lane: Lane, t: Instant) -> u32 {
     let log = run.log();
     let upto = log.entries().get(..log.count_at(t)).unwrap_or_default();
-    let is_request = |entry: &sim::Entry| entry.lane == lane && matches!(entry.kind, EventKind::RequestSent { .. });
+    let is_request =
+        |entry: &sim::Entry| entry.lane == lane && matches!(entry.kind, EventKind::RequestSent { .. });
     upto.iter().rposition(is_request).map_or(0, |place| log.sent(place).role)
 }
 

@@ -53,13 +53,17 @@ mod tests {
     fn the_slips_name_each_object_above_and_the_bucket_below() {
         let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let mut run = Run::new(Settings::default(), pictures, [1; 32]);
-        for (number, picture) in [Picture::Cat, Picture::Dog, Picture::Chicken, Picture::Cat].into_iter().enumerate() {
+        for (number, picture) in
+            [Picture::Cat, Picture::Dog, Picture::Chicken, Picture::Cat].into_iter().enumerate()
+        {
             run.give(Instant::from_millis(number as u64 * 1_000), Command::Upload(picture));
         }
         run.settle();
         let above = spool_at(&run, Lane::ObjectKeys, run.end());
         assert_eq!(above.slips.iter().map(|slip| slip.number).collect::<Vec<_>>(), [1, 2, 3]);
-        assert!(above.slips.iter().all(|slip| matches!(slip.context, ContextOf::Object(_)) && !slip.is_refused));
+        assert!(
+            above.slips.iter().all(|slip| matches!(slip.context, ContextOf::Object(_)) && !slip.is_refused)
+        );
         assert_eq!(above.not_shown, 1);
         let below = spool_at(&run, Lane::BucketKey, run.end());
         assert_eq!(below.slips.iter().map(|slip| slip.context).collect::<Vec<_>>(), [ContextOf::Bucket]);
