@@ -77,6 +77,45 @@ fn every_package_of_the_workspace_is_read() {
     }
 }
 
+/// The lines that name a string of [`i18n::LATER`].
+fn lines_with_later_strings(text: &str) -> Vec<usize> {
+    let is_later = |name: &str| i18n::LATER.contains(&name) || name == "policy_error";
+    tokens(text)
+        .iter()
+        .filter(|token| !token.is_literal && is_later(&token.text))
+        .map(|token| token.line)
+        .collect()
+}
+
+#[test]
+fn only_parts_that_load_later_ask_for_strings_that_arrive_later() {
+    let is_of_part = |path: &str| {
+        let is_within =
+            ["src/panels/", "src/controls/", "src/scale/"].iter().any(|part| path.starts_with(part));
+        is_within && path != "src/panels/tabs.rs"
+    };
+    let page = files("src/", &[".rs"]).into_iter().filter(|source| !is_of_part(&source.path));
+    // These define the strings; what `policy.rs` defines is looked for by its name.
+    let definitions = ["en.rs", "vi.rs", "strings.rs", "loaded.rs", "policy.rs"];
+    let i18n = files("crates/i18n/src/", &[".rs"]).into_iter();
+    let i18n = i18n.filter(|source| {
+        let name = source.path.rsplit('/').next().unwrap_or_default();
+        !definitions.contains(&name) && source.path != "crates/i18n/src/lib.rs"
+    });
+    let sources: Vec<Source> = page.chain(i18n).collect();
+    assert_none("strings may not have arrived yet", &lines_found(&sources, lines_with_later_strings));
+}
+
+#[test]
+fn a_string_that_arrives_later_is_found_however_it_is_asked_for() {
+    for asked in
+        ["preferences.text(Strings::wire_intro)", "strings.wire_intro()", "policy_error(locale, &error)"]
+    {
+        assert_eq!(lines_with_later_strings(&format!("fn f() {{\n{asked}\n}}")), [2], "{asked}");
+    }
+    assert_eq!(lines_with_later_strings("// wire_intro\nfn f() { strings.play(\"wire_intro\") }"), [0; 0]);
+}
+
 /// The lines that are too long. A line that contains only a string is prose and may be longer.
 fn long_lines(text: &str) -> Vec<usize> {
     lines_where(text, |line| line.chars().count() > COLUMNS_MAX && !is_one_string(line))

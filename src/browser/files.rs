@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use i18n::{Locale, fill};
+use i18n::{Locale, WordsFile, fill};
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use sim::{Picture, Pictures};
@@ -10,30 +10,32 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::js_sys::{Promise, Reflect, Uint8Array};
 use web_sys::{HtmlLinkElement, Response};
 
-/// Loads the words of a language, unless they are there already. An error says what could not be loaded.
-pub async fn load_words(locale: Locale) -> Result<(), String> {
-    if locale.has_arrived() {
-        return Ok(());
-    }
-    let address = fill(&named("data-words"), &[("lang", locale.id())]);
-    let words = text(begin(&address)).await.map_err(|_| format!("{address} could not be loaded."))?;
-    if locale.arrive(words) {
-        Ok(())
-    } else {
-        Err(format!("{address} belongs to another version of this page."))
+/// Loads a file of a language's words, unless it is there already. The request sets off at once. An error says what could not be loaded.
+pub fn load_words(locale: Locale, file: WordsFile) -> impl Future<Output = Result<(), String>> + use<> {
+    let address = fill(&named("data-words"), &[("file", file.name(locale))]);
+    let request = (!locale.has_arrived(file)).then(|| begin(&address));
+    async move {
+        let Some(request) = request else { return Ok(()) };
+        let words = text(request).await.map_err(|_| format!("{address} could not be loaded."))?;
+        if locale.arrive(file, words) {
+            Ok(())
+        } else {
+            Err(format!("{address} belongs to another version of this page."))
+        }
     }
 }
 
-/// Loads the bytes that Bob uploads: PNG files made from the drawings beside them.
-pub async fn load_pictures() -> Result<Pictures, String> {
-    let mut pictures: [Arc<[u8]>; 3] = Default::default();
+/// Loads the bytes that Bob uploads: PNG files made from the drawings beside them. The requests set off at once.
+pub fn load_pictures() -> impl Future<Output = Result<Pictures, String>> + use<> {
     let addresses = Picture::ALL.map(|picture| format!("animals/{}.png", picture.stem()));
-    // All of them set off before the first is waited for.
     let begun = addresses.each_ref().map(|address| begin(address));
-    for ((place, promise), address) in pictures.iter_mut().zip(begun).zip(addresses) {
-        *place = bytes(promise).await.map_err(|_| format!("{address} could not be loaded."))?;
+    async move {
+        let mut pictures: [Arc<[u8]>; 3] = Default::default();
+        for ((place, request), address) in pictures.iter_mut().zip(begun).zip(addresses) {
+            *place = bytes(request).await.map_err(|_| format!("{address} could not be loaded."))?;
+        }
+        Ok(pictures)
     }
-    Ok(pictures)
 }
 
 /// Loads the style sheet of a part of the program, unless it belongs to the page's own sheet, as it does in a debug build. The request sets
@@ -89,21 +91,23 @@ fn named(attribute: &str) -> String {
     script.and_then(|script| script.get_attribute(attribute)).unwrap_or_default()
 }
 
-fn begin(address: &str) -> Promise {
-    window().fetch_with_str(address)
+/// Sends a request. It has its handlers from now on: a rejection without a handler would be reported, and the caller may wait for something
+/// else first.
+fn begin(address: &str) -> JsFuture {
+    JsFuture::from(window().fetch_with_str(address))
 }
 
-async fn answer(promise: Promise) -> Result<Response, JsValue> {
-    let response: Response = JsFuture::from(promise).await?.unchecked_into();
+async fn answer(request: JsFuture) -> Result<Response, JsValue> {
+    let response: Response = request.await?.unchecked_into();
     if response.ok() { Ok(response) } else { Err(JsValue::NULL) }
 }
 
-async fn text(promise: Promise) -> Result<String, JsValue> {
-    let text = JsFuture::from(answer(promise).await?.text()?).await?;
+async fn text(request: JsFuture) -> Result<String, JsValue> {
+    let text = JsFuture::from(answer(request).await?.text()?).await?;
     Ok(text.as_string().unwrap_or_default())
 }
 
-async fn bytes(promise: Promise) -> Result<Arc<[u8]>, JsValue> {
-    let buffer = JsFuture::from(answer(promise).await?.array_buffer()?).await?;
+async fn bytes(request: JsFuture) -> Result<Arc<[u8]>, JsValue> {
+    let buffer = JsFuture::from(answer(request).await?.array_buffer()?).await?;
     Ok(Uint8Array::new(&buffer).to_vec().into())
 }

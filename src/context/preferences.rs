@@ -1,6 +1,6 @@
 //! The reader's preferences: the language and the theme, and the parts that the address hides.
 
-use i18n::{Locale, Strings};
+use i18n::{Locale, Strings, WordsFile};
 use leptos::prelude::*;
 use leptos::reactive::graph::ToAnySource;
 use leptos::task::spawn_local;
@@ -53,12 +53,39 @@ impl Preferences {
         Signal::derive(move || pick(self.strings()))
     }
 
+    /// Whether the page can say what only later chapters and parts of the program say.
+    pub fn has_later_words(self) -> bool {
+        self.locale.get_untracked().has_arrived(WordsFile::Later)
+    }
+
+    /// Loads what only later chapters and parts of the program say, unless it is there already. The request sets off at once.
+    pub fn load_later_words(self) -> impl Future<Output = Result<(), String>> + use<> {
+        files::load_words(self.locale.get_untracked(), WordsFile::Later)
+    }
+
+    /// Loads these words in advance, because the reader is about to need them. A failure is ignored: what needs them tries again.
+    pub fn prefetch_later_words(self) {
+        let loaded = self.load_later_words();
+        spawn_local(async move {
+            let _ = loaded.await;
+        });
+    }
+
     /// Loads the words of another language and then switches the page to it. If the reader asks for several languages in a row, the last
     /// one wins, in whatever order their words arrive.
     pub fn set_locale(self, locale: Locale) {
         self.requested_locale.set(locale);
+        if self.locale.get_untracked() == locale {
+            return;
+        }
+        // Both files, so that whatever the page shows in one language, it can show in the other.
+        let [first, later] = WordsFile::ALL.map(|file| files::load_words(locale, file));
         spawn_local(async move {
-            let loaded = files::load_words(locale).await;
+            let loaded = async {
+                first.await?;
+                later.await
+            };
+            let loaded = loaded.await;
             if self.requested_locale.get_untracked() != locale {
                 return;
             }

@@ -3,6 +3,7 @@
 use i18n::{StepStrings, Strings};
 use leptos::prelude::*;
 use leptos::reactive::graph::ToAnySource;
+use leptos::task::spawn_local;
 use sim::{Command, ObjectNumber};
 
 use super::readers::renew_readers;
@@ -34,6 +35,8 @@ pub struct Reader {
     /// Objects for which the chapter `scale` shows the price of a conversion.
     pub objects_to_convert: RwSignal<u64>,
     guesses: RwSignal<Vec<(Passage, u64)>>,
+    /// The step that opens when its words have arrived.
+    awaited: RwSignal<Option<Passage>>,
     /// The steps that the reader has opened, as a bit set of their numbers in the story.
     seen: RwSignal<u64>,
 }
@@ -60,6 +63,7 @@ impl Reader {
             traffic: RwSignal::new(address.traffic.clone()),
             objects_to_convert: RwSignal::new(OBJECTS_TO_CONVERT),
             guesses: RwSignal::new(Vec::new()),
+            awaited: RwSignal::new(None),
             seen: RwSignal::new(1 << address.passage.number()),
         }
     }
@@ -67,7 +71,7 @@ impl Reader {
     /// The words of the open step; tracked.
     pub fn step_strings(self) -> StepStrings {
         let Passage { chapter, index } = self.playback.passage();
-        self.preferences.strings().chapter(chapter.index()).steps[index]
+        self.preferences.strings().steps(chapter.index())[index]
     }
 
     /// The reader's guess at the open step; tracked.
@@ -89,6 +93,11 @@ impl Reader {
     /// Whether the reader has opened that step; tracked.
     pub fn has_seen(self, passage: Passage) -> bool {
         self.seen.get() >> passage.number() & 1 == 1
+    }
+
+    /// Whether a step is about to open whose words have not arrived yet; tracked.
+    pub fn waits_for_words(self) -> bool {
+        self.awaited.get().is_some()
     }
 
     /// Plays or pauses; when nothing is left to play, opens the next step or, after the last one, plays the same step again.
@@ -184,7 +193,30 @@ impl Reader {
         document::address_without_query() + mark + &query
     }
 
+    /// Opens a step once its words are there. If the reader asks for several steps in a row, the last one wins. If the words do not arrive,
+    /// a notice says so, and the next call requests them again.
     fn go_to(self, passage: Passage, open: fn(&mut Session, Passage)) {
+        self.awaited.set(None);
+        if passage.chapter == Chapter::Envelope || self.preferences.has_later_words() {
+            return self.show_step(passage, open);
+        }
+        self.notices.clear();
+        self.awaited.set(Some(passage));
+        let words = self.preferences.load_later_words();
+        spawn_local(async move {
+            let loaded = words.await;
+            if self.awaited.get_untracked() != Some(passage) {
+                return;
+            }
+            self.awaited.set(None);
+            match loaded {
+                Ok(()) => self.show_step(passage, open),
+                Err(_) => self.notices.show(Strings::part_missing),
+            }
+        });
+    }
+
+    fn show_step(self, passage: Passage, open: fn(&mut Session, Passage)) {
         self.chosen.set(passage.step().object);
         self.playback.change_log(|session| open(session, passage));
         self.seen.update(|seen| *seen |= 1 << passage.number());
@@ -198,6 +230,7 @@ impl Reader {
             self.chosen.to_any_source(),
             self.uploads_a_day.to_any_source(),
             self.guesses.to_any_source(),
+            self.awaited.to_any_source(),
             self.seen.to_any_source(),
         ]);
     }

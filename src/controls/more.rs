@@ -145,7 +145,7 @@ fn Replication() -> impl IntoView {
     };
     view! {
         <Select
-            label=preferences.text(Strings::replication_rule)
+            label=preferences.text(Strings::replication_label)
             choices=choices
             value=value
             on_change=set

@@ -131,7 +131,7 @@ fn CompareLine(
         });
         view! { <td class=lane_id(lane)>{text}</td> }
     };
-    let shown_in = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
+    let shown_in = Signal::derive(move || preferences.strings().chapter_name(chapter.index()));
     view! {
         <tr>
             <th scope="row">{preferences.text(name)}</th>

@@ -23,7 +23,7 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let name = Signal::derive(move || preferences.strings().chapter(chapter.index()).name);
+    let name = Signal::derive(move || preferences.strings().chapter_name(chapter.index()));
     let number = if chapter == Chapter::Lab { String::new() } else { (chapter.index() + 1).to_string() };
     // Only the open chapter shows its name, so the label says it for the others.
     let label = {
@@ -35,10 +35,10 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
     });
     let current = Memo::new(move |_| (playback.passage().chapter == chapter).then_some("step"));
     // A reader who points at the link is likely to follow it.
-    let prefetch = move || {
-        if chapter == Chapter::Scale {
-            ProgramPart::Scale.prefetch();
-        }
+    let prefetch = move || match chapter {
+        Chapter::Envelope => {}
+        Chapter::Scale => ProgramPart::Scale.prefetch(preferences),
+        _ => preferences.prefetch_later_words(),
     };
     view! {
         <li class:seen=is_seen>

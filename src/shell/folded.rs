@@ -25,8 +25,8 @@ pub fn Folded(
         <details
             class=class
             on:toggle=move |_| toggled.set(true)
-            on:pointerenter=move |_| part.prefetch()
-            on:focusin=move |_| part.prefetch()
+            on:pointerenter=move |_| part.prefetch(preferences)
+            on:focusin=move |_| part.prefetch(preferences)
         >
             <summary>{preferences.text(heading)}</summary>
             {move || was_toggled.get().then(|| view! { <LoadedPart part=part /> }.into_any())}

@@ -57,7 +57,13 @@ fn Page(
         let is_near = neighbours.into_iter().flatten().any(|neighbour| neighbour.chapter == Chapter::Scale);
         // In the chapter itself, the component that shows the part loads it.
         if is_near && passage.chapter != Chapter::Scale {
-            ProgramPart::Scale.prefetch();
+            ProgramPart::Scale.prefetch(preferences);
+        }
+    });
+    // Whoever stands at the end of the first chapter needs what the other chapters say next.
+    Effect::new(move |_| {
+        if playback.passage().next().is_some_and(|next| next.chapter != Chapter::Envelope) {
+            preferences.prefetch_later_words();
         }
     });
     let skip = Signal::derive(move || if at_scale.get() { "#workload" } else { "#stage" });

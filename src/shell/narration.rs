@@ -55,11 +55,14 @@ fn StepButtons(has_more: Memo<bool>) -> impl IntoView {
     let reader = expect_context::<Reader>();
     let name = Signal::derive(move || {
         let strings = preferences.strings();
+        if reader.waits_for_words() {
+            return strings.reference_loading().to_owned();
+        }
         match (playback.status(), has_more.get(), playback.passage().next()) {
             (Status::Playing, _, _) => strings.pause().to_owned(),
             (_, true, _) => strings.play().to_owned(),
             (_, false, Some(next)) if next.index == 0 => {
-                fill(strings.next(), &[("chapter", strings.chapter(next.chapter.index()).name)])
+                fill(strings.next(), &[("chapter", strings.chapter_name(next.chapter.index()))])
             }
             (_, false, Some(_)) => strings.next_step().to_owned(),
             (_, false, None) => strings.replay().to_owned(),
@@ -205,7 +208,7 @@ fn StepLink(passage: Passage) -> impl IntoView {
     let is_seen = Signal::derive(move || reader.has_seen(passage));
     let label = Signal::derive(move || {
         let strings = preferences.strings();
-        let title = strings.chapter(passage.chapter.index()).steps[passage.index].title;
+        let title = strings.steps(passage.chapter.index())[passage.index].title;
         let number = (passage.index + 1).to_string();
         fill(strings.step_label(), &[("number", &number), ("title", title)])
     });

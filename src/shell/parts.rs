@@ -67,13 +67,15 @@ impl ProgramPart {
         }
     }
 
-    /// Loads the part with its style sheet, unless they are loaded already. Calls during a download wait for that download; after a failure
-    /// the next call starts a new one.
-    async fn load(self) -> Result<View, NotLoaded> {
-        // This starts the download of the style sheet, so that it runs beside that of the program. Nothing is shown without its style.
+    /// Loads the part with its style sheet and its words, unless they are loaded already. Calls during a download wait for that download;
+    /// after a failure the next call starts a new one.
+    async fn load(self, preferences: Preferences) -> Result<View, NotLoaded> {
+        // These downloads start now, so that they run beside that of the program. Nothing is shown without its style and its words.
         let style = files::load_style(self.id());
+        let words = preferences.load_later_words();
         let view = self.load_program().await;
         style.await.map_err(|()| NotLoaded)?;
+        words.await.map_err(|_| NotLoaded)?;
         view
     }
 
@@ -88,9 +90,9 @@ impl ProgramPart {
     }
 
     /// Loads the part in advance, because the reader is about to open it. A failure is ignored: opening the part tries again.
-    pub fn prefetch(self) {
+    pub fn prefetch(self, preferences: Preferences) {
         spawn_local(async move {
-            let _ = self.load().await;
+            let _ = self.load(preferences).await;
         });
     }
 }
@@ -156,7 +158,7 @@ pub fn LoadedPart(
             if !document::is_ready() {
                 paint::next_frame_painted().await;
             }
-            let view = part.load().await;
+            let view = part.load(preferences).await;
             match view {
                 Ok(_) => document::add_to_root_list("data-parts", part.id()),
                 // The part itself would have marked the page as ready. The rest of the page can be used without it.

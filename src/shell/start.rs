@@ -1,6 +1,6 @@
 //! Starts the live page: loads what it needs and mounts it in the place of the first frame.
 
-use i18n::Locale;
+use i18n::{Locale, WordsFile};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -12,6 +12,7 @@ use crate::browser::visibility::once_visible;
 use crate::browser::{document as page, files, secret};
 use crate::context::{Notices, Playback, Preferences, Reader, Touch};
 use crate::model::session::Session;
+use crate::model::story::Chapter;
 
 /// Reads the address, loads the words and the pictures, draws the run's secret, and mounts the page.
 pub async fn start() {
@@ -19,9 +20,15 @@ pub async fn start() {
     let languages = page::languages();
     let spoken = Locale::of_languages(languages.iter().map(String::as_str));
     let locale = address.lang.unwrap_or(spoken);
+    let pictures = files::load_pictures();
+    let words = files::load_words(locale, WordsFile::First);
+    let needs_later_words = address.passage.chapter != Chapter::Envelope;
+    let later_words = needs_later_words.then(|| files::load_words(locale, WordsFile::Later));
     let loaded = async {
-        let pictures = files::load_pictures();
-        files::load_words(locale).await?;
+        words.await?;
+        if let Some(later_words) = later_words {
+            later_words.await?;
+        }
         pictures.await
     };
     let pictures = match loaded.await {

@@ -39,8 +39,8 @@ const BUDGETS: [Budget; 4] = [
 /// The parts of the program that load when they are used, as the `wasm_split` attributes in the page's code name them.
 const PARTS: [&str; 4] = ["scale", "panels", "controls", "cards"];
 
-/// Whether a file is loaded before the first step has played. Of the languages only the largest counts, because a reader loads one. Pages
-/// of the reference and parts of the program load later.
+/// Whether a file is loaded before the first step has played. Of the languages only the largest counts, because a reader loads one. Words
+/// of other chapters, pages of the reference and parts of the program load later.
 fn on_first_visit(file: &str) -> bool {
     let other_language = file.starts_with("words/") && !file.starts_with("words/vi-");
     let of_part = PARTS.iter().any(|part| is_of_part(part, file));
@@ -184,6 +184,8 @@ mod tests {
             file("style-2f.css", 100),
             file("words/vi-3f.txt", 1_000),
             file("words/en-3f.txt", 10_000),
+            file("words/later-vi-3f.txt", 600),
+            file("words/later-en-3f.txt", 10_000),
             file("reference/sources-vi-3f.html", 10_000),
             file("scale-1f.wasm", 100_000),
             file("style-scale-4f.css", 20_000),

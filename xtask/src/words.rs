@@ -3,13 +3,14 @@
 
 use std::path::Path;
 
-use i18n::Locale;
 use i18n::reference::{Page, page};
+use i18n::{Locale, WordsFile};
 
 use crate::failure::Outcome;
 use crate::files;
 
-/// The addresses of the files, with the placeholders `{lang}` for the language and `{page}` for the page of the reference.
+/// The addresses of the files, with the placeholders `{file}` for a file of a language, `{lang}` for the language and `{page}` for the page
+/// of the reference.
 pub struct Addresses {
     pub words: String,
     pub reference: String,
@@ -19,7 +20,10 @@ pub struct Addresses {
 pub fn write(folder: &Path) -> Outcome<Addresses> {
     let mut texts = Vec::new();
     for locale in Locale::ALL {
-        texts.push((format!("words/{}", locale.id()), "txt", locale.table().lines(locale).join("\n")));
+        for file in WordsFile::ALL {
+            let name = format!("words/{}", file.name(locale));
+            texts.push((name, "txt", locale.table().lines(locale, file).join("\n")));
+        }
         for reference in Page::ALL {
             let name = format!("reference/{}-{}", reference.id(), locale.id());
             texts.push((name, "html", page(locale, reference)));
@@ -33,7 +37,7 @@ pub fn write(folder: &Path) -> Outcome<Addresses> {
         files::write(&folder.join(format!("{name}-{version}.{ending}")), text)?;
     }
     Ok(Addresses {
-        words: format!("./words/{{lang}}-{version}.txt"),
+        words: format!("./words/{{file}}-{version}.txt"),
         reference: format!("./reference/{{page}}-{{lang}}-{version}.html"),
     })
 }

@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 #[wasm_bindgen]
 pub fn words_own(language: &str, file: String, minutes: u64) -> Option<String> {
     let locale = i18n::Locale::of_languages([language]);
-    if !locale.arrive(file) {
+    if !locale.arrive(i18n::WordsFile::First, file) {
         return None;
     }
     let strings = locale.strings();
@@ -37,7 +37,7 @@ mod tests {
     #[cfg(feature = "words-own")]
     fn our_own_says_the_length() {
         let locale = i18n::Locale::English;
-        let file = || locale.table().lines(locale).join("\n");
+        let file = || locale.table().lines(locale, i18n::WordsFile::First).join("\n");
         assert_eq!(super::words_own("en", file(), 1).as_deref(), Some("1 minute"));
         assert_eq!(super::words_own("en", file(), 5).as_deref(), Some("5 minutes"));
     }

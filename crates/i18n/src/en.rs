@@ -173,7 +173,7 @@ pub const STRINGS: Table = Table {
     upload_without: "Upload a cat, header: no bucket key",
     upload_parts: "Upload a chicken in {count} parts",
     kms_key_switch: "Disable or enable the KMS key",
-    replication_rule: "Replication rule",
+    replication_label: "Replication rule",
     rule_none: "none",
     rule_other_region: "other Region, complete",
     rule_same_region: "same Region, complete",

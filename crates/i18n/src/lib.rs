@@ -14,6 +14,7 @@ mod policy;
 #[cfg(not(target_family = "wasm"))]
 pub mod reference;
 pub mod scale;
+mod story;
 #[cfg(not(target_family = "wasm"))]
 mod story_en;
 #[cfg(not(target_family = "wasm"))]
@@ -22,10 +23,13 @@ mod strings;
 mod template;
 #[cfg(not(target_family = "wasm"))]
 mod vi;
+mod words_file;
 
 pub use captions::{caption, lane_name, replication_failure};
 pub use chapters::CHAPTERS;
 pub use locale::Locale;
 pub use policy::policy_error;
-pub use strings::{ChapterStrings, ChapterTable, StepStrings, StepTable, Strings, Table};
+pub use story::{ChapterTable, StepStrings, StepTable};
+pub use strings::{LATER, Strings, Table};
 pub use template::fill;
+pub use words_file::WordsFile;

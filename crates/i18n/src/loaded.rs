@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use crate::locale::Locale;
 use crate::strings::Strings;
+use crate::words_file::WordsFile;
 #[cfg(not(target_family = "wasm"))]
 use crate::{en, strings::Table, vi};
 
@@ -20,20 +21,28 @@ impl Locale {
         }
     }
 
-    /// Takes in the strings from the language's file: [`Table::lines`], one a line. Whether they were those of this version.
-    pub fn arrive(self, text: String) -> bool {
+    /// Takes in a file of the language: [`Table::lines`], one a line. Whether it was written for this version of the page. The first
+    /// file comes first.
+    pub fn arrive(self, file: WordsFile, text: String) -> bool {
+        let arrived = &ARRIVED[self as usize];
         // A language arrives once and is needed for as long as the page stands.
-        let Some(strings) = Strings::read(text.leak()) else { return false };
-        ARRIVED[self as usize].get_or_init(|| strings);
-        true
+        let text = text.leak();
+        match file {
+            WordsFile::First => {
+                let strings = Strings::read(text);
+                strings.map(|strings| arrived.get_or_init(|| strings)).is_some()
+            }
+            WordsFile::Later => arrived.get().is_some_and(|strings| strings.read_later(text)),
+        }
     }
 
-    /// Whether [`Locale::strings`] can be asked.
-    pub fn has_arrived(self) -> bool {
-        ARRIVED[self as usize].get().is_some()
+    /// Whether what a file contains can be asked for.
+    pub fn has_arrived(self, file: WordsFile) -> bool {
+        let strings = ARRIVED[self as usize].get();
+        strings.is_some_and(|strings| file == WordsFile::First || strings.has_later())
     }
 
-    /// What it says. In a browser the strings come in a file for each language, so that a reader loads one language and not
+    /// What it says. In a browser the strings come in files for each language, so that a reader loads one language and not
     /// all; elsewhere they are read from the table.
     ///
     /// # Panics
@@ -42,8 +51,10 @@ impl Locale {
         let arrived = &ARRIVED[self as usize];
         #[cfg(not(target_family = "wasm"))]
         arrived.get_or_init(|| {
-            let lines = self.table().lines(self).join("\n");
-            Strings::read(lines.leak()).expect("a table is read as it was written")
+            let text = |file| &*self.table().lines(self, file).join("\n").leak();
+            let strings = Strings::read(text(WordsFile::First)).expect("a table is read as it was written");
+            assert!(strings.read_later(text(WordsFile::Later)), "a table is read as it was written");
+            strings
         });
         arrived.get().expect("the language has arrived")
     }
@@ -52,6 +63,16 @@ impl Locale {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::CHAPTERS;
+
+    /// The lines of both files.
+    fn lines(locale: Locale) -> Vec<String> {
+        WordsFile::ALL.iter().flat_map(|file| locale.table().lines(locale, *file)).collect()
+    }
+
+    fn leaked(lines: &[String]) -> &'static str {
+        lines.join("\n").leak()
+    }
 
     #[test]
     fn both_languages_have_the_same_holes_in_their_templates() {
@@ -61,7 +82,7 @@ mod tests {
             holes.sort();
             holes
         };
-        let [english, vietnamese] = Locale::ALL.map(|locale| locale.table().lines(locale));
+        let [english, vietnamese] = Locale::ALL.map(lines);
         assert_eq!(english.len(), vietnamese.len());
         for (english, vietnamese) in english.iter().zip(&vietnamese).filter(|(line, _)| !line.contains('=')) {
             assert_eq!(holes(english), holes(vietnamese), "{english} / {vietnamese}");
@@ -72,14 +93,33 @@ mod tests {
     #[test]
     fn a_language_is_read_as_it_was_written() {
         for locale in Locale::ALL {
-            let lines = locale.table().lines(locale);
-            assert!(lines.iter().all(|line| !line.contains('\n')), "a string has one line");
-            let read = Strings::read(lines.join("\n").leak()).expect("all of them are there");
-            assert_eq!(read.page_title(), locale.table().page_title);
-            assert_eq!(read.key_name_space(), locale.table().key_name_space, "the last of them");
-            assert_eq!(read.chapter(1).steps[0].title, locale.table().chapters[1].steps[0].title);
-            assert!(Strings::read(lines[1..].join("\n").leak()).is_none(), "one is missing");
-            assert!(Strings::read((lines.join("\n") + "\nmore").leak()).is_none(), "one too many");
+            let table = locale.table();
+            assert!(lines(locale).iter().all(|line| !line.contains('\n')), "a string has one line");
+            let [first, later] = WordsFile::ALL.map(|file| table.lines(locale, file));
+            let read = Strings::read(leaked(&first)).expect("all of them are there");
+            assert_eq!(read.page_title(), table.page_title);
+            assert_eq!(read.key_name_space(), table.key_name_space, "the last of them");
+            assert_eq!(read.chapter_name(CHAPTERS - 1), table.chapters[CHAPTERS - 1].name);
+            assert_eq!(read.steps(0)[3].title, table.chapters[0].steps[3].title);
+            assert!(!read.has_later() && read.read_later(leaked(&later)) && read.has_later());
+            assert_eq!(read.trail_strip(), table.trail_strip);
+            for (index, chapter) in table.chapters.iter().enumerate() {
+                assert_eq!(read.steps(index).len(), chapter.steps.len());
+                assert_eq!(read.steps(index)[0].text, chapter.steps[0].text);
+            }
         }
+    }
+
+    #[test]
+    fn a_file_of_another_version_is_refused() {
+        let table = Locale::English.table();
+        let [first, later] = WordsFile::ALL.map(|file| table.lines(Locale::English, file));
+        let longer = |lines: &[String]| leaked(&[lines, &["more".to_owned()]].concat());
+        assert!(Strings::read(leaked(&first[1..])).is_none(), "one is missing");
+        assert!(Strings::read(longer(&first)).is_none(), "one too many");
+        let read = Strings::read(leaked(&first)).expect("all of them are there");
+        assert!(!read.read_later(leaked(&later[1..])), "one is missing");
+        assert!(!read.read_later(longer(&later)), "one too many");
+        assert!(!read.has_later());
     }
 }

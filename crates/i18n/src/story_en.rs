@@ -1,7 +1,7 @@
 //! The story in English.
 
 use super::chapters::CHAPTERS as COUNT;
-use super::strings::{ChapterTable, StepTable};
+use super::story::{ChapterTable, StepTable};
 
 pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {

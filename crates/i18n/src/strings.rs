@@ -1,162 +1,144 @@
 //! What there is to say.
 
+use std::sync::OnceLock;
+
 use crate::chapters::CHAPTERS;
 use crate::lines::Lines;
+use crate::story::{ChapterTable, StepStrings};
 #[cfg(not(target_family = "wasm"))]
-use crate::{
-    Locale,
-    reference::{glossary, steps::claims_of},
-};
-
-/// A chapter's words, written down.
-#[derive(Clone, Copy, Debug)]
-pub struct ChapterTable {
-    /// Its name in the rail.
-    pub name: &'static str,
-    /// The words of its steps.
-    pub steps: &'static [StepTable],
-}
-
-/// A step's words, written down.
-#[derive(Clone, Copy, Debug)]
-pub struct StepTable {
-    /// Its heading.
-    pub title: &'static str,
-    /// What it tells, before anything moves.
-    pub text: &'static str,
-    /// What the reader is asked to guess; empty when there is nothing to guess.
-    pub question: &'static str,
-    /// What the reader should see, once it has been played.
-    pub outcome: &'static str,
-}
-
-/// A chapter's words, to be shown.
-#[derive(Clone, Copy, Debug)]
-pub struct ChapterStrings {
-    /// Its name in the rail.
-    pub name: &'static str,
-    /// The words of its steps.
-    pub steps: &'static [StepStrings],
-}
-
-/// A step's words, to be shown: those of its [`StepTable`], and what the glossary has to say about them.
-#[derive(Clone, Copy, Debug)]
-#[allow(missing_docs)] // They are described where they are written down.
-pub struct StepStrings {
-    pub title: &'static str,
-    pub text: &'static str,
-    pub question: &'static str,
-    pub outcome: &'static str,
-    /// The terms that occur in it, as `id=term`, with `|` between them.
-    pub terms: &'static str,
-    /// The ids of the claims that it rests on, with `|` between them.
-    pub claims: &'static str,
-}
-
-impl StepStrings {
-    /// The ids of the claims that it rests on.
-    pub fn claims(&self) -> impl Iterator<Item = &'static str> {
-        self.claims.split('|').filter(|id| !id.is_empty())
-    }
-
-    /// The terms that occur in it: their ids in the glossary, and how they are written.
-    pub fn terms(&self) -> impl Iterator<Item = (&'static str, &'static str)> {
-        self.terms.split('|').filter_map(|term| term.split_once('='))
-    }
-}
+use crate::{Locale, WordsFile};
 
 macro_rules! strings {
-    ($($field:ident),* $(,)?) => {
+    (first: $($first:ident,)*; later: $($later:ident,)*) => {
         /// Every string of one locale, written down. `{name}` in a string is a hole that a value fills.
         #[derive(Clone, Copy, Debug)]
         #[allow(missing_docs)] // Each field is named after what it says.
         pub struct Table {
-            $(pub $field: &'static str,)*
+            $(pub $first: &'static str,)*
+            $(pub $later: &'static str,)*
             pub chapters: [ChapterTable; CHAPTERS],
         }
 
         #[cfg(not(target_family = "wasm"))]
         impl Table {
-            /// All of them, each on a line of its own, in the order in which [`Strings::read`] expects them.
-            pub fn lines(&self, locale: Locale) -> Vec<String> {
-                let mut lines = vec![$(self.$field.to_owned()),*];
-                for (number, chapter) in self.chapters.iter().enumerate() {
-                    lines.extend([chapter.name.to_owned(), chapter.steps.len().to_string()]);
-                    for (index, step) in chapter.steps.iter().enumerate() {
-                        let words = [step.title, step.text, step.question, step.outcome];
-                        lines.extend(words.map(str::to_owned));
-                        lines.push(terms_of(locale, &words.join(" ")));
-                        lines.push(claims_of(number, index).join("|"));
+            /// What a file contains, each string on a line of its own, in the order in which [`Strings`] reads them.
+            pub fn lines(&self, locale: Locale, file: WordsFile) -> Vec<String> {
+                let chapters = self.chapters.iter().enumerate();
+                let steps = |(number, chapter): (usize, &ChapterTable)| chapter.lines(locale, number);
+                match file {
+                    WordsFile::First => {
+                        let fixed = [$(self.$first),*].map(str::to_owned).into_iter();
+                        let names = self.chapters.iter().map(|chapter| chapter.name.to_owned());
+                        fixed.chain(names).chain(chapters.take(1).flat_map(steps)).collect()
+                    }
+                    WordsFile::Later => {
+                        let fixed = [$(self.$later),*].map(str::to_owned).into_iter();
+                        fixed.chain(chapters.skip(1).flat_map(steps)).collect()
                     }
                 }
-                lines
             }
         }
 
         #[allow(non_camel_case_types)]
-        enum Place {
-            $($field,)*
+        enum First {
+            $($first,)*
             End,
         }
 
-        /// Every string of one locale, to be shown.
-        #[derive(Clone, Debug)]
-        pub struct Strings {
-            // An array is filled by a loop; filling hundreds of fields one by one would be a page of code.
-            fixed: [&'static str; Place::End as usize],
-            chapters: [ChapterStrings; CHAPTERS],
+        #[allow(non_camel_case_types)]
+        enum LaterPlace {
+            $($later,)*
+            End,
         }
+
+        /// Strings that only parts of the page say that load later. `tests/tidy.rs` checks that nothing else asks for them.
+        pub const LATER: &[&str] = &[$(stringify!($later)),*];
 
         #[allow(missing_docs)] // Each is named after what it says.
         impl Strings {
-            $(pub const fn $field(&self) -> &'static str {
-                self.fixed[Place::$field as usize]
+            $(pub const fn $first(&self) -> &'static str {
+                self.fixed[First::$first as usize]
+            })*
+
+            $(pub fn $later(&self) -> &'static str {
+                self.later().fixed[LaterPlace::$later as usize]
             })*
         }
     };
 }
 
+/// Every string of one locale, to be shown.
+#[derive(Clone, Debug)]
+pub struct Strings {
+    // An array is filled by a loop; filling hundreds of fields one by one would be a page of code.
+    fixed: [&'static str; First::End as usize],
+    chapter_names: [&'static str; CHAPTERS],
+    first_steps: &'static [StepStrings],
+    later: OnceLock<Later>,
+}
+
+/// What the file [`crate::WordsFile::Later`] contains.
+#[derive(Clone, Debug)]
+struct Later {
+    fixed: [&'static str; LaterPlace::End as usize],
+    /// The steps of every chapter after the first.
+    steps: [&'static [StepStrings]; CHAPTERS - 1],
+}
+
 impl Strings {
-    /// Reads what [`Table::lines`] gave; nothing if that was written for another version of the page.
+    /// Reads the file [`crate::WordsFile::First`]; nothing if it was written for another version of the page.
     pub fn read(text: &'static str) -> Option<Self> {
         let mut lines = Lines::of(text);
         let strings = Self {
             fixed: std::array::from_fn(|_| lines.next()),
-            chapters: std::array::from_fn(|_| ChapterStrings::read(&mut lines)),
+            chapter_names: std::array::from_fn(|_| lines.next()),
+            first_steps: StepStrings::read(&mut lines),
+            later: OnceLock::new(),
         };
         lines.are_used_up().then_some(strings)
     }
-}
 
-/// Most terms that are offered beside a step.
-#[cfg(not(target_family = "wasm"))]
-const TERMS_MAX: usize = 5;
-
-#[cfg(not(target_family = "wasm"))]
-fn terms_of(locale: Locale, text: &str) -> String {
-    let terms = glossary::in_text(locale, text).into_iter().take(TERMS_MAX);
-    terms.map(|term| format!("{}={}", term.id, term.term.of(locale))).collect::<Vec<_>>().join("|")
-}
-
-impl ChapterStrings {
-    fn read(lines: &mut Lines) -> Self {
-        let name = lines.next();
-        let count = lines.next().parse().unwrap_or(0);
-        let step = |_| StepStrings {
-            title: lines.next(),
-            text: lines.next(),
-            question: lines.next(),
-            outcome: lines.next(),
-            terms: lines.next(),
-            claims: lines.next(),
+    /// Reads the file [`crate::WordsFile::Later`]. Whether it was written for this version of the page.
+    pub fn read_later(&self, text: &'static str) -> bool {
+        let mut lines = Lines::of(text);
+        let later = Later {
+            fixed: std::array::from_fn(|_| lines.next()),
+            steps: std::array::from_fn(|_| StepStrings::read(&mut lines)),
         };
-        // Read once for each language and kept for as long as the page stands.
-        let steps: Vec<_> = (0..count).map(step).collect();
-        Self { name, steps: steps.leak() }
+        let is_whole = lines.are_used_up();
+        if is_whole {
+            self.later.get_or_init(|| later);
+        }
+        is_whole
+    }
+
+    /// Whether what the file [`crate::WordsFile::Later`] contains can be asked for.
+    pub fn has_later(&self) -> bool {
+        self.later.get().is_some()
+    }
+
+    fn later(&self) -> &Later {
+        self.later
+            .get()
+            .expect("what a part of the page or a later chapter says has arrived before it is shown")
+    }
+
+    /// A chapter's name in the rail, by its place in the story.
+    pub fn chapter_name(&self, index: usize) -> &'static str {
+        self.chapter_names[index]
+    }
+
+    /// The words of a chapter's steps, by its place in the story.
+    ///
+    /// # Panics
+    /// If the chapter is not the first one and its words have not arrived. They have when a step of it is open.
+    pub fn steps(&self, index: usize) -> &'static [StepStrings] {
+        index.checked_sub(1).map_or(self.first_steps, |index| self.later().steps[index])
     }
 }
 
 strings!(
+    first:
     // The shell
     page_title,
     site_name,
@@ -316,52 +298,15 @@ strings!(
     no_key_to_wait_for,
     settings_title,
     region,
-    region_option,
     time_limit,
     requesters,
     sessions,
     requester_rule,
-    rule_current,
-    rule_per_session,
     caches,
     more_title,
-    load_uploads,
-    load_seconds,
-    load_send,
-    bucket_default,
-    copy_object,
-    update_encryption,
-    delete_object,
-    batch_copy,
-    upload_other_role,
-    upload_without,
-    upload_parts,
-    kms_key_switch,
-    replication_rule,
-    rule_none,
-    rule_other_region,
-    rule_same_region,
-    rule_not_opted_in,
-    rule_wrong_key,
-    rule_no_permission,
-    trail_kind,
-    trail_all,
-    trail_refused,
-    auditor_above,
-    auditor_below,
-    auditor_data_off,
-    auditor_data_on,
-    trail_data,
-    trail_data_off,
-    trail_data_on,
-    trail_lanes,
-    trail_both,
-    trail_strip,
     claims_label,
     claim_link,
     window,
-    window_fixed,
-    window_sliding,
     range_hint,
     range_error,
     terms_label,
@@ -372,104 +317,15 @@ strings!(
     panel_timeline,
     panel_wire,
     panel_key_policy,
-    wire_intro,
-    wire_empty,
-    wire_request,
-    wire_answer,
-    policy_intro,
-    policy_account,
-    policy_objects,
-    policy_both,
-    policy_put,
-    policy_verdicts,
-    policy_allowed,
-    policy_denied,
     panel_replication,
     replicas_label,
-    replication_intro,
-    replication_empty,
-    replication_pending,
-    replication_done,
-    replication_source,
-    replication_replica,
     panel_compare,
     panel_questions,
     panel_glossary,
     panel_sources,
     reference_loading,
-    reference_missing,
     try_again,
-    compare_intro,
-    compare_shown_in,
-    compare_calls,
-    compare_calls_above,
-    compare_calls_below,
-    compare_data_keys,
-    compare_data_keys_above,
-    compare_data_keys_below,
-    compare_cost,
-    compare_cost_cell,
-    compare_quota,
-    compare_quota_above,
-    compare_quota_below,
-    compare_trail,
-    compare_trail_above,
-    compare_trail_below,
-    compare_audit,
-    compare_audit_above,
-    compare_audit_below,
-    compare_policy,
-    compare_policy_above,
-    compare_policy_below,
-    compare_revocation,
-    compare_revocation_above,
-    compare_revocation_below,
-    compare_requesters,
-    compare_requesters_above,
-    compare_requesters_below,
-    compare_replication,
-    compare_replication_above,
-    compare_replication_below,
-    compare_setting,
-    compare_setting_above,
-    compare_setting_below,
-    compare_not,
-    compare_not_above,
-    compare_not_below,
-    objects_empty,
-    objects_sizes_only,
-    object_not_here,
-    object_size,
-    object_version,
-    object_version_text,
-    object_from_s3,
-    object_who_s3,
-    object_etag,
-    object_data_key,
-    object_nonce,
-    object_tag,
-    object_context,
-    object_aad,
-    object_who,
-    object_who_kms,
-    object_who_bucket,
-    object_from_kms,
-    object_from_bucket_key,
-    object_bucket_key_encrypted,
-    object_ciphertext,
-    object_cipher_picture,
-    show_plaintext_key,
-    hide_plaintext_key,
-    plaintext_key_note,
     bytes,
-    trail_empty,
-    trail_intro,
-    trail_many,
-    trail_cut,
-    trail_json,
-    timeline_intro,
-    timeline_empty,
-    timeline_cut,
     // Captions
     cap_start,
     cap_above,
@@ -545,23 +401,6 @@ strings!(
     cap_key_policy_put,
     cap_key_disabled,
     cap_key_enabled,
-    policy_too_long,
-    policy_not_json,
-    policy_at,
-    policy_whole,
-    policy_not_an_object,
-    policy_not_text,
-    policy_not_texts,
-    policy_empty,
-    policy_missing,
-    policy_unknown_element,
-    policy_unknown_version,
-    policy_unknown_effect,
-    policy_not_a_kms_action,
-    policy_resource_not_star,
-    policy_invalid_principal,
-    policy_unknown_operator,
-    policy_unknown_condition_key,
     cap_multipart_sent,
     cap_part_sent,
     cap_complete_sent,
@@ -608,11 +447,152 @@ strings!(
     key_previous_chapter,
     key_help,
     key_name_space,
+    ;
+    later:
+    // Things to do
+    region_option,
+    rule_current,
+    rule_per_session,
+    load_uploads,
+    load_seconds,
+    load_send,
+    bucket_default,
+    copy_object,
+    update_encryption,
+    delete_object,
+    batch_copy,
+    upload_other_role,
+    upload_without,
+    upload_parts,
+    kms_key_switch,
+    replication_label,
+    rule_none,
+    rule_other_region,
+    rule_same_region,
+    rule_not_opted_in,
+    rule_wrong_key,
+    rule_no_permission,
+    trail_kind,
+    trail_all,
+    trail_refused,
+    auditor_above,
+    auditor_below,
+    auditor_data_off,
+    auditor_data_on,
+    trail_data,
+    trail_data_off,
+    trail_data_on,
+    trail_lanes,
+    trail_both,
+    trail_strip,
+    window_fixed,
+    window_sliding,
+    // The panels
+    wire_intro,
+    wire_empty,
+    wire_request,
+    wire_answer,
+    policy_intro,
+    policy_account,
+    policy_objects,
+    policy_both,
+    policy_put,
+    policy_verdicts,
+    policy_allowed,
+    policy_denied,
+    replication_intro,
+    replication_empty,
+    replication_pending,
+    replication_done,
+    replication_source,
+    replication_replica,
+    reference_missing,
+    compare_intro,
+    compare_shown_in,
+    compare_calls,
+    compare_calls_above,
+    compare_calls_below,
+    compare_data_keys,
+    compare_data_keys_above,
+    compare_data_keys_below,
+    compare_cost,
+    compare_cost_cell,
+    compare_quota,
+    compare_quota_above,
+    compare_quota_below,
+    compare_trail,
+    compare_trail_above,
+    compare_trail_below,
+    compare_audit,
+    compare_audit_above,
+    compare_audit_below,
+    compare_policy,
+    compare_policy_above,
+    compare_policy_below,
+    compare_revocation,
+    compare_revocation_above,
+    compare_revocation_below,
+    compare_requesters,
+    compare_requesters_above,
+    compare_requesters_below,
+    compare_replication,
+    compare_replication_above,
+    compare_replication_below,
+    compare_setting,
+    compare_setting_above,
+    compare_setting_below,
+    compare_not,
+    compare_not_above,
+    compare_not_below,
+    objects_empty,
+    objects_sizes_only,
+    object_not_here,
+    object_size,
+    object_version,
+    object_version_text,
+    object_from_s3,
+    object_who_s3,
+    object_etag,
+    object_data_key,
+    object_nonce,
+    object_tag,
+    object_context,
+    object_aad,
+    object_who,
+    object_who_kms,
+    object_who_bucket,
+    object_from_kms,
+    object_from_bucket_key,
+    object_bucket_key_encrypted,
+    object_ciphertext,
+    object_cipher_picture,
+    show_plaintext_key,
+    hide_plaintext_key,
+    plaintext_key_note,
+    trail_empty,
+    trail_intro,
+    trail_many,
+    trail_cut,
+    trail_json,
+    timeline_intro,
+    timeline_empty,
+    timeline_cut,
+    // Why a text is no key policy
+    policy_too_long,
+    policy_not_json,
+    policy_at,
+    policy_whole,
+    policy_not_an_object,
+    policy_not_text,
+    policy_not_texts,
+    policy_empty,
+    policy_missing,
+    policy_unknown_element,
+    policy_unknown_version,
+    policy_unknown_effect,
+    policy_not_a_kms_action,
+    policy_resource_not_star,
+    policy_invalid_principal,
+    policy_unknown_operator,
+    policy_unknown_condition_key,
 );
-
-impl Strings {
-    /// A chapter's words, by its place in the story.
-    pub fn chapter(&self, index: usize) -> &ChapterStrings {
-        &self.chapters[index.min(CHAPTERS - 1)]
-    }
-}

@@ -173,7 +173,7 @@ pub const STRINGS: Table = Table {
     upload_without: "Upload ảnh mèo, header: không bucket key",
     upload_parts: "Upload ảnh gà thành {count} part",
     kms_key_switch: "Vô hiệu hoá hoặc bật lại KMS key",
-    replication_rule: "Replication rule",
+    replication_label: "Replication rule",
     rule_none: "không có",
     rule_other_region: "Region khác, đầy đủ",
     rule_same_region: "cùng Region, đầy đủ",

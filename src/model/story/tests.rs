@@ -75,9 +75,9 @@ fn every_script_is_in_order() {
 fn every_step_has_its_texts_in_each_language() {
     for locale in Locale::ALL {
         for chapter in Chapter::ALL {
-            let words = locale.strings().chapter(chapter.index());
-            assert_eq!(words.steps.len(), chapter.steps().len(), "{}", chapter.id());
-            for (words, step) in words.steps.iter().zip(chapter.steps()) {
+            let words = locale.strings().steps(chapter.index());
+            assert_eq!(words.len(), chapter.steps().len(), "{}", chapter.id());
+            for (words, step) in words.iter().zip(chapter.steps()) {
                 assert!(!words.title.is_empty() && !words.text.is_empty());
                 assert_eq!(words.question.is_empty(), step.prediction.is_none(), "{}", words.title);
                 let plays = !(step.script)(&Settings::default()).is_empty();
