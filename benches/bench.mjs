@@ -144,7 +144,8 @@ const story = await framesOf(browser, page, async () => {
 const longTasks = await page.evaluate(() => document.longTasks);
 
 // Every step, opened by its link: the work that the click does, with whatever of it comes after, up to the next picture.
-await page.goto(`${base}?speed=max`);
+// The page opens at the second chapter, so that the words of all steps are there.
+await page.goto(`${base}?chapter=three-uploads&speed=max`);
 await page.waitForSelector("html[data-ready=true]");
 const opened = await page.evaluate(async () => {
   const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));

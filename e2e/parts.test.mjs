@@ -25,6 +25,14 @@ const PARTS = {
     ask: (page, s) => parts(page, s).tab(s.requests).click(),
     arrived: (page) => page.locator("#panel .halves").waitFor(),
   },
+  audit: {
+    ask: (page, s) => parts(page, s).tab(s.cloudtrail).click(),
+    arrived: (page) => page.locator("#panel .trail-kind").waitFor(),
+  },
+  reference: {
+    ask: (page, s) => parts(page, s).tab(s.questions).click(),
+    arrived: (page) => page.locator("#panel .reference").waitFor(),
+  },
   controls: { ask: (page, s) => parts(page, s).settings.click(), arrived: (page, s) => parts(page, s).region.waitFor() },
 };
 
@@ -199,6 +207,25 @@ test("at the step before the chapter at scale its part is fetched ahead", async 
   await ahead;
   await ready(page);
   await parts(page, STRINGS.en).narration(SCALE - 1, 2).waitFor();
+});
+
+test("the part of a panel is fetched ahead when the pointer comes near its tab", async (t) => {
+  const page = await openPage(t);
+  const ahead = page.waitForRequest(/\/audit-[^/]*\.wasm$/);
+  await parts(page, STRINGS.en).tab(STRINGS.en.policy).hover();
+  await ahead;
+});
+
+test("what a reader writes in one panel is still there after another part has shown another panel", async (t) => {
+  const s = STRINGS.en;
+  const page = await openPage(t);
+  await parts(page, s).tab(s.policy).click();
+  await page.locator("#policy").fill("a draft");
+  await parts(page, s).tab(s.cloudtrail).click();
+  await page.locator("#panel .trail-kind").waitFor();
+  await parts(page, s).tab(s.policy).click();
+  await page.locator("#policy").waitFor();
+  assert.equal(await page.locator("#policy").inputValue(), "a draft");
 });
 
 test("a part is fetched once, however often it is asked for, and ahead of a click when the pointer comes near", async (t) => {

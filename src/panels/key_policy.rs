@@ -11,9 +11,21 @@ use crate::context::{Playback, Preferences};
 use crate::model::story::policies;
 use crate::model::view_model::policy::{Verdict, text_at, verdicts};
 
+/// The reader's draft of a policy, if there is one. It is in Leptos's context above the panels, so that it survives when another panel
+/// opens.
+#[derive(Clone, Copy)]
+pub struct PolicyDraft(RwSignal<Option<Draft>>);
+
+impl PolicyDraft {
+    /// Without a draft.
+    pub fn none() -> Self {
+        Self(RwSignal::new(None))
+    }
+}
+
 /// The reader's changes to the policy that are not in force yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
+struct Draft {
     /// The text in the field.
     text: String,
     /// The policy that was in force when the reader wrote the text. While another policy is in force, the field shows that one instead.
@@ -22,11 +34,9 @@ pub struct Draft {
 
 /// The field, some policies to start from, and which KMS requests the policy in force allows.
 #[component]
-pub fn KeyPolicy(
-    /// The reader's draft, if there is one.
-    draft: RwSignal<Option<Draft>>,
-) -> impl IntoView {
+pub fn KeyPolicy() -> impl IntoView {
     let playback = expect_context::<Playback>();
+    let PolicyDraft(draft) = expect_context();
     let preferences = expect_context::<Preferences>();
     let error = RwSignal::new(None::<PolicyError>);
     let in_force = of_log_so_far(playback, |session| text_at(session.run(), session.playhead()));

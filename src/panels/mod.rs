@@ -15,9 +15,9 @@ use leptos::prelude::*;
 
 use crate::context::Reader;
 use crate::model::panel::Panel;
-use cloudtrail::CloudTrail;
+pub use cloudtrail::CloudTrail;
 use compare::Compare;
-use key_policy::{Draft, KeyPolicy};
+pub use key_policy::{KeyPolicy, PolicyDraft};
 use objects::Objects;
 use reference::Reference;
 use replication::Replication;
@@ -25,22 +25,26 @@ pub use tabs::Panels;
 use timeline::Timeline;
 use wire::Wire;
 
-/// The content of the open panel.
+/// The content of the open panel, unless that is one of the panels that other parts of the program contain.
 #[component]
 pub fn Content() -> impl IntoView {
-    let open = expect_context::<Reader>().panel;
-    // The reader's draft of a policy is kept here, so that it survives when another panel opens.
-    let draft = RwSignal::new(None::<Draft>);
-    move || match open.get() {
+    match expect_context::<Reader>().panel.get_untracked() {
         Panel::Objects => view! { <Objects /> }.into_any(),
-        Panel::CloudTrail => view! { <CloudTrail /> }.into_any(),
-        Panel::KeyPolicy => view! { <KeyPolicy draft /> }.into_any(),
         Panel::Wire => view! { <Wire /> }.into_any(),
         Panel::Replication => view! { <Replication /> }.into_any(),
         Panel::Timeline => view! { <Timeline /> }.into_any(),
         Panel::Compare => view! { <Compare /> }.into_any(),
+        _ => ().into_any(),
+    }
+}
+
+/// The open page of the reference, unless another panel is open.
+#[component]
+pub fn ReferencePage() -> impl IntoView {
+    match expect_context::<Reader>().panel.get_untracked() {
         Panel::Questions => view! { <Reference page="questions" /> }.into_any(),
         Panel::Glossary => view! { <Reference page="glossary" /> }.into_any(),
         Panel::Sources => view! { <Reference page="sources" /> }.into_any(),
+        _ => ().into_any(),
     }
 }

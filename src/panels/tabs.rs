@@ -12,6 +12,9 @@ use crate::widgets::panel_name;
 /// The tabs and, below them, the open panel.
 #[component]
 pub fn Panels(
+    /// Called when the pointer comes near the tab of a panel.
+    #[prop(into)]
+    on_near: Callback<Panel>,
     /// The content of the open panel.
     children: Children,
 ) -> impl IntoView {
@@ -19,7 +22,7 @@ pub fn Panels(
     let open = expect_context::<Reader>().panel;
     let label = preferences.text(Strings::panels_label);
     let labelled_by = Signal::derive(move || tab_id(open.get()));
-    let tabs = Panel::ALL.map(|panel| view! { <Tab panel /> });
+    let tabs = Panel::ALL.map(|panel| view! { <Tab panel on_near /> });
     view! {
         <section class="panels" aria-label=label>
             <div
@@ -42,6 +45,8 @@ pub fn Panels(
 fn Tab(
     /// The panel that the tab opens.
     panel: Panel,
+    /// Called when the pointer comes near.
+    on_near: Callback<Panel>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let open = expect_context::<Reader>().panel;
@@ -56,6 +61,7 @@ fn Tab(
             aria-selected=is_selected
             tabindex=tab_index
             on:click=move |_| open.set(panel)
+            on:pointerenter=move |_| on_near.run(panel)
         >
             {preferences.text(panel_name(panel))}
         </button>

@@ -3,7 +3,7 @@
 use i18n::Strings;
 use leptos::prelude::*;
 
-use super::parts::ProgramPart;
+use super::parts;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::story::{Chapter, Passage};
 
@@ -37,7 +37,7 @@ fn ChapterLink(chapter: Chapter) -> impl IntoView {
     // A reader who points at the link is likely to follow it.
     let prefetch = move || match chapter {
         Chapter::Envelope => {}
-        Chapter::Scale => ProgramPart::Scale.prefetch(preferences),
+        Chapter::Scale => parts::SCALE.prefetch(preferences),
         _ => preferences.prefetch_later_words(),
     };
     view! {

@@ -3,8 +3,8 @@
 use i18n::Strings;
 use leptos::prelude::*;
 
-use super::parts::{LoadedPart, ProgramPart};
 use crate::context::Preferences;
+use crate::widgets::{LoadedPart, ProgramPart};
 
 /// A heading that unfolds a part of the program. The part is fetched when the pointer or the focus reaches the heading, and shown from the
 /// first unfolding on.

@@ -28,6 +28,7 @@ use crate::context::{Playback, Preferences};
 use crate::model::story::Chapter;
 use crate::panels::Panels;
 use crate::stage::{Pace, Stage};
+use crate::widgets::LoadedPart;
 
 use difference::Difference;
 use folded::Folded;
@@ -37,7 +38,6 @@ use masthead::Masthead;
 use narration::Narration;
 use notices::NoticeBoxes;
 use panel_content::PanelContent;
-use parts::{LoadedPart, ProgramPart};
 use touched_card::TouchedCard;
 use try_it::TryIt;
 
@@ -57,7 +57,7 @@ fn Page(
         let is_near = neighbours.into_iter().flatten().any(|neighbour| neighbour.chapter == Chapter::Scale);
         // In the chapter itself, the component that shows the part loads it.
         if is_near && passage.chapter != Chapter::Scale {
-            ProgramPart::Scale.prefetch(preferences);
+            parts::SCALE.prefetch(preferences);
         }
     });
     // Whoever stands at the end of the first chapter needs what the other chapters say next.
@@ -88,7 +88,7 @@ fn Page(
             <div class="theatre">
                 {move || {
                     if at_scale.get() {
-                        view! { <LoadedPart part=ProgramPart::Scale /> }.into_any()
+                        view! { <LoadedPart part=parts::SCALE /> }.into_any()
                     } else {
                         view! { <Run /> }.into_any()
                     }
@@ -98,7 +98,7 @@ fn Page(
         {shows(Part::Panels)
             .then(|| {
                 view! {
-                    <Panels>
+                    <Panels on_near=move |panel| parts::part_of(panel).prefetch(preferences)>
                         <PanelContent />
                     </Panels>
                 }
@@ -122,7 +122,7 @@ fn Run() -> impl IntoView {
             .shows(Part::Settings)
             .then(|| {
                 view! {
-                    <Folded class="settings" heading=Strings::settings_title part=ProgramPart::Settings />
+                    <Folded class="settings" heading=Strings::settings_title part=parts::SETTINGS />
                 }
             })}
     }

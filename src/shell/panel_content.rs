@@ -1,13 +1,15 @@
-//! The content of the panels, which loads when the reader is about to need it.
+//! The content of the panels, which loads when the reader is about to need it, in several parts.
 
 use i18n::Strings;
 use leptos::prelude::*;
 
-use super::parts::{LoadedPart, ProgramPart};
+use super::parts;
 use crate::browser::visibility::once_visible;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::panel::Panel;
 use crate::model::session::Status;
+use crate::panels::PolicyDraft;
+use crate::widgets::LoadedPart;
 
 /// The content of the open panel. The first step does not need it, so it loads later: when the panel comes into view, when the reader opens
 /// another panel or follows a link to an entry, when a step names a panel, or when something has been played.
@@ -16,6 +18,7 @@ pub fn PanelContent() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
+    provide_context(PolicyDraft::none());
     let asked_for = RwSignal::new(false);
     // A memo notifies only when its value changes. Rendering the content anew would lose what the reader has written in it.
     let was_asked_for = Memo::new(move |_| asked_for.get());
@@ -34,7 +37,7 @@ pub fn PanelContent() -> impl IntoView {
     view! {
         {move || {
             if was_asked_for.get() {
-                view! { <LoadedPart part=ProgramPart::Panels /> }.into_any()
+                view! { <LoadedPart part=parts::part_of(reader.panel.get()) /> }.into_any()
             } else {
                 view! { <p class="empty">{preferences.text(Strings::reference_loading)}</p> }.into_any()
             }

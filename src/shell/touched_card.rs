@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;
 
-use super::parts::{LoadedPart, ProgramPart};
+use super::parts::CARDS;
 use crate::browser::document;
 use crate::context::{Preferences, Touch};
+use crate::widgets::LoadedPart;
 
 /// The card, while a thing is touched. Escape and a press elsewhere close it.
 #[component]
@@ -48,7 +49,7 @@ pub fn TouchedCard() -> impl IntoView {
                 style:--across=across
                 on:keydown=close_with_escape
             >
-                <LoadedPart part=ProgramPart::Cards />
+                <LoadedPart part=CARDS />
                 <button type="button" class="plain close" aria-label=preferences.text(Strings::close) on:click=move |_| close()>
                     "×"
                 </button>

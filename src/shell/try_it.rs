@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use sim::{Command, ObjectNumber, Picture, burst_requests};
 
 use super::folded::Folded;
-use super::parts::ProgramPart;
+use super::parts;
 use crate::context::{Playback, Preferences, Reader};
 use crate::widgets::{Choice, ObjectButton, Select};
 
@@ -37,7 +37,7 @@ pub fn TryIt() -> impl IntoView {
                 </button>
                 <button type="button" on:click=move |_| playback.burst()>{burst}</button>
             </div>
-            <Folded class="more-to-do" heading=Strings::more_title part=ProgramPart::MoreToDo />
+            <Folded class="more-to-do" heading=Strings::more_title part=parts::MORE_TO_DO />
         </section>
     }
 }

@@ -7,6 +7,7 @@ mod markup;
 mod names;
 mod number_field;
 mod object_button;
+mod program_part;
 mod select;
 
 pub use bucket_default::BucketDefault;
@@ -16,4 +17,6 @@ pub use markup::Markup;
 pub use names::{lane_title, panel_name};
 pub use number_field::NumberField;
 pub use object_button::ObjectButton;
+pub(crate) use program_part::program_part;
+pub use program_part::{LoadedPart, NotLoaded, ProgramPart, View};
 pub use select::{Choice, Select};

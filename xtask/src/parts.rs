@@ -3,6 +3,7 @@
 //! The linker keeps its relocations (`build.rs` asks for it), which say where code and data refer to each other. A function marked with
 //! `wasm_split` is the entry of a part, and `wasm_split_cli_support` moves what only that part reaches into a file of its own.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use wasm_split_cli_support::Options;
@@ -19,8 +20,12 @@ const PART: &str = "split_";
 /// The prefix that the splitter gives to a file of code that several parts share.
 const SHARED: &str = "chunk_";
 
-/// Splits a compiled program into `folder`. Returns the first file, which goes on to wasm-bindgen; the parts are beside it.
-pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<PathBuf> {
+/// The files that opening each part loads, by the name of the part, as the splitter names them.
+pub type Loads = BTreeMap<String, Vec<String>>;
+
+/// Splits a compiled program into `folder`. Returns the first file, which goes on to wasm-bindgen, and what the parts load, which is
+/// beside it.
+pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<(PathBuf, Loads)> {
     let bytes = files::read(compiled)?;
     let first = folder.join(format!("{program}.wasm"));
     let (links, script) = (format!("./{LINKS}"), format!("./{program}.js"));
@@ -29,14 +34,15 @@ pub fn split(compiled: &Path, program: &str, folder: &Path) -> Outcome<PathBuf> 
     options.main_out_path = &first;
     options.link_name = &links;
     options.main_module = &script;
-    wasm_split_cli_support::transform(options)
+    let split = wasm_split_cli_support::transform(options)
         .map_err(|error| Failure::new(format!("{} cannot be split: {error:#}.", compiled.display())))?;
-    Ok(first)
+    Ok((first, split.prefetch_map.into_iter().collect()))
 }
 
 /// Copies the files of a program into another folder under names that contain one version, a hash of all their contents. So a page never
 /// links a part of another build: it asks for its own version and does not find it.
-pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> {
+/// The name of shared code also says which parts load it.
+pub fn name_after_content(program: &str, loads: &Loads, from: &Path, to: &Path) -> Outcome<()> {
     let mut contents = Vec::new();
     for file in files::in_folder(from)? {
         let name = files::name(&file);
@@ -51,7 +57,7 @@ pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> 
     }
     let version = files::version(&contents);
     let names: Vec<(String, String)> =
-        contents.iter().map(|(name, _)| (name.clone(), versioned(program, name, &version))).collect();
+        contents.iter().map(|(name, _)| (name.clone(), versioned(program, loads, name, &version))).collect();
     for ((old, content), (_, new)) in contents.iter().zip(&names) {
         let content = if files::has_extension(Path::new(old), "js") {
             renamed(&String::from_utf8_lossy(content), &names).into_bytes()
@@ -64,7 +70,7 @@ pub fn name_after_content(program: &str, from: &Path, to: &Path) -> Outcome<()> 
 }
 
 /// The name of a file with the version in it, such as `scale-0123456789abcdef.wasm` for the part `scale`.
-fn versioned(program: &str, name: &str, version: &str) -> String {
+fn versioned(program: &str, loads: &Loads, name: &str, version: &str) -> String {
     if name == LINKS {
         return format!("{}{version}.js", staging::LINKS);
     }
@@ -74,10 +80,16 @@ fn versioned(program: &str, name: &str, version: &str) -> String {
     let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
     let stem = match (stem.strip_prefix(PART), stem.strip_prefix(SHARED)) {
         (Some(part), _) => part.to_owned(),
-        (None, Some(number)) => format!("{}{number}", staging::SHARED),
+        (None, Some(number)) => format!("{}{number}-{}", staging::SHARED, users(loads, stem).join("-")),
         (None, None) => stem.to_owned(),
     };
     format!("{stem}-{version}.{ending}")
+}
+
+/// The parts that load a file of shared code.
+fn users<'a>(loads: &'a Loads, stem: &str) -> Vec<&'a str> {
+    let is_file = |name: &String| Path::new(name).file_stem().is_some_and(|known| known == stem);
+    loads.iter().filter(|(_, files)| files.iter().any(is_file)).map(|(part, _)| part.as_str()).collect()
 }
 
 /// Replaces the old names of files by the new ones in a script, but only where the script loads a file: as keys of an import object the old
@@ -98,15 +110,21 @@ fn renamed(script: &str, names: &[(String, String)]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{renamed, versioned};
+    use super::{Loads, renamed, versioned};
 
     #[test]
     fn file_names_contain_the_version() {
-        let name = |name| versioned("page", name, "1f");
+        let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let loads = Loads::from([
+            ("scale".to_owned(), files(&["chunk_3.wasm", "split_scale.wasm"])),
+            ("panels".to_owned(), files(&["./chunk_3.wasm"])),
+            ("controls".to_owned(), files(&["chunk_30.wasm"])),
+        ]);
+        let name = |name| versioned("page", &loads, name, "1f");
         assert_eq!(name("page_bg.wasm"), "page-1f_bg.wasm");
         assert_eq!(name("page.js"), "page-1f.js");
         assert_eq!(name("split_scale.wasm"), "scale-1f.wasm");
-        assert_eq!(name("chunk_3.wasm"), "shared-3-1f.wasm");
+        assert_eq!(name("chunk_3.wasm"), "shared-3-panels-scale-1f.wasm");
         assert_eq!(name("__wasm_split.js"), "links-1f.js");
     }
 

@@ -32,7 +32,7 @@ pub fn page(environment: &Environment, folder: &Path) -> Outcome<()> {
     let compiled = compile(environment, PAGE, &["--bin", PAGE, "--features", "split"])?;
     let built = paths::target().join("split");
     files::make_empty_folder(&built)?;
-    let first = parts::split(&compiled, PAGE, &built)?;
+    let (first, loads) = parts::split(&compiled, PAGE, &built)?;
     // The parts need the program's memory and its function table, which wasm-bindgen would not export otherwise.
     bind(environment, &first, &built, &["--keep-lld-exports"])?;
     for file in files::in_folder(&built)? {
@@ -43,7 +43,7 @@ pub fn page(environment: &Environment, folder: &Path) -> Outcome<()> {
         }
     }
     files::make_empty_folder(folder)?;
-    parts::name_after_content(PAGE, &built, folder)
+    parts::name_after_content(PAGE, &loads, &built, folder)
 }
 
 /// Compiles the library of a package, with the features that cargo's options name, and writes its JavaScript and WebAssembly into `folder`.
