@@ -33,6 +33,10 @@ const PARTS = {
     ask: (page, s) => parts(page, s).tab(s.questions).click(),
     arrived: (page) => page.locator("#panel .reference").waitFor(),
   },
+  storm: {
+    ask: (page, s) => scaleLink(page, s).click(),
+    arrived: (page) => page.locator(".scale-check").waitFor(),
+  },
   controls: { ask: (page, s) => parts(page, s).settings.click(), arrived: (page, s) => parts(page, s).region.waitFor() },
 };
 
@@ -226,6 +230,18 @@ test("what a reader writes in one panel is still there after another part has sh
   await parts(page, s).tab(s.policy).click();
   await page.locator("#policy").waitFor();
   assert.equal(await page.locator("#policy").inputValue(), "a draft");
+});
+
+test("without the storm its chapter goes on", async (t) => {
+  const s = STRINGS.en;
+  const page = await newPage(t);
+  await page.route("**/storm-*.wasm", (route) => route.abort());
+  await page.goto(`${BASE_URL}?chapter=scale&step=2`);
+  await ready(page);
+  await missing(page, s).waitFor();
+  await page.locator(".steps a").nth(2).click();
+  await expectWorkload(page);
+  assert.equal(await page.getByRole("alertdialog").count(), 0);
 });
 
 test("a part is fetched once, however often it is asked for, and ahead of a click when the pointer comes near", async (t) => {

@@ -27,6 +27,7 @@ use workload::{Field, Impossible};
 use crate::address::Part;
 use crate::browser::document;
 use crate::context::Preferences;
+use crate::widgets::{LoadedPart, program_part};
 use answer::Answer;
 use bad_parameters::BadParameters;
 use check::Check;
@@ -39,6 +40,19 @@ use storm::Storm;
 use traffic::Traffic;
 use wording::value_in_words;
 
+/// The step of the chapter that shows the storm.
+const STORM_STEP: usize = 2;
+
+program_part! {
+    /// The content of the step with the storm. Nothing below the storm is shown before it, because its arrival would push that away.
+    STORM, storm_view in storm, || view! { <Storm /><Plots step=STORM_STEP /><Answer /> }.into_any()
+}
+
+program_part! {
+    /// The check of the counts, which stands below the plots.
+    CHECK, check_view in storm, || view! { <Check /> }.into_any()
+}
+
 /// The chapter. The page shows it in the place of the stage.
 #[component]
 pub fn Scale() -> impl IntoView {
@@ -49,8 +63,8 @@ pub fn Scale() -> impl IntoView {
     let step_content = move || {
         let step = own.step.get();
         match step {
-            1 => view! { <Answer /><Plots step /><Check /> }.into_any(),
-            2 => view! { <Storm /><Plots step /><Answer /> }.into_any(),
+            1 => view! { <Answer /><Plots step /><LoadedPart part=CHECK after_paint=true /> }.into_any(),
+            STORM_STEP => view! { <LoadedPart part=STORM after_paint=true /> }.into_any(),
             3 => view! { <Plots step /><Answer /> }.into_any(),
             _ => view! { <Convert /><Answer /> }.into_any(),
         }

@@ -98,6 +98,9 @@ impl ProgramPart {
 pub fn LoadedPart(
     /// The part to show.
     part: ProgramPart,
+    /// Whether what stands around the part is painted first, because the part takes long to draw.
+    #[prop(optional)]
+    after_paint: bool,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let loaded = RwSignal::new(None::<Result<View, NotLoaded>>);
@@ -105,7 +108,7 @@ pub fn LoadedPart(
         loaded.set(None);
         spawn_local(async move {
             // A page that opens at the part's chapter shows the words of the step first: downloading the part would delay their painting.
-            if !document::is_ready() {
+            if after_paint || !document::is_ready() {
                 paint::next_frame_painted().await;
             }
             let view = part.load(preferences).await;

@@ -25,7 +25,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         name: "part scale",
         target: 140_000,
-        ceiling: 172_700,
+        ceiling: 145_500,
         counts: |file| is_of_part("scale", file),
     },
     Budget {
@@ -44,7 +44,7 @@ const BUDGETS: [Budget; 6] = [
 ];
 
 /// The parts of the program that load when they are used, as the page's code names them.
-const PARTS: [&str; 6] = ["scale", "panels", "audit", "reference", "controls", "cards"];
+const PARTS: [&str; 7] = ["scale", "storm", "panels", "audit", "reference", "controls", "cards"];
 
 /// The words that parts of the program load with them. Of the languages only the largest counts, because a reader loads one.
 const LATER_WORDS: &str = "words/later-vi-";
@@ -201,7 +201,7 @@ mod tests {
             file("scale-1f.wasm", 100_000),
             file("style-scale-4f.css", 20_000),
             file("shared-3-panels-scale-1f.wasm", 3_000),
-            file("shared-4-audit-controls-1f.wasm", 400_000),
+            file("shared-4-audit-storm-1f.wasm", 400_000),
             file("panels-1f.wasm", 50_000),
         ];
         assert_eq!(BUDGETS.map(|budget| budget.used(&files)), [1_111, 1, 123_600, 53_600, 400_600, 600]);
