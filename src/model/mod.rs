@@ -11,3 +11,6 @@ pub mod speed;
 pub mod story;
 pub mod thing;
 pub mod view_model;
+
+#[cfg(test)]
+mod story_tests;

@@ -1,15 +1,13 @@
 //! The text in the margin: what the open step is about, the reader's guess, the buttons that play and go on, and the outcome afterwards.
 
-use i18n::{Locale, StepStrings, Strings, fill};
+use i18n::{StepStrings, Strings, fill};
 use leptos::prelude::*;
-use sim::facts::{measured, price};
-use sim::{Settings, burst_requests};
 
 use super::prediction::Prediction;
 use crate::address::Part;
 use crate::context::{Playback, Preferences, Reader};
-use crate::model::session::Status;
-use crate::model::story::{BILL_REQUESTS, Passage};
+use crate::model::session::{Session, Status};
+use crate::model::story::{Passage, with_figures};
 use crate::widgets::panel_name;
 
 /// The text of the open step, and its buttons and links.
@@ -27,9 +25,11 @@ pub fn Narration() -> impl IntoView {
     });
     let has_no_outcome = Signal::derive(move || reader.step_strings().outcome.is_empty());
     let title = Signal::derive(move || reader.step_strings().title);
+    let answer = playback.at_playhead(Session::answer);
     let filled = move |pick: fn(StepStrings) -> &'static str| {
         Signal::derive(move || {
-            with_figures(preferences.locale(), &playback.settings(), pick(reader.step_strings()))
+            let text = pick(reader.step_strings());
+            with_figures(preferences.locale(), &playback.settings(), answer.get(), text)
         })
     };
     view! {
@@ -161,22 +161,6 @@ fn Claims() -> impl IntoView {
             <span class="bare">{move || claims()}</span>
         </p>
     }
-}
-
-/// Fills the figures into a text of the step.
-fn with_figures(locale: Locale, settings: &Settings, text: &str) -> String {
-    let values = [
-        ("limit", locale.length(settings.time_limit)),
-        ("price", locale.dollars(price::KMS_REQUEST.value)),
-        ("quota", locale.count(u64::from(settings.region.quota().value))),
-        ("burst", locale.count(u64::from(burst_requests(settings.region)))),
-        ("bill", locale.count(u64::from(BILL_REQUESTS))),
-        ("sample_uploads", locale.count(measured::SAMPLE_UPLOADS.value)),
-        ("sample_downloads", locale.count(measured::SAMPLE_DOWNLOADS.value)),
-        ("sample_without", locale.count(measured::SAMPLE_CALLS_WITHOUT.value)),
-        ("sample_with", locale.count(measured::SAMPLE_CALLS_WITH.value)),
-    ];
-    fill(text, &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 /// The steps of the open chapter, each a link, so that it can be copied and opened in another tab. Empty for a chapter with a single step.

@@ -126,6 +126,18 @@ fn role_of(run: &Run, entry: &Entry) -> u32 {
     place.map_or(0, |place| log.sent(place).role)
 }
 
+/// Which role's request about an object S3 was serving at an entry, counted from 0: Bob's is the first.
+fn role_served(run: &Run, entry: &Entry) -> u32 {
+    let log = run.log();
+    let is_about_the_object = |other: &Entry| {
+        matches!(other.kind, EventKind::RequestSent { .. })
+            && other.lane == entry.lane
+            && other.kind.object() == entry.kind.object()
+    };
+    let place = log.entries().iter().take(log.count_at(entry.at)).rposition(is_about_the_object);
+    place.map_or(0, |place| log.sent(place).role)
+}
+
 /// What happened, in words.
 pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
     let s = locale.strings();
@@ -137,7 +149,13 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         }
         EventKind::RequestSent { operation, .. } => request_sent(s, operation),
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
-        EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => s.cap_ask_bucket_key(),
+        EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => {
+            match role_served(run, entry) {
+                0 => s.cap_ask_bucket_key(),
+                // S3 may hold Bob's bucket key meanwhile.
+                role => return fill(s.cap_ask_bucket_key_as(), &[("role", &role_name(role))]),
+            }
+        }
         EventKind::KmsRequested { for_bucket: false, decrypt: true, .. } => s.cap_ask_decrypt(),
         EventKind::KmsRequested { for_bucket: true, decrypt: true, .. } => s.cap_ask_decrypt_bucket(),
         EventKind::KmsAnswered { kms_request, .. } => answer(s, run, entry.lane, kms_request),

@@ -61,19 +61,19 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "The wall",
-                text: "KMS answers {quota} requests like these a second in this Region, and no more. Now {burst} uploads come within a tenth of a second.",
+                text: "KMS answers {quota} requests like these a second in this Region. We model that as a store which holds {quota} and fills up again at this rate, for AWS does not publish how it counts. Now {burst} uploads come within a tenth of a second.",
                 question: "How many of them will KMS refuse in the upper lane?",
-                outcome: "What was over the quota, KMS refused with ThrottlingException, and S3 told those uploads 503 SlowDown. While they came, the quota filled up again by a tenth of a second’s worth; that is our model, for AWS does not publish how it counts. Below, KMS hardly noticed.",
+                outcome: "{burst} came; {quota} were in store, and {regained} more came in meanwhile. KMS refused the other {answer} with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
             },
             StepTable {
                 title: "The bill",
                 text: "A KMS request costs {price}. That is next to nothing, until there are many: {bill} uploads arrive within a minute.",
                 question: "How many KMS requests will the lower lane make for them?",
-                outcome: "Above, {bill} requests more, one for each upload, on top of what the step before had counted. Below, none: S3 still held its bucket key.",
+                outcome: "Above, {bill} requests more, {bill_price}. Below, none: S3 still held its bucket key. The counters leave out that the first {free_requests} requests of a month are free, and that a KMS key costs {key_price} a month; the AWS managed key, aws/s3, has no such fee, but its requests cost the same. Refused requests are in the cost, which is our assumption.",
             },
             StepTable {
                 title: "Whose quota is it?",
-                text: "The quota belongs to the whole account in one Region. Every KMS key, every service and every caller draws from it, for GenerateDataKey, Decrypt and Encrypt alike. So more KMS keys do not help: retry more slowly, ask AWS for a higher quota, or ask KMS less often.",
+                text: "The quota belongs to the whole account in one Region: {quota_top} requests a second in three Regions, {quota_middle} in six, {quota_default} in all others. Every KMS key, every service and every caller draws from it, for GenerateDataKey, Decrypt and Encrypt alike. So more KMS keys do not help: retry more slowly, ask AWS for a higher quota, or ask KMS less often.",
                 question: "",
                 outcome: "",
             },
@@ -125,9 +125,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Measured by AWS",
-                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role made {sample_without} KMS requests without a bucket key and {sample_with} with one. Here is the same load, with one cache in S3 unless you choose otherwise in the settings.",
-                question: "How many KMS requests will the lower lane make?",
-                outcome: "A single ideal cache needs one. With two caches, in the settings, the run matches what AWS measured: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
+                text: "In 2022 AWS published a measurement: {sample_uploads} uploads and {sample_downloads} downloads by one role, without a bucket key and with one. Here is the same load, once every bucket key so far has run out; S3 has one cache for bucket keys, unless you choose otherwise in the settings.",
+                question: "How many KMS requests will the lower lane make for this load?",
+                outcome: "Above {sample_without}, as AWS counted. Below {answer}, where AWS counted {sample_with}: a single ideal cache needs one. With two caches, in the settings, the run matches: two bucket keys made, and each opened once more by the other cache. How many caches S3 keeps is our assumption; AWS does not say.",
             },
         ],
     },
@@ -142,9 +142,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "On, for what comes",
-                text: "Now the lower bucket gets the setting: BucketKeyEnabled is true. Clients change nothing and send no new header. Bob uploads a chicken and another cat.",
+                text: "Now the lower bucket gets the setting: BucketKeyEnabled is true. Clients change nothing and send no new header; but whoever uploads should be allowed kms:Decrypt now, besides kms:GenerateDataKey. Bob uploads a chicken and another cat.",
                 question: "How many KMS requests will the lower lane make for these two?",
-                outcome: "One, for the bucket key. The upper lane made two.",
+                outcome: "One, for the bucket key. The upper lane made two. AWS documents kms:Decrypt for multipart uploads and for replication; that plain uploads with a bucket key need it, users have found.",
             },
             StepTable {
                 title: "Earlier objects keep their keys",
@@ -156,7 +156,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Converting by copying",
                 text: "Copy an object onto itself, and the copy is encrypted as the bucket says now. Bob copies the first cat; Batch Operations does the same for millions.",
                 question: "",
-                outcome: "The copy has a bucket key, and with it a new ETag, a new date and a new version. The old version, if the bucket keeps versions, stays as it was.",
+                outcome: "The copy has a bucket key, and with it a new ETag, a new date and a new version. The old version, if the bucket keeps versions, stays as it was. The copy cost {copy_price} at S3 and two KMS requests above, one below.",
             },
             StepTable {
                 title: "Converting in place",
@@ -214,7 +214,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "With both said",
                 text: "Now the rule says both. Bob uploads a dog.",
                 question: "",
-                outcome: "The replica is encrypted under the other Region’s KMS key. The setting came along; key material never does: another bucket, another KMS key, and below another bucket key. The ETags differ, and neither is an MD5.",
+                outcome: "The replica is encrypted under the other Region’s KMS key. The setting came along; key material never does: another bucket, another KMS key, and below another bucket key. Neither ETag is an MD5. That the two differ is our assumption: AWS documents a new ETag where the source was not encrypted and the replica is.",
             },
             StepTable {
                 title: "A key in the wrong Region",
@@ -264,7 +264,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "What to do on Monday",
-                text: "Read your CloudTrail: how many KMS events carry an S3 object’s ARN? Look for key policies and roles with a condition on it, and allow the bucket’s ARN as well. Then switch the setting on, in one bucket first, and convert old objects where they are read often. Leave it off where KMS’s own trail must name every object.",
+                text: "Read your CloudTrail: how many KMS events carry an S3 object’s ARN? Look for key policies and roles with a condition on it, and allow the bucket’s ARN as well; allow kms:Decrypt to whoever uploads. Then switch the setting on, in one bucket first, and convert old objects where they are read often. Leave it off where KMS’s own trail must name every object.",
                 question: "",
                 outcome: "",
             },

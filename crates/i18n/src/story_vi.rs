@@ -61,19 +61,19 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Mức trần",
-                text: "Ở Region này, hạn mức (quota) của KMS là {quota} request như vậy mỗi giây, không hơn. Giờ {burst} upload đến trong vòng một phần mười giây.",
+                text: "Ở Region này, hạn mức (quota) của KMS là {quota} request như vậy mỗi giây. Chúng tôi hình dung hạn mức như một kho chứa {quota} lượt gọi, được nạp lại với đúng tốc độ ấy, vì AWS không công bố cách đếm. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
-                outcome: "KMS từ chối phần vượt hạn mức với ThrottlingException, và S3 trả lời các upload ấy bằng 503 SlowDown. Trong lúc đó, hạn mức được nạp thêm lượng ứng với một phần mười giây; đó là mô hình của chúng tôi, vì AWS không công bố cách đếm. Ở dưới, KMS gần như không hay biết.",
+                outcome: "{burst} upload đến; trong kho có sẵn {quota} lượt, và trong lúc đó nạp thêm được {regained} lượt. KMS từ chối {answer} request còn lại với ThrottlingException, và S3 trả lời các upload ấy bằng 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
             },
             StepTable {
                 title: "Hoá đơn",
                 text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
-                outcome: "Ở trên, thêm {bill} request, mỗi upload một request, cộng vào số đếm của bước trước. Ở dưới, không request nào: S3 vẫn đang giữ bucket key.",
+                outcome: "Ở trên thêm {bill} request, tức {bill_price}. Ở dưới không thêm request nào: S3 vẫn đang giữ bucket key. Bộ đếm chưa tính đến hai điều: {free_requests} request đầu tiên mỗi tháng được miễn phí, và mỗi KMS key có phí {key_price} một tháng; AWS managed key (aws/s3) không có phí này, nhưng request đến nó vẫn tính giá như thường. Request bị từ chối cũng được cộng vào chi phí; đó là giả định của chúng tôi.",
             },
             StepTable {
                 title: "Hạn mức của ai?",
-                text: "Hạn mức là của cả tài khoản trong một Region. Mọi KMS key, mọi dịch vụ, mọi bên gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS tăng hạn mức, hoặc bớt gọi KMS.",
+                text: "Hạn mức là của cả tài khoản trong một Region: {quota_top} request mỗi giây ở ba Region, {quota_middle} ở sáu Region, {quota_default} ở mọi Region còn lại. Mọi KMS key, mọi dịch vụ, mọi bên gọi đều dùng chung hạn mức ấy, cho cả GenerateDataKey, Decrypt lẫn Encrypt. Vì vậy thêm KMS key cũng không ích gì: hãy thử lại chậm hơn, xin AWS tăng hạn mức, hoặc bớt gọi KMS.",
                 question: "",
                 outcome: "",
             },
@@ -125,9 +125,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "AWS đã đo",
-                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role tạo ra {sample_without} KMS request khi không có bucket key, và {sample_with} khi có. Ở đây là đúng tải ấy, với một cache trong S3, trừ khi bạn chọn khác trong phần thiết lập.",
-                question: "Làn dưới sẽ gửi bao nhiêu KMS request?",
-                outcome: "Nếu chỉ có một cache lý tưởng thì một request là đủ. Chọn hai cache trong phần thiết lập thì kết quả đúng như AWS đo được: hai bucket key được tạo ra, mỗi khoá được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
+                text: "Năm 2022 AWS công bố một phép đo: {sample_uploads} upload và {sample_downloads} download của một role, khi không có và khi có bucket key. Ở đây là đúng tải ấy, chạy khi mọi bucket key trước đó đã hết thời hạn; S3 giữ bucket key trong một cache, trừ khi bạn chọn khác trong phần thiết lập.",
+                question: "Làn dưới sẽ gửi bao nhiêu KMS request cho tải này?",
+                outcome: "Ở trên {sample_without} request, đúng như AWS đếm được. Ở dưới {answer} request, còn AWS đếm được {sample_with}: nếu chỉ có một cache lý tưởng thì một request là đủ. Chọn hai cache trong phần thiết lập thì kết quả trùng khớp: hai bucket key được tạo ra, mỗi khoá được cache kia mở thêm một lần. S3 giữ bao nhiêu cache là giả định của chúng tôi; AWS không nói.",
             },
         ],
     },
@@ -142,9 +142,9 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Bật, cho những gì đến sau",
-                text: "Giờ thiết lập được bật cho bucket ở làn dưới: BucketKeyEnabled là true. Client không phải đổi gì, cũng không gửi thêm header nào. Bob upload một ảnh gà và thêm một ảnh mèo.",
+                text: "Giờ thiết lập được bật cho bucket ở làn dưới: BucketKeyEnabled là true. Client không phải đổi gì, cũng không gửi thêm header nào; nhưng từ giờ bên upload nên có cả quyền kms:Decrypt bên cạnh kms:GenerateDataKey. Bob upload một ảnh gà và thêm một ảnh mèo.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho hai upload này?",
-                outcome: "Một, để lấy bucket key. Làn trên đã gửi hai.",
+                outcome: "Một, để lấy bucket key. Làn trên đã gửi hai. Tài liệu AWS nêu kms:Decrypt cho multipart upload và replication; còn việc upload thường cũng cần quyền này khi có bucket key thì do người dùng phát hiện.",
             },
             StepTable {
                 title: "Object có từ trước giữ nguyên khoá",
@@ -156,7 +156,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Chuyển đổi bằng cách copy",
                 text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
                 question: "",
-                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, phiên bản mới. Phiên bản cũ, nếu bucket có bật versioning, vẫn y như trước.",
+                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, phiên bản mới. Phiên bản cũ, nếu bucket có bật versioning, vẫn y như trước. Lần copy này tốn {copy_price} ở S3, cùng hai KMS request ở trên và một ở dưới.",
             },
             StepTable {
                 title: "Chuyển đổi tại chỗ",
@@ -214,7 +214,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Khi đã nói đủ cả hai",
                 text: "Giờ rule nói đủ cả hai điều. Bob upload một ảnh chó.",
                 question: "",
-                outcome: "Replica được mã hoá bằng KMS key của Region kia. Thiết lập đi theo, còn bản thân khoá thì không bao giờ: bucket khác, KMS key khác, và ở dưới là một bucket key khác. Hai ETag khác nhau, và không cái nào là MD5.",
+                outcome: "Replica được mã hoá bằng KMS key của Region kia. Thiết lập đi theo, còn bản thân khoá thì không bao giờ: bucket khác, KMS key khác, và ở dưới là một bucket key khác. Hai ETag đều không phải MD5. Việc chúng khác nhau là giả định của chúng tôi: AWS chỉ ghi rằng ETag thay đổi khi object nguồn chưa mã hoá còn replica thì được mã hoá.",
             },
             StepTable {
                 title: "Một khoá ở sai Region",
@@ -264,7 +264,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
             },
             StepTable {
                 title: "Thứ Hai này nên làm gì",
-                text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một object S3? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà chính sự kiện KMS phải nêu tên từng object.",
+                text: "Hãy đọc CloudTrail của bạn: bao nhiêu sự kiện KMS ghi ARN của một object S3? Tìm các key policy và role có điều kiện trên ARN ấy, và cho phép thêm cả ARN của bucket; cấp thêm kms:Decrypt cho bên upload. Rồi bật thiết lập, trước hết ở một bucket, và chuyển đổi object cũ ở những nơi chúng hay được đọc. Cứ để tắt ở nơi mà chính sự kiện KMS phải nêu tên từng object.",
                 question: "",
                 outcome: "",
             },

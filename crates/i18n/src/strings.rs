@@ -340,6 +340,7 @@ strings!(
     cap_head_sent,
     cap_ask_data_key,
     cap_ask_bucket_key,
+    cap_ask_bucket_key_as,
     cap_ask_decrypt,
     cap_ask_decrypt_bucket,
     cap_kms_makes_data_key,

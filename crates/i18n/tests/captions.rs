@@ -51,6 +51,7 @@ fn commands() -> Vec<Command> {
             bucket_key: false,
         },
         default(BucketEncryption::sse_kms(true)),
+        Command::UploadAs { picture: Picture::Dog, role: 1 },
         Command::UpdateObjectEncryption {
             lane: None,
             object: ObjectNumber(1),
@@ -97,6 +98,7 @@ fn every_event_is_a_sentence() {
         }
         // Who is not Bob is named.
         let of_role = |entry: &&sim::Entry| caption(locale, &run, entry).contains(&sim::role_name(1));
-        assert_eq!(run.log().entries().iter().filter(of_role).count(), 2, "once in each lane");
+        let named = run.log().entries().iter().filter(of_role).count();
+        assert_eq!(named, 6, "in each lane as it uploads, twice, and as S3 asks for its bucket key");
     }
 }

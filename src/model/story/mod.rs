@@ -1,15 +1,17 @@
 //! The story: chapters and their steps, as data. The texts of the steps are in `i18n`, in the same order.
 
 mod chapter;
+mod figures;
 mod passage;
 pub mod policies;
 mod step;
 mod steps;
 
 pub use chapter::Chapter;
+pub use figures::with_figures;
 pub use passage::Passage;
 pub use step::{Look, Metric, Prediction, Step};
-pub use steps::{BILL_REQUESTS, replication_rule};
+pub use steps::replication_rule;
 
 #[cfg(test)]
 mod tests;

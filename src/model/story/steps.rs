@@ -95,6 +95,19 @@ fn put_key_policy(policy: KeyPolicy) -> Command {
     Command::PutKeyPolicy { lane: None, policy: Arc::new(policy) }
 }
 
+/// The time over which to spread a burst so that its last upload comes when the time of a burst is just over. Then the quota has regained
+/// [`regained_in_burst`], and a reader can work out from the step's text how many uploads KMS refuses.
+fn burst_until_its_end(requests: u32) -> Duration {
+    let (over, requests) = (burst_over().as_nanos(), u64::from(requests));
+    Duration::from_nanos((over * requests).div_ceil(requests.saturating_sub(1).max(1)))
+}
+
+/// How many requests the quota regains in the time of a burst.
+pub fn regained_in_burst(region: Region) -> u32 {
+    let regained = u64::from(region.quota().value) * burst_over().as_nanos() / 1_000_000_000;
+    u32::try_from(regained).unwrap_or(u32::MAX)
+}
+
 /// The time until every bucket key that S3 holds now has expired.
 fn after_time_limit(settings: &Settings) -> Duration {
     Duration::from_nanos(settings.time_limit.as_nanos().saturating_add(1_000_000_000))
@@ -134,7 +147,7 @@ static COST_AND_QUOTA: [Step; 3] = [
     plain(
         |settings| {
             let requests = burst_requests(settings.region);
-            vec![(Duration::ZERO, Command::Burst { requests, over: burst_over() })]
+            vec![(Duration::ZERO, Command::Burst { requests, over: burst_until_its_end(requests) })]
         },
         Look::Quota,
     )

@@ -63,14 +63,8 @@ const COST_AND_QUOTA: &[&[&str]] = &[
         "open-quota-algorithm",
         "open-concurrent-requests",
     ],
-    &["price-kms-request", "makes-data-keys", "open-time-limit", "open-throttled-bill", "open-one-price"],
-    &[
-        "quota-is-shared",
-        "quota-counts-operations",
-        "retry-wait",
-        "quota-can-be-raised",
-        "saves-three-operations",
-    ],
+    &["price-kms-request", "price-free-requests", "price-kms-key", "open-throttled-bill", "open-one-price"],
+    &["quota-is-shared", "quota-default", "quota-counts-operations", "retry-wait", "quota-can-be-raised"],
 ];
 
 const BUCKET_KEY: &[&[&str]] = &[
@@ -105,9 +99,15 @@ const TIME_LIMIT: &[&[&str]] = &[
 
 const SWITCH_ON: &[&[&str]] = &[
     &["off-by-default", "always-on-in-directory-buckets", "upload-asks-for-a-data-key"],
-    &["no-change-in-clients", "makes-data-keys", "upload-asks-for-a-data-key"],
+    &[
+        "no-change-in-clients",
+        "writers-need-decrypt",
+        "multipart-needs-both",
+        "makes-data-keys",
+        "upload-asks-for-a-data-key",
+    ],
     &["every-read-asks", "nothing-is-cached", "encrypted-data-key-is-metadata", "makes-data-keys"],
-    &["copy-converts", "copies-inherit", "batch-copies-many", "etag-of-sse-kms", "copy-asks-twice"],
+    &["copy-converts", "batch-copies-many", "etag-of-sse-kms", "copy-asks-twice", "price-put"],
     &["update-since", "update-moves-no-data", "update-turns-it-on", "open-update-calls"],
     &["header-overrides", "wrong-header-in-a-title", "upload-asks-for-a-data-key"],
 ];
@@ -130,8 +130,8 @@ const REPLICATION: &[&[&str]] = &[
     &[
         "setting-carries-over",
         "key-material-never-does",
-        "replica-key-in-its-region",
         "etag-of-sse-kms",
+        "open-replica-etag",
         "replication-kms",
     ],
     &["replica-key-is-not-checked", "replica-key-in-its-region"],
@@ -161,8 +161,8 @@ const COMPARE: &[&[&str]] = &[
     ],
     &[
         "counted-with-athena",
-        "context-is-the-bucket",
         "both-arns-during-migration",
+        "writers-need-decrypt",
         "convert-what-is-read",
         "audit-after",
     ],

@@ -5,7 +5,7 @@ use sim::facts::{bucket_key, latency, multipart};
 use super::claim::{Claim, assumed, figure};
 use crate::reference::both;
 
-pub const CLAIMS: [Claim; 20] = [
+pub const CLAIMS: [Claim; 21] = [
     figure(
         "open-time-limit",
         &bucket_key::TIME_LIMIT,
@@ -104,6 +104,13 @@ pub const CLAIMS: [Claim; 20] = [
         both(
             "What a replica gets when the source has no bucket key and the destination’s setting is on is told only in general: settings are preserved.",
             "Replica ra sao khi nguồn không có bucket key còn thiết lập ở đích đang bật thì tài liệu chỉ nói chung: thiết lập được giữ lại.",
+        ),
+    ),
+    assumed(
+        "open-replica-etag",
+        both(
+            "AWS documents that a replica’s ETag differs where the source was not encrypted; that it differs between two SSE-KMS objects, as here, is our assumption.",
+            "AWS ghi rằng ETag của replica khác đi khi object nguồn chưa mã hoá; còn hai object SSE-KMS có ETag khác nhau, như ở đây, là giả định của chúng tôi.",
         ),
     ),
     assumed(
