@@ -3,7 +3,8 @@
 use i18n::scale::words;
 use i18n::{Locale, fill};
 use leptos::prelude::*;
-use sim::{Lane, NanoUsd};
+use sim::facts::price;
+use sim::{Lane, NanoUsd, Region};
 use workload::{ReadSpread, Unit, Workload, saving_ppm};
 
 use super::figures::Figures;
@@ -37,7 +38,7 @@ struct Paragraph {
     text: String,
 }
 
-/// One paragraph for each lane, one for the saving, one for its reasons if there are any, and one for the assumptions.
+/// One paragraph for each lane, one for the saving, one for its reasons if there are any, and one for what the answer rests on.
 fn paragraphs(traffic: &Traffic, locale: Locale) -> Vec<Paragraph> {
     let words = words(locale);
     let reasons = reasons(traffic, locale);
@@ -46,10 +47,24 @@ fn paragraphs(traffic: &Traffic, locale: Locale) -> Vec<Paragraph> {
         ("lane bucket-key", lane(traffic, locale, Lane::BucketKey, words.answer_below)),
         ("saving", saving(traffic, locale)),
         ("reasons", reasons.join(" ")),
-        ("small", format!("{} {}", words.answer_otherwise, words.answer_basis)),
+        ("small", format!("{} {}", words.answer_otherwise, basis(traffic, locale))),
     ];
     let paragraphs = paragraphs.into_iter().map(|(class, text)| Paragraph { class, text });
     paragraphs.filter(|paragraph| !paragraph.text.is_empty()).collect()
+}
+
+/// What the prices are, what the bill has in it, and what is assumed.
+fn basis(traffic: &Traffic, locale: Locale) -> String {
+    let words = words(locale);
+    let key_price = locale.dollars(price::KMS_KEY_MONTH.value);
+    let free_requests = locale.count(price::KMS_FREE_REQUESTS_MONTH.value);
+    let basis = fill(words.answer_basis, &[("key_price", &key_price), ("free_requests", &free_requests)]);
+    let region = traffic.answered().region;
+    // The prices are those of the Region with which the page starts.
+    if region == Region::default() {
+        return basis;
+    }
+    format!("{} {basis}", fill(words.answer_other_region, &[("region", region.code())]))
 }
 
 fn lane(traffic: &Traffic, locale: Locale, lane: Lane, template: &str) -> String {
@@ -162,6 +177,15 @@ mod tests {
     fn the_cost_of_forty_nine_million_requests_is_exact_to_the_cent() {
         let text = answer(Preset::AwsPricing, &[(Field::Writes, "49000000/mo"), (Field::Reads, "0/s")]);
         assert!(text.contains("49\u{a0}million KMS requests, $147.94."), "{text}");
+    }
+
+    #[test]
+    fn the_bill_of_few_requests_is_explained() {
+        let text = answer(Preset::AwsPricing, &[]);
+        assert!(text.contains("$1.00 for each KMS key and leaves out the first 20,000 requests"), "{text}");
+        assert!(!text.contains("Region here"), "the prices are those of this Region: {text}");
+        let elsewhere = answer(Preset::EtlBurst, &[]);
+        assert!(elsewhere.contains("The Region here is eu-central-1"), "{elsewhere}");
     }
 
     #[test]

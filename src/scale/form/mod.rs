@@ -3,11 +3,13 @@
 mod controls;
 mod setting;
 
-use i18n::fill;
+use i18n::scale::words;
+use i18n::{Locale, fill};
 use leptos::prelude::*;
-use workload::{Field, Preset};
+use workload::{Field, Preset, Workload};
 
 use crate::scale::own_traffic::OwnTraffic;
+use crate::scale::wording::value_in_words;
 use crate::widgets::{Choice, Select};
 use setting::SettingField;
 
@@ -57,6 +59,15 @@ fn rest_of_group(group: usize, step: usize) -> Vec<Field> {
     GROUPS[group].iter().copied().filter(|field| !first(step).contains(field)).collect()
 }
 
+/// The settings in the folded part that are not as the page starts with them, because a step, a preset or the reader has set them.
+fn set_in_the_folded_part(workload: &Workload, step: usize) -> Vec<Field> {
+    let usual = Workload::default();
+    let is_set = |field: &Field| {
+        field.is_in_use(workload) && (!field.is_in_use(&usual) || field.text(workload) != field.text(&usual))
+    };
+    (0..GROUPS.len()).flat_map(|group| rest_of_group(group, step)).filter(is_set).collect()
+}
+
 /// The whole form.
 #[component]
 pub fn Form() -> impl IntoView {
@@ -86,11 +97,35 @@ pub fn Form() -> impl IntoView {
                 children=|field| view! { <SettingField field with_slider=true /> }
             />
         </div>
+        <AlsoSet />
         <details class="scale-more">
             <summary>{own.text(|words| words.more_settings)}</summary>
             {(0..GROUPS.len()).map(group).collect_view()}
         </details>
     }
+}
+
+/// The settings of the folded part that are not as the page starts with them, each with its value. Nothing that counts is out of sight.
+#[component]
+fn AlsoSet() -> impl IntoView {
+    let own = expect_context::<OwnTraffic>();
+    let text =
+        own.view_model(move |traffic, locale| also_set(&traffic.choice.workload, own.step.get(), locale));
+    let is_empty = Signal::derive(move || text.with(String::is_empty));
+    view! {
+        <p class="small scale-also-set" hidden=is_empty>
+            {Signal::derive(move || text.get())}
+        </p>
+    }
+}
+
+fn also_set(workload: &Workload, step: usize, locale: Locale) -> String {
+    let words = words(locale);
+    let setting = |field: Field| {
+        format!("{}: {}", words.field(field.id()).label, value_in_words(locale, field, workload))
+    };
+    let settings: Vec<_> = set_in_the_folded_part(workload, step).into_iter().map(setting).collect();
+    if settings.is_empty() { String::new() } else { format!("{} {}.", words.also_set, settings.join(" · ")) }
 }
 
 /// The choice of a preset to start from, a button to start from it again, and a note about it.
@@ -142,9 +177,9 @@ fn Presets() -> impl IntoView {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use i18n::Locale;
-    use i18n::scale::words;
     use workload::{Kind, Unit};
+
+    use crate::scale::traffic::Choice;
 
     #[test]
     fn each_setting_is_in_the_form_once_at_every_step() {
@@ -153,6 +188,34 @@ mod tests {
             let form: Vec<_> = first(step).iter().copied().chain(rest).collect();
             for field in Field::ALL {
                 assert_eq!(form.iter().filter(|other| **other == field).count(), 1, "{field:?} at {step}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_step_sets_is_in_sight() {
+        let wall = Choice::of_step(2).workload;
+        let set = set_in_the_folded_part(&wall, 2);
+        for field in [
+            Field::Reads,
+            Field::Shape,
+            Field::Every,
+            Field::Lasting,
+            Field::Size,
+            Field::Spread,
+            Field::Region,
+        ] {
+            assert!(set.contains(&field), "{field:?}");
+        }
+        for step in 1..=4 {
+            assert_eq!(set_in_the_folded_part(&Workload::default(), step), []);
+            for preset in Preset::ALL {
+                let (workload, usual) = (preset.workload(), Workload::default());
+                let set = set_in_the_folded_part(&workload, step);
+                for field in Field::ALL.into_iter().filter(|field| field.is_in_use(&workload)) {
+                    let is_usual = field.text(&workload) == field.text(&usual);
+                    assert!(is_usual || set.contains(&field) || first(step).contains(&field), "{field:?}");
+                }
             }
         }
     }

@@ -57,6 +57,7 @@ pub struct Words {
     pub preset_own: &'static str,
     pub unit_of: &'static str,
     pub slider_of: &'static str,
+    pub also_set: &'static str,
     pub more_settings: &'static str,
     pub groups: [&'static str; 4],
     pub start_again: &'static str,
@@ -89,6 +90,7 @@ pub struct Words {
     pub answer_quota: &'static str,
     pub answer_otherwise: &'static str,
     pub answer_basis: &'static str,
+    pub answer_other_region: &'static str,
 
     pub table_title: &'static str,
     pub over: &'static str,
