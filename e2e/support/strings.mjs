@@ -65,6 +65,11 @@ const en = {
   dismiss: "Dismiss",
   next: (chapter) => `Next: ${chapter}`,
   nextStep: "Next",
+  endingTitle: "The end of this chapter",
+  endingSoFar: (requests, above, below) =>
+    `Your own so far: requests to S3: ${requests}; KMS requests: ${above} above, ${below} below.`,
+  endingMet: "Done.",
+  endingNotMet: "Not done yet.",
   yourGuess: "Your guess",
   guessScale: "Your guess, drawn on a scale",
   guessTold: (guess, answer) => `You guessed ${guess}. It was ${answer}.`,
@@ -365,6 +370,11 @@ const vi = {
   dismiss: "Bỏ qua",
   next: (chapter) => `Tiếp: ${chapter}`,
   nextStep: "Tiếp",
+  endingTitle: "Cuối chương",
+  endingSoFar: (requests, above, below) =>
+    `Phần của bạn đến lúc này: ${requests} request đến S3; KMS request: ở trên ${above}, ở dưới ${below}.`,
+  endingMet: "Đã làm được.",
+  endingNotMet: "Chưa được.",
   yourGuess: "Bạn đoán",
   guessScale: "Con số bạn đoán, vẽ trên thang đo",
   guessTold: (guess, answer) => `Bạn đoán ${guess}. Kết quả là ${answer}.`,

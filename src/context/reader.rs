@@ -34,6 +34,8 @@ pub struct Reader {
     pub traffic: RwSignal<Pairs>,
     /// Objects for which the chapter `scale` shows the price of a conversion.
     pub objects_to_convert: RwSignal<u64>,
+    /// Whether this traffic meets the challenge at the end of the chapter `scale`, which that chapter works out.
+    pub meets_challenge_of_scale: RwSignal<bool>,
     guesses: RwSignal<Vec<(Passage, u64)>>,
     /// The step that opens when its words have arrived.
     awaited: RwSignal<Option<Passage>>,
@@ -62,6 +64,7 @@ impl Reader {
             uploads_a_day: RwSignal::new(UPLOADS_A_DAY),
             traffic: RwSignal::new(address.traffic.clone()),
             objects_to_convert: RwSignal::new(OBJECTS_TO_CONVERT),
+            meets_challenge_of_scale: RwSignal::new(false),
             guesses: RwSignal::new(Vec::new()),
             awaited: RwSignal::new(None),
             seen: RwSignal::new(1 << address.passage.number()),
@@ -229,6 +232,7 @@ impl Reader {
             self.entry.to_any_source(),
             self.chosen.to_any_source(),
             self.uploads_a_day.to_any_source(),
+            self.meets_challenge_of_scale.to_any_source(),
             self.guesses.to_any_source(),
             self.awaited.to_any_source(),
             self.seen.to_any_source(),

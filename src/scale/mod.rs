@@ -22,12 +22,13 @@ mod wording;
 use i18n::Locale;
 use i18n::scale::words;
 use leptos::prelude::*;
+use sim::Lane;
 use workload::{Field, Impossible};
 
 use crate::address::Part;
 use crate::browser::document;
-use crate::context::Preferences;
 use crate::widgets::{LoadedPart, program_part};
+use crate::context::{Preferences, Reader};
 use answer::Answer;
 use bad_parameters::BadParameters;
 use check::Check;
@@ -58,6 +59,9 @@ program_part! {
 pub fn Scale() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let own = OwnTraffic::provide();
+    let reader = expect_context::<Reader>();
+    let meets_challenge = own.view_model(|traffic, _| meets_challenge(traffic));
+    Effect::new(move |_| reader.meets_challenge_of_scale.set(meets_challenge.get()));
     Effect::new(document::set_ready);
     // The subject of the open step comes first.
     let step_content = move || {
@@ -94,6 +98,12 @@ pub fn Scale() -> impl IntoView {
     }
 }
 
+/// Whether the traffic meets the challenge at the end of the chapter: many KMS requests, of which the bucket key saves hardly any.
+fn meets_challenge(traffic: &Traffic) -> bool {
+    let requests = traffic.outcome.lane(Lane::ObjectKeys).totals.kms_requests;
+    requests >= 1_000_000 && traffic.outcome.saving_ppm < 10_000
+}
+
 fn why_impossible(impossible: Impossible, locale: Locale) -> &'static str {
     match impossible {
         Impossible::BurstsOverlap => words(locale).impossible_bursts,
@@ -128,6 +138,20 @@ fn printed_settings(traffic: &Traffic, locale: Locale) -> String {
 mod tests {
     use super::*;
     use traffic::Choice;
+    use workload::Preset;
+
+    #[test]
+    fn the_challenge_of_the_chapter_is_hard_and_possible() {
+        for step in 1..=4 {
+            assert!(!meets_challenge(&Traffic::of(&Choice::of_step(step))), "step {step} meets it by itself");
+        }
+        let mut choice = Choice::of_step(1);
+        choice.start_from(Some(Preset::ManyRoles));
+        choice.set(Field::Reads, "0/s").expect("it is within its range");
+        assert!(meets_challenge(&Traffic::of(&choice)));
+        choice.set(Field::Writes, "10/d").expect("it is within its range");
+        assert!(!meets_challenge(&Traffic::of(&choice)), "these are too few requests");
+    }
 
     #[test]
     fn a_printed_page_names_every_setting_in_use() {

@@ -2,6 +2,7 @@
 
 mod chapters;
 mod difference;
+mod ending;
 mod folded;
 mod footer;
 mod key_sheet;

@@ -3,6 +3,7 @@
 use i18n::{StepStrings, Strings, fill};
 use leptos::prelude::*;
 
+use super::ending::Ending;
 use super::prediction::Prediction;
 use crate::address::Part;
 use crate::context::{Playback, Preferences, Reader};
@@ -40,6 +41,7 @@ pub fn Narration() -> impl IntoView {
             <Prediction />
             <StepButtons has_more=has_more />
             <p class="outcome" class:untold=is_outcome_untold hidden=has_no_outcome>{filled(|step| step.outcome)}</p>
+            <Ending />
             <CloserLook />
             <Terms />
             <Claims />

@@ -40,6 +40,11 @@ program_part! {
 }
 
 program_part! {
+    /// The end of a chapter.
+    pub ENDING, ending_view in controls, || view! { <controls::Ending /> }.into_any()
+}
+
+program_part! {
     /// The cards of the things on the stage.
     pub CARDS, cards_view in cards, || view! { <cards::Card /> }.into_any()
 }

@@ -12,6 +12,10 @@ use crate::{
 pub struct ChapterTable {
     /// Its name in the rail.
     pub name: &'static str,
+    /// The one sentence to keep from it; empty in the lab.
+    pub keep: &'static str,
+    /// What the reader may try at its end; empty in the lab.
+    pub challenge: &'static str,
     /// The words of its steps.
     pub steps: &'static [StepTable],
 }

@@ -6,6 +6,8 @@ use super::story::{ChapterTable, StepTable};
 pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "One upload",
+        keep: "Every object has a data key of its own; who can open that key can open the object.",
+        challenge: "Upload another picture and read it twice, so that the upper lane asks KMS three times and the lower lane not at all.",
         steps: &[
             StepTable {
                 title: "One upload, one key",
@@ -35,6 +37,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Three uploads",
+        keep: "Without a bucket key every upload and every read is a KMS request; with one, few are.",
+        challenge: "Read ten times with exactly one KMS request in the lower lane. Let the time limit run out first.",
         steps: &[
             StepTable {
                 title: "Cat, dog, chicken",
@@ -58,6 +62,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "The bill and the wall",
+        keep: "KMS requests cost little each and are limited together: one quota for the account in a Region.",
+        challenge: "Make KMS throttle the lower lane as well. Many requesters and a Region with a small quota help.",
         steps: &[
             StepTable {
                 title: "The wall",
@@ -81,6 +87,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "The bucket key",
+        keep: "A bucket key protects the data keys of many objects, and never their bytes.",
+        challenge: "Store a thousand objects or more with exactly one KMS request in the lower lane. It must be a new bucket key.",
         steps: &[
             StepTable {
                 title: "What the bucket key does",
@@ -104,6 +112,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "The time limit",
+        keep: "Bucket keys run out and are fetched again, for each requester; objects stay readable.",
+        challenge: "Make the bucket key save nothing: three KMS requests or more above, and just as many below.",
         steps: &[
             StepTable {
                 title: "The ring runs down",
@@ -133,6 +143,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Switching it on",
+        keep: "The setting counts for what comes; what is stored stays as it is until you convert it.",
+        challenge: "Bring every object of the lower bucket under a bucket key, without deleting one.",
         steps: &[
             StepTable {
                 title: "Off, until you say so",
@@ -174,6 +186,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "The audit log",
+        keep: "With a bucket key KMS sees the bucket, not the object: in the log, and in the policy.",
+        challenge: "Write a key policy by which KMS refuses the upper lane and serves the lower one.",
         steps: &[
             StepTable {
                 title: "What CloudTrail sees",
@@ -203,6 +217,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Replication",
+        keep: "Replication has to be told about SSE-KMS; the setting travels, keys never do.",
+        challenge: "Have one more object replicated, with no KMS request in the lower lane.",
         steps: &[
             StepTable {
                 title: "Not without being asked",
@@ -226,6 +242,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "At scale",
+        keep: "What it saves depends on requesters, time limit and reads, not on the number of objects alone.",
+        challenge: "Find traffic of a million KMS requests or more of which the bucket key saves less than one per cent.",
         steps: &[
             StepTable {
                 title: "A month of your traffic",
@@ -255,6 +273,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Side by side",
+        keep: "Fewer KMS requests, for less detail in KMS’s log and a withdrawn permission that bites later.",
+        challenge: "Disable the KMS key and read, so that the upper lane is refused and the lower one is not yet.",
         steps: &[
             StepTable {
                 title: "Side by side",
@@ -272,6 +292,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Lab",
+        keep: "",
+        challenge: "",
         steps: &[StepTable {
             title: "The lab",
             text: "Nothing is scripted here. Upload, read, wait, change a byte, fire a burst; change the Region or the time limit. Step back whenever you like: if you act in the past, the run goes on from there.",

@@ -6,6 +6,8 @@ use super::story::{ChapterTable, StepTable};
 pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "Một upload",
+        keep: "Mỗi object có data key của riêng nó; ai mở được khoá ấy thì mở được object.",
+        challenge: "Hãy upload một bức ảnh khác rồi đọc nó hai lần, sao cho làn trên gọi KMS ba lần còn làn dưới không lần nào.",
         steps: &[
             StepTable {
                 title: "Một upload, một khoá",
@@ -35,6 +37,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Ba upload",
+        keep: "Không có bucket key thì mỗi lần upload, mỗi lần đọc là một KMS request; có bucket key thì chỉ cần ít.",
+        challenge: "Hãy đọc mười lần mà làn dưới chỉ gửi đúng một KMS request. Trước đó hãy để hết thời hạn.",
         steps: &[
             StepTable {
                 title: "Mèo, chó, gà",
@@ -58,6 +62,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Hoá đơn và mức trần",
+        keep: "Từng KMS request thì rẻ, nhưng tất cả chung một giới hạn: hạn mức của tài khoản trong một Region.",
+        challenge: "Hãy làm cho KMS throttle cả làn dưới. Nhiều requester và một Region có hạn mức nhỏ sẽ giúp bạn.",
         steps: &[
             StepTable {
                 title: "Mức trần",
@@ -81,6 +87,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Bucket key",
+        keep: "Bucket key bảo vệ data key của nhiều object, chứ không trực tiếp mã hoá byte nào của chúng.",
+        challenge: "Hãy lưu một nghìn object trở lên mà làn dưới chỉ gửi đúng một KMS request. Đó phải là một bucket key mới.",
         steps: &[
             StepTable {
                 title: "Bucket key làm gì",
@@ -104,6 +112,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Thời hạn",
+        keep: "Bucket key hết hạn rồi được lấy lại, riêng cho từng requester; object thì luôn đọc được.",
+        challenge: "Hãy làm cho bucket key không tiết kiệm được gì: ở trên từ ba KMS request trở lên, và ở dưới cũng chừng ấy.",
         steps: &[
             StepTable {
                 title: "Vòng đếm ngược cạn dần",
@@ -133,6 +143,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Bật bucket key",
+        keep: "Thiết lập chỉ có tác dụng với những gì đến sau; thứ đã lưu vẫn y nguyên cho đến khi bạn chuyển đổi.",
+        challenge: "Hãy đưa mọi object trong bucket ở làn dưới sang dùng bucket key, không xoá object nào.",
         steps: &[
             StepTable {
                 title: "Tắt, cho đến khi bạn bật",
@@ -174,6 +186,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Nhật ký audit",
+        keep: "Có bucket key thì KMS thấy bucket chứ không thấy object: trong nhật ký cũng như trong policy.",
+        challenge: "Hãy viết một key policy khiến KMS từ chối làn trên nhưng vẫn phục vụ làn dưới.",
         steps: &[
             StepTable {
                 title: "CloudTrail thấy gì",
@@ -203,6 +217,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Replication",
+        keep: "Với SSE-KMS, phải khai báo thì mới được replicate; thiết lập đi theo, còn khoá thì không bao giờ.",
+        challenge: "Hãy làm cho thêm một object được replicate mà làn dưới không gửi KMS request nào.",
         steps: &[
             StepTable {
                 title: "Không yêu cầu thì không có",
@@ -226,6 +242,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Quy mô lớn",
+        keep: "Tiết kiệm được bao nhiêu là tuỳ số requester, thời hạn và cách đọc, không chỉ tuỳ số object.",
+        challenge: "Hãy tìm một lưu lượng từ một triệu KMS request trở lên mà bucket key tiết kiệm chưa đến một phần trăm.",
         steps: &[
             StepTable {
                 title: "Một tháng lưu lượng của bạn",
@@ -255,6 +273,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "So sánh",
+        keep: "Bớt KMS request, đổi lại nhật ký KMS kém chi tiết hơn và việc thu hồi quyền có hiệu lực chậm hơn.",
+        challenge: "Hãy vô hiệu hoá KMS key rồi đọc, sao cho làn trên bị từ chối còn làn dưới thì chưa.",
         steps: &[
             StepTable {
                 title: "Đặt cạnh nhau",
@@ -272,6 +292,8 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Lab",
+        keep: "",
+        challenge: "",
         steps: &[StepTable {
             title: "Lab tự do",
             text: "Ở đây không có kịch bản. Cứ upload, đọc, chờ, sửa một byte, bắn một đợt upload; đổi Region hay thời hạn. Lùi lại lúc nào cũng được: nếu bạn thao tác ở một thời điểm đã qua, lượt chạy sẽ đi tiếp từ đó.",

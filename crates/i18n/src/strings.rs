@@ -33,7 +33,9 @@ macro_rules! strings {
                     }
                     WordsFile::Later => {
                         let fixed = [$(self.$later),*].map(str::to_owned).into_iter();
-                        fixed.chain(chapters.skip(1).flat_map(steps)).collect()
+                        let ends = |chapter: &ChapterTable| [chapter.keep, chapter.challenge].map(str::to_owned);
+                        let ends = self.chapters.iter().flat_map(ends);
+                        fixed.chain(ends).chain(chapters.skip(1).flat_map(steps)).collect()
                     }
                 }
             }
@@ -81,6 +83,8 @@ pub struct Strings {
 #[derive(Clone, Debug)]
 struct Later {
     fixed: [&'static str; LaterPlace::End as usize],
+    /// The sentence to keep from each chapter, and its challenge.
+    ends: [[&'static str; 2]; CHAPTERS],
     /// The steps of every chapter after the first.
     steps: [&'static [StepStrings]; CHAPTERS - 1],
 }
@@ -103,6 +107,7 @@ impl Strings {
         let mut lines = Lines::of(text);
         let later = Later {
             fixed: std::array::from_fn(|_| lines.next()),
+            ends: std::array::from_fn(|_| [lines.next(), lines.next()]),
             steps: std::array::from_fn(|_| StepStrings::read(&mut lines)),
         };
         let is_whole = lines.are_used_up();
@@ -121,6 +126,14 @@ impl Strings {
         self.later
             .get()
             .expect("what a part of the page or a later chapter says has arrived before it is shown")
+    }
+
+    /// The one sentence to keep from a chapter, and what the reader may try at its end, by its place in the story. Both are empty in the lab.
+    ///
+    /// # Panics
+    /// If the words that load later have not arrived. They have when the part that shows the end of a chapter is there.
+    pub fn end_of_chapter(&self, index: usize) -> [&'static str; 2] {
+        self.later().ends[index]
     }
 
     /// A chapter's name in the rail, by its place in the story.
@@ -193,6 +206,8 @@ strings!(
     play,
     pause,
     replay,
+    // The end of a chapter
+    ending_title,
     // The lanes
     lane_object_keys,
     lane_bucket_key,
@@ -226,28 +241,6 @@ strings!(
     more_objects,
     quota_label,
     scene_label,
-    // The cards of the things on the stage
-    card_name_person,
-    card_name_bucket,
-    card_name_quota,
-    card_person,
-    card_bucket,
-    card_bucket_on,
-    card_bucket_off,
-    card_bucket_sse_s3,
-    card_object,
-    card_object_bucket_key,
-    card_object_kms_key,
-    card_object_sse_s3,
-    card_held,
-    card_held_opens,
-    card_not_held,
-    card_wire,
-    card_kms_key,
-    card_kms_key_enabled,
-    card_kms_key_disabled,
-    card_quota,
-    card_spool,
     // The ledger
     added_label,
     kms_requests,
@@ -450,6 +443,33 @@ strings!(
     key_name_space,
     ;
     later:
+    // The cards of the things on the stage, and the ends of chapters
+    ending_keep,
+    ending_try,
+    ending_so_far,
+    ending_met,
+    ending_not_met,
+    card_name_person,
+    card_name_bucket,
+    card_name_quota,
+    card_person,
+    card_bucket,
+    card_bucket_on,
+    card_bucket_off,
+    card_bucket_sse_s3,
+    card_object,
+    card_object_bucket_key,
+    card_object_kms_key,
+    card_object_sse_s3,
+    card_held,
+    card_held_opens,
+    card_not_held,
+    card_wire,
+    card_kms_key,
+    card_kms_key_enabled,
+    card_kms_key_disabled,
+    card_quota,
+    card_spool,
     // Things to do
     region_option,
     rule_current,

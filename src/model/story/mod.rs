@@ -1,5 +1,6 @@
 //! The story: chapters and their steps, as data. The texts of the steps are in `i18n`, in the same order.
 
+mod challenges;
 mod chapter;
 mod figures;
 mod passage;
@@ -7,6 +8,7 @@ pub mod policies;
 mod step;
 mod steps;
 
+pub use challenges::{Attempt, attempt};
 pub use chapter::Chapter;
 pub use figures::with_figures;
 pub use passage::Passage;
