@@ -11,7 +11,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "One upload, one key",
-                text: "Bob uploads a cat to Amazon S3, which stores it encrypted and needs a data key for that. In the upper lane the AWS Key Management Service, KMS, makes this key for this one object. In the lower lane KMS makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself.",
+                text: "Bob uploads a cat to Amazon S3, which encrypts it with a data key. Under SSE-KMS that key comes from the AWS Key Management Service, KMS. In the upper lane KMS makes one for this object. In the lower lane it makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself. Under SSE-S3, the default, S3 never asks KMS, and nothing here concerns you.",
                 question: "",
                 outcome: "One request to KMS in each lane. So far there is nothing to choose between them. S3 has wiped the plaintext data key; the encrypted copy stays beside the cat.",
             },

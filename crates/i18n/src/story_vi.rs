@@ -11,7 +11,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Một upload, một khoá",
-                text: "Bob upload một bức ảnh mèo lên Amazon S3. Trước khi lưu, S3 cần một data key để mã hoá ảnh. Ở làn trên, dịch vụ quản lý khoá của AWS (Key Management Service, KMS) tạo khoá ấy cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo.",
+                text: "Bob upload một bức ảnh mèo lên Amazon S3, và S3 mã hoá ảnh bằng một data key. Với SSE-KMS, khoá này đến từ dịch vụ quản lý khoá của AWS (Key Management Service, KMS). Ở làn trên, KMS tạo một data key cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo. Còn với SSE-S3, chế độ mặc định, S3 không bao giờ gọi KMS, nên nội dung ở đây không liên quan đến bạn.",
                 question: "",
                 outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ (plaintext); bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
             },

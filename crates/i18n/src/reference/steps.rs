@@ -22,6 +22,7 @@ const ENVELOPE: &[&[&str]] = &[
         "encrypted-data-key-is-metadata",
         "is-a-key-encryption-key",
         "makes-data-keys",
+        "sse-s3-asks-nothing",
     ],
     &[
         "encrypted-data-key-is-metadata",

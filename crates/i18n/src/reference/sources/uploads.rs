@@ -9,7 +9,15 @@ use crate::reference::documents::{
     KMS_PRIMITIVES, KMS_S3, MULTIPART, MULTIPART_HELP, POLICY_ACTIONS, PUT_API, SAMPLE, SSE, SSE_KMS,
 };
 
-pub const CLAIMS: [Claim; 25] = [
+pub const CLAIMS: [Claim; 26] = [
+    derived(
+        "sse-s3-asks-nothing",
+        SSE,
+        both(
+            "Under SSE-S3, which every bucket has unless it is told otherwise, S3 manages the keys itself, so it makes no KMS call for the account.",
+            "Với SSE-S3, chế độ của mọi bucket nếu không chọn khác, S3 tự quản lý khoá, nên không gọi KMS của tài khoản.",
+        ),
+    ),
     documented(
         "upload-asks-for-a-data-key",
         KMS_S3,
