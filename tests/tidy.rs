@@ -90,8 +90,9 @@ fn lines_with_later_strings(text: &str) -> Vec<usize> {
 #[test]
 fn only_parts_that_load_later_ask_for_strings_that_arrive_later() {
     let is_of_part = |path: &str| {
-        let is_within =
-            ["src/panels/", "src/controls/", "src/scale/", "src/cards/"].iter().any(|part| path.starts_with(part));
+        let is_within = ["src/panels/", "src/controls/", "src/scale/", "src/cards/"]
+            .iter()
+            .any(|part| path.starts_with(part));
         // These are used by the parts alone.
         let is_used_by_parts = ["src/model/card.rs", "src/widgets/bucket_default.rs"].contains(&path);
         is_used_by_parts || is_within && path != "src/panels/tabs.rs"

@@ -27,8 +27,8 @@ use workload::{Field, Impossible};
 
 use crate::address::Part;
 use crate::browser::document;
-use crate::widgets::{LoadedPart, program_part};
 use crate::context::{Preferences, Reader};
+use crate::widgets::{LoadedPart, program_part};
 use answer::Answer;
 use bad_parameters::BadParameters;
 use check::Check;
