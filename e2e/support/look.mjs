@@ -165,7 +165,8 @@ export function inPage() {
   const readPictures = (stage) => {
     const { width, height } = stage.getBoundingClientRect();
     return [...stage.querySelectorAll("img, canvas, svg")]
-      .filter((element) => isSeen(element) && !element.closest(TRANSPORT) && !element.querySelector("text, foreignObject") && !element.parentElement.closest("svg"))
+      .filter((element) => !element.closest(TRANSPORT))
+      .filter((element) => isSeen(element) && !element.querySelector("text, foreignObject") && !element.parentElement.closest("svg"))
       .map((element) => ({
         element, rect: element.getBoundingClientRect(), called: `the picture ${placeOf(element)}`,
         moving: element.closest(MOVING), layer: layerOf(element),
@@ -288,7 +289,7 @@ export function inPage() {
     const wanted = [];
     for (const lane of LANES) {
       wanted.push([`the lane ${lane}`, stage.querySelector(`.lane.${lane} .scene, [data-scene][data-lane="${lane}"]`)]);
-      wanted.push([`the counter of ${lane}`, stage.querySelector(`.lane.${lane} .added, output[data-lane="${lane}"][data-metric="kms_requests"]`)]);
+      wanted.push([`the counter of ${lane}`, stage.querySelector(`.lane.${lane} .added`)]);
     }
     for (const caption of stage.querySelectorAll(CAPTION)) wanted.push(["the caption", caption]);
     for (const part of [...(transport?.querySelectorAll("#play, .track") ?? [])]) wanted.push(["the transport", part]);

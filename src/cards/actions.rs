@@ -9,7 +9,7 @@ use crate::context::{Playback, Preferences, Reader, Touch};
 use crate::model::panel::Panel;
 use crate::model::thing::Thing;
 use crate::model::view_model::safe::sender_at;
-use crate::widgets::{BucketDefault, panel_name};
+use crate::widgets::{DefaultEncryption, panel_name};
 
 /// The KMS key of Bob's bucket.
 const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
@@ -21,7 +21,7 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
     match thing {
         Thing::Person => view! { <Uploads lane=lane /> }.into_any(),
         Thing::Bucket => view! {
-            <BucketDefault />
+            <DefaultEncryption />
             <div class="row">
                 <CommandButton name=Strings::batch_copy command=move || Command::BatchCopy />
                 <PanelButton panel=Panel::Replication />

@@ -9,7 +9,7 @@ use sim::{
 
 use crate::context::{Playback, Preferences};
 use crate::model::story::replication_rule;
-use crate::widgets::{BucketDefault, Choice, NumberField, ObjectButton, Select};
+use crate::widgets::{Choice, DefaultEncryption, NumberField, ObjectButton, Select};
 
 /// The number of parts of the multipart upload.
 const PARTS: u32 = 5;
@@ -39,7 +39,7 @@ pub fn MoreToDo() -> impl IntoView {
     view! {
             <Load />
             <div class="row">
-                <BucketDefault />
+                <DefaultEncryption />
                 <Replication />
             </div>
             <div class="row">

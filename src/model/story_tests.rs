@@ -266,7 +266,7 @@ const NUMBER_WORDS: [&[&str]; 2] = [
 ];
 
 fn words(locale: Locale, passage: Passage) -> StepStrings {
-    locale.strings().chapter(passage.chapter.index()).steps[passage.index]
+    locale.strings().steps(passage.chapter.index())[passage.index]
 }
 
 fn stated_at(passage: Passage) -> impl Iterator<Item = &'static Stated> {

@@ -1,5 +1,5 @@
-//! Icons. All keys have the same stem; their heads differ in shape first and in colour second: a KMS key is a hexagon, a bucket key a ring, a
-//! data key a diamond. A filled key is in plaintext; an outlined key with a lock is encrypted.
+//! Icons. All keys have the same stem; their heads differ in shape first and in colour second: a KMS key is a hexagon, a bucket key a
+//! ring, a data key a diamond. A filled key is in plaintext; an outlined key with a lock is encrypted.
 
 use leptos::prelude::*;
 use sim::ObjectNumber;

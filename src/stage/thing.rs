@@ -43,7 +43,16 @@ pub fn ThingButton(
     let enter = move |_| touch.entry.set(Some((lane, thing)));
     on_cleanup(move || touch.forget(lane, thing));
     view! {
-        <button type="button" id=thing.element_id(lane) class=class aria-label=name title=name tabindex=tab_index on:click=open on:focus=enter>
+        <button
+            type="button"
+            id=thing.element_id(lane)
+            class=class
+            aria-label=name
+            title=name
+            tabindex=tab_index
+            on:click=open
+            on:focus=enter
+        >
             {children()}
         </button>
     }

@@ -1,8 +1,8 @@
 //! Components that several folders use. Every control among them needs a label.
 
-mod bucket_default;
 mod cipher;
 mod copy_link;
+mod default_encryption;
 mod markup;
 mod names;
 mod number_field;
@@ -10,9 +10,9 @@ mod object_button;
 mod program_part;
 mod select;
 
-pub use bucket_default::BucketDefault;
 pub use cipher::Cipher;
 pub use copy_link::CopyLink;
+pub use default_encryption::DefaultEncryption;
 pub use markup::Markup;
 pub use names::{lane_title, panel_name};
 pub use number_field::NumberField;

@@ -128,7 +128,8 @@ impl Strings {
             .expect("what a part of the page or a later chapter says has arrived before it is shown")
     }
 
-    /// The one sentence to keep from a chapter, and what the reader may try at its end, by its place in the story. Both are empty in the lab.
+    /// The one sentence to keep from a chapter, and what the reader may try at its end, by its place in the story. Both are empty in the
+    /// lab.
     ///
     /// # Panics
     /// If the words that load later have not arrived. They have when the part that shows the end of a chapter is there.

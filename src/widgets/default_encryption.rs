@@ -9,7 +9,7 @@ use crate::context::{Playback, Preferences};
 
 /// A list to change the default encryption of the lower lane's bucket.
 #[component]
-pub fn BucketDefault() -> impl IntoView {
+pub fn DefaultEncryption() -> impl IntoView {
     const OFFERED: [BucketEncryption; 3] =
         [BucketEncryption::sse_kms(true), BucketEncryption::sse_kms(false), BucketEncryption::SseS3];
     let playback = expect_context::<Playback>();
