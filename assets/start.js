@@ -81,7 +81,8 @@
     Object.assign(link, { rel: "preload", as: "fetch", crossOrigin: "anonymous", href: file });
     document.head.append(link);
   };
-  preload(words.replace("{lang}", expected));
+  // The first of the two files of a language is named after the language.
+  preload(words.replace("{file}", expected));
 
   // The program is many times larger than the first frame, so its download begins when the frame has been painted. It begins at once if the
   // frame is hidden or the document is not visible: then nothing is painted that it could delay.

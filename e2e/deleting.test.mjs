@@ -99,7 +99,7 @@ const s = STRINGS.en;
 /** What is told of the bucket after the only object in it has been deleted, each as it reads with one object and with none. */
 const OF_THE_BUCKET = {
   "the picture's sentence counts none": async (page, lane, count) => {
-    const sentence = await lane.getByRole("img").getAttribute("aria-label");
+    const sentence = await lane.getByRole("group", { name: /Amazon S3/ }).getAttribute("aria-label");
     assert.ok(sentence.includes(s.objectsInS3(count)), sentence);
   },
   "the shelf tells of no further one": async (page, lane) => {

@@ -36,7 +36,7 @@ test("in a sandbox it plays, in its own dress, where the server lets any origin 
   assert.equal(await frame.evaluate(() => origin), "null");
   assert.equal(await parts(frame, s).notice.count(), 0);
   // Without its style sheets the scene would be a heap of words; with them it has a height of its own and hides what leaves it.
-  const scene = parts(frame, s).lane("object-keys").getByRole("img");
+  const scene = parts(frame, s).scene("object-keys");
   assert.equal(await scene.evaluate((element) => getComputedStyle(element).overflow), "hidden");
 });
 

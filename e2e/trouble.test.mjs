@@ -16,7 +16,7 @@ const LANES = Object.keys(first.lanes);
 
 /** The picture that is in the document before any program has run. */
 async function expectFirstFrame(page) {
-  for (const lane of LANES) await parts(page, first).lane(lane).getByRole("img").waitFor();
+  for (const lane of LANES) await parts(page, first).scene(lane).waitFor();
   await parts(page, first).narration(0).waitFor();
 }
 
@@ -35,7 +35,7 @@ for (const language of LANGUAGES) {
     await expectFirstFrame(page);
     // Nothing lies over the picture: what is hit in the middle of each lane belongs to the lane.
     for (const lane of LANES) {
-      const scene = parts(page, first).lane(lane).getByRole("img");
+      const scene = parts(page, first).scene(lane);
       await scene.scrollIntoViewIfNeeded();
       const hit = await scene.evaluate((element) => {
         const { left, top, width, height } = element.getBoundingClientRect();

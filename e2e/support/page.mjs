@@ -10,6 +10,8 @@ export function parts(page, s) {
     /** The text beside the stage: a region named after its step, by default the first step of the chapter. */
     narration: (chapter, step = 0) => page.getByRole("region", { name: s.titles[chapter][step], exact: true }),
     lane: (id) => page.getByRole("region", { name: s.lanes[id], exact: true }),
+    /** What stands on a lane, with one sentence about it as its name. */
+    scene: (id) => page.getByRole("region", { name: s.lanes[id], exact: true }).getByRole("group", { name: /Amazon S3/ }),
     counters: (id) => page.getByRole("group", { name: s.counters[id], exact: true }),
     transport,
     transportButton: (name) => transport.getByRole("button", { name, exact: true }),
