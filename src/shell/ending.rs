@@ -24,8 +24,7 @@ pub fn Ending() -> impl IntoView {
         let chapter = is_last_step().then(|| playback.passage().chapter as u64);
         let has_appeared = before.is_some_and(|before| *before == chapter);
         // In the chapter at scale the last step plays nothing that has to be waited for.
-        let has_ended =
-            playback.is_at_scale() || playback.status() == Status::Ended || !playback.has_more();
+        let has_ended = playback.is_at_scale() || playback.status() == Status::Ended || !playback.has_more();
         chapter.filter(|_| has_appeared || has_ended)
     });
     Effect::new(move |_| {

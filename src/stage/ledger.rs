@@ -151,7 +151,7 @@ fn tally_marks(count: u64) -> String {
     if count > TALLY_MAX {
         return String::new();
     }
-    (0..count).map(|mark| format!("M{} 0v10", tally_place(mark))).collect()
+    (0..count).map(|mark| format!("M{} 0v10", tally_place(mark))).collect::<Vec<_>>().concat()
 }
 
 /// Where a mark stands, counted from 0. A mark takes four units, and so does the space between two groups.

@@ -70,18 +70,16 @@ fn StoredObject(
     let (stem, extension) = stem_and_extension(&name);
     let is_long = stem.len() > SHORT_STEM;
     let class = Signal::derive(move || {
-        let mut class = "object".to_owned();
-        if let Some(item) = item.get() {
-            class += &format!(" at-slot-{}", item.slot);
-            for (holds, word) in [
-                (item.tampered, " tampered"),
-                (item.bucket_key.is_some(), " under-bucket-key"),
-                (item.bucket_key.is_some() && item.bucket_key == touched_key(playback, touch), " lit"),
-                (is_long, " long-name"),
-            ] {
-                if holds {
-                    class += word;
-                }
+        let Some(item) = item.get() else { return "object".to_owned() };
+        let mut class = format!("object at-slot-{}", item.slot);
+        for (holds, word) in [
+            (item.tampered, " tampered"),
+            (item.bucket_key.is_some(), " under-bucket-key"),
+            (item.bucket_key.is_some() && item.bucket_key == touched_key(playback, touch), " lit"),
+            (is_long, " long-name"),
+        ] {
+            if holds {
+                class += word;
             }
         }
         class

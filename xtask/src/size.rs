@@ -20,25 +20,25 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 6] = [
-    Budget { name: "first visit", target: 225_000, ceiling: 243_800, counts: on_first_visit },
-    Budget { name: "its WebAssembly", target: 185_000, ceiling: 212_300, counts: is_program },
+    Budget { name: "first visit", target: 225_000, ceiling: 263_700, counts: on_first_visit },
+    Budget { name: "its WebAssembly", target: 185_000, ceiling: 229_500, counts: is_program },
     Budget {
         name: "part scale",
         target: 140_000,
-        ceiling: 145_500,
+        ceiling: 148_900,
         counts: |file| is_of_part("scale", file),
     },
     Budget {
         name: "part panels",
         target: 60_000,
-        ceiling: 48_300,
+        ceiling: 49_500,
         counts: |file| is_of_part("panels", file),
     },
-    Budget { name: "part audit", target: 60_000, ceiling: 50_200, counts: |file| is_of_part("audit", file) },
+    Budget { name: "part audit", target: 60_000, ceiling: 51_100, counts: |file| is_of_part("audit", file) },
     Budget {
         name: "part reference",
         target: 60_000,
-        ceiling: 23_400,
+        ceiling: 24_700,
         counts: |file| is_of_part("reference", file),
     },
 ];
@@ -54,7 +54,9 @@ const LATER_WORDS: &str = "words/later-vi-";
 fn on_first_visit(file: &str) -> bool {
     let other_language = file.starts_with("words/") && !file.starts_with("words/vi-");
     let of_part = PARTS.iter().any(|part| is_of_part(part, file));
-    !other_language && !file.starts_with("reference/") && !of_part
+    // Another person appears when another role sends a request.
+    let is_later = file.starts_with("reference/") || file == "people/ann.svg";
+    !other_language && !is_later && !of_part
 }
 
 fn is_program(file: &str) -> bool {
