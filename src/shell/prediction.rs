@@ -29,12 +29,15 @@ pub fn Prediction() -> impl IntoView {
     view! {
         <div class="prediction" hidden=has_no_question>
             <p class="question">{question}</p>
-            <div class="asking" hidden=has_ended>
-                <GuessFields />
+            // What is asked and what is told afterwards have the same place, so that nothing below moves.
+            <div class="guessing">
+                <div class="asking" class:over=has_ended>
+                    <GuessFields />
+                </div>
+                <p class="guess-told" role="status" hidden=is_outcome_hidden>
+                    {outcome}
+                </p>
             </div>
-            <p class="guess-told" role="status" hidden=is_outcome_hidden>
-                {outcome}
-            </p>
         </div>
     }
 }

@@ -48,7 +48,8 @@ pub fn Spool(
 fn text(preferences: Preferences, playback: Playback, slip: &Slip) -> (String, String) {
     let text = match slip.context {
         _ if slip.count > 1 => format!("× {}", preferences.locale().count(u64::from(slip.count))),
-        ContextOf::Bucket if slip.is_replica => sim::REPLICA_BUCKET.to_owned(),
+        // The name goes on like that of Bob's bucket, and differs at its end.
+        ContextOf::Bucket if slip.is_replica => sim::REPLICA_BUCKET.replacen(sim::BUCKET, "…", 1),
         ContextOf::Bucket => sim::BUCKET.to_owned(),
         ContextOf::Object(object) => {
             let name = playback.read(|session| session.run().object_key(object));
