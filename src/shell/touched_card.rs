@@ -11,6 +11,9 @@ use crate::browser::document;
 use crate::context::{Preferences, Touch};
 use crate::widgets::LoadedPart;
 
+/// The id of the card's element.
+const CARD: &str = "card";
+
 /// The card, while a thing is touched. Escape and a press elsewhere close it.
 #[component]
 pub fn TouchedCard() -> impl IntoView {
@@ -30,12 +33,19 @@ pub fn TouchedCard() -> impl IntoView {
         }
     });
     on_cleanup(move || listener.remove());
-    let close_with_escape = move |event: ev::KeyboardEvent| {
-        if event.key() == "Escape" {
+    let escape = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "Escape" && touch.open.with_untracked(Option::is_some) {
             event.prevent_default();
             close();
         }
-    };
+    });
+    on_cleanup(move || escape.remove());
+    // Whoever opens a card with the keyboard goes on in it.
+    Effect::new(move |_| {
+        if touch.open.with(Option::is_some) {
+            document::focus(CARD);
+        }
+    });
     let across =
         Signal::derive(move || touch.open.get().map_or(0, |touched| touched.across_permille).to_string());
     let is_below = Signal::derive(move || touch.open.get().is_some_and(|touched| touched.in_upper_half));
@@ -44,10 +54,11 @@ pub fn TouchedCard() -> impl IntoView {
             <div
                 class="card"
                 class:below=is_below
+                id=CARD
+                tabindex="-1"
                 role="dialog"
                 aria-labelledby="card-title"
                 style:--across=across
-                on:keydown=close_with_escape
             >
                 <LoadedPart part=CARDS />
                 <button type="button" class="plain close" aria-label=preferences.text(Strings::close) on:click=move |_| close()>

@@ -1,0 +1,61 @@
+// Whatever stands on the stage can be touched: it has a name, a card in the run's own figures, and what can be done with it.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openPage, withBrowser } from "./support/browser.mjs";
+import { expectRun, parts } from "./support/page.mjs";
+import { STRINGS } from "./support/strings.mjs";
+
+withBrowser();
+
+const s = STRINGS.en;
+const ENDED = "?chapter=bucket-key&play=1&speed=max";
+
+/** A thing on a lane, by its name. */
+const thing = (page, lane, name) => parts(page, s).scene(lane).getByRole("button", { name });
+
+/** The open card, by its heading. */
+const card = (page, name) => page.getByRole("dialog", { name, exact: true });
+
+test("the card of a held bucket key counts the objects that it opens", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  await thing(page, "bucket-key", /^bucket key/).click();
+  await card(page, "bucket key").getByText("It protects the data keys of 3 objects", { exact: false }).waitFor();
+});
+
+test("what is done on a card happens on the stage", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  await thing(page, "bucket-key", /^KMS key$/).click();
+  await card(page, "KMS key").getByRole("button", { name: "Disable or enable the KMS key", exact: true }).click();
+  await thing(page, "bucket-key", /^KMS key, disabled$/).waitFor();
+});
+
+test("the keyboard walks the stage, opens a card and comes back to the thing", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  const person = thing(page, "object-keys", /^Bob$/);
+  await person.focus();
+  const tabStops = await page.locator("#stage .thing[tabindex='0']").count();
+  assert.equal(tabStops, 1, "Tab reaches one thing of the stage");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("#stage .thing:focus").waitFor();
+  assert.equal(await person.evaluate((element) => element === document.activeElement), false);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await card(page, "Who sends the requests").waitFor();
+  await page.locator("#card:focus").waitFor();
+  await page.keyboard.press("Escape");
+  await card(page, "Who sends the requests").waitFor({ state: "detached" });
+  assert.equal(await person.evaluate((element) => element === document.activeElement), true);
+});
+
+test("a press elsewhere closes the card", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  await thing(page, "object-keys", /^cat\.png$/).click();
+  await card(page, "cat.png").waitFor();
+  await page.locator("#title").click();
+  await card(page, "cat.png").waitFor({ state: "detached" });
+});
