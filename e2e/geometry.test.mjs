@@ -60,6 +60,8 @@ test("the checker sees what is wrong, and nothing else", async (t) => {
   await lookClosely(context);
   const page = await context.newPage();
   await visit(page);
+  // Nothing else stands on the stage meanwhile.
+  await page.evaluate(() => { document.querySelector("#stage > *").hidden = true; });
   const before = await faultsHere(page);
   for (const { parts, label, faults } of SEEN) {
     await putOnStage(page, label ? [...parts, { text: "label", left: 20, top: 20 }] : parts);
