@@ -38,6 +38,8 @@ test("in a sandbox it plays, in its own dress, where the server lets any origin 
   // Without its style sheets the scene would be a heap of words; with them it has a height of its own and hides what leaves it.
   const scene = parts(frame, s).scene("object-keys");
   assert.equal(await scene.evaluate((element) => getComputedStyle(element).overflow), "hidden");
+  // Parts of the program may still be on their way when the page closes.
+  await page.unrouteAll({ behavior: "ignoreErrors" });
 });
 
 test("in a sandbox of a server that keeps its files to itself, the first frame can still be read", async (t) => {
