@@ -3,22 +3,20 @@
 use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{
-    BURST_REQUESTS_MAX, Command, Destination, Duration, KmsKeyNumber, Lane, Picture, PutHeaders,
-    ReplicaKmsKey, ReplicationPermissions, ReplicationRule, Settings,
+    BURST_REQUESTS_MAX, Command, Destination, Duration, Lane, Picture, ReplicaKmsKey, ReplicationPermissions,
+    ReplicationRule, Settings,
 };
 
 use crate::context::{Playback, Preferences};
+use crate::model::commands;
 use crate::model::story::replication_rule;
-use crate::widgets::{Choice, DefaultEncryption, NumberField, ObjectButton, Select};
+use crate::widgets::{Choice, CommandButton, DefaultEncryption, NumberField, ObjectButton, Select};
 
 /// The number of parts of the multipart upload.
 const PARTS: u32 = 5;
 
 /// The longest time over which a load can be spread: a week.
 const SECONDS_MAX: u64 = 7 * 24 * 60 * 60;
-
-/// The KMS key of Bob's bucket.
-const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
 /// The buttons and fields for the commands.
 #[component]
@@ -29,11 +27,6 @@ pub fn MoreToDo() -> impl IntoView {
         let count = preferences.locale().count(u64::from(PARTS));
         fill(preferences.strings().upload_parts(), &[("count", &count)])
     });
-    let upload_as_other_role = move |_| playback.act(Command::UploadAs { picture: Picture::Dog, role: 1 });
-    let upload_without_bucket_key = move |_| {
-        let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
-        playback.act(Command::Put { picture: Picture::Cat, headers });
-    };
     let upload_in_parts =
         move |_| playback.act(Command::MultipartUpload { picture: Picture::Chicken, parts: PARTS });
     view! {
@@ -44,31 +37,18 @@ pub fn MoreToDo() -> impl IntoView {
             </div>
             <div class="row">
                 <ObjectButton name=Strings::copy_object command=|object| Command::CopyObject { object } />
-                <ObjectButton
-                    name=Strings::update_encryption
-                    command=|object| Command::UpdateObjectEncryption {
-                        lane: Some(Lane::BucketKey),
-                        object,
-                        kms_key: KMS_KEY,
-                        bucket_key: true,
-                    }
-                />
+                <ObjectButton name=Strings::update_encryption command=commands::convert_in_place />
                 <ObjectButton name=Strings::delete_object command=Command::Delete />
-                <button type="button" on:click=move |_| playback.act(Command::BatchCopy)>
-                    {preferences.text(Strings::batch_copy)}
-                </button>
+                <CommandButton name=Strings::batch_copy command=|()| Command::BatchCopy />
             </div>
             <div class="row">
-                <button type="button" on:click=upload_as_other_role>
-                    {preferences.text(Strings::upload_other_role)}
-                </button>
-                <button type="button" on:click=upload_without_bucket_key>
-                    {preferences.text(Strings::upload_without)}
-                </button>
+                <CommandButton name=Strings::upload_other_role command=|()| commands::upload_as_other_role() />
+                <CommandButton name=Strings::upload_without command=|()| commands::upload_without_bucket_key() />
                 <button type="button" on:click=upload_in_parts>{parts}</button>
-                <button type="button" on:click=move |_| switch_kms_key(playback)>
-                    {preferences.text(Strings::kms_key_switch)}
-                </button>
+                <CommandButton
+                    name=Strings::kms_key_switch
+                    command=move || playback.read(commands::switch_kms_key)
+                />
             </div>
     }
 }
@@ -102,17 +82,6 @@ fn Load() -> impl IntoView {
             <button type="button" on:click=send>{preferences.text(Strings::load_send)}</button>
         </div>
     }
-}
-
-/// Disables the KMS key if it is enabled at the playhead, and enables it otherwise.
-fn switch_kms_key(playback: Playback) {
-    let is_enabled = playback
-        .read(|session| session.run().kms_key_enabled_at(Lane::BucketKey, KMS_KEY, session.playhead()));
-    playback.act(if is_enabled {
-        Command::DisableKmsKey { lane: None, kms_key: KMS_KEY }
-    } else {
-        Command::EnableKmsKey { lane: None, kms_key: KMS_KEY }
-    });
 }
 
 /// A list to change the replication rule of both lanes.

@@ -356,12 +356,11 @@ fn sent(beat: &Beat, log: &Log) -> Option<Operation> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use sim::{Command, Lane, Picture, Run, Settings, burst_over};
-    use std::sync::Arc;
 
     fn run(commands: impl IntoIterator<Item = (u64, Command)>) -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for (millis, command) in commands {
             run.give(Instant::from_millis(millis), command);
         }

@@ -4,6 +4,9 @@
 pub mod beats;
 pub mod captions;
 pub mod card;
+pub mod commands;
+#[cfg(test)]
+mod fixtures;
 pub mod lane;
 pub mod panel;
 pub mod session;

@@ -1,12 +1,11 @@
 //! Every number that a text of a step states is what the run says when the step has ended, or a fact.
 
-use std::sync::Arc;
-
 use i18n::{Locale, StepStrings};
 use sim::facts::bucket_key;
 use sim::facts::quota::{Tier, per_second};
 use sim::{Command, Counters, EventKind, Instant, KmsOperation, Lane, Picture, Region, Settings, burst_over};
 
+use super::fixtures;
 use super::session::{Beginning, Session};
 use super::story::{Chapter, Passage, with_figures};
 
@@ -20,9 +19,8 @@ struct Played {
 
 impl Played {
     fn of(passage: Passage, settings: Settings) -> Self {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let beginning = Beginning { passage, settings, ..Beginning::default() };
-        let mut session = Session::new(beginning, pictures, [1; 32]);
+        let mut session = Session::new(beginning, fixtures::pictures(), [1; 32]);
         session.seek(Instant::MAX);
         Self { session }
     }

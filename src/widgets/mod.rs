@@ -1,6 +1,7 @@
 //! Components that several folders use. Every control among them needs a label.
 
 mod cipher;
+mod command_buttons;
 mod copy_link;
 mod default_encryption;
 mod markup;
@@ -11,6 +12,7 @@ mod program_part;
 mod select;
 
 pub use cipher::Cipher;
+pub use command_buttons::{BurstButton, CommandButton, TimeLimitButton};
 pub use copy_link::CopyLink;
 pub use default_encryption::DefaultEncryption;
 pub use markup::Markup;

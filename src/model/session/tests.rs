@@ -2,15 +2,15 @@
 
 use super::*;
 use crate::model::captions::Captions;
+use crate::model::fixtures;
 use crate::model::story::Chapter;
 use i18n::Locale;
 use sim::{Lane, ObjectNumber, Picture};
-use std::sync::Arc;
 
 const FRAME: u64 = 16_000_000;
 
 fn session_from(beginning: Beginning) -> Session {
-    Session::new(beginning, ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes())), [3; 32])
+    Session::new(beginning, fixtures::pictures(), [3; 32])
 }
 
 fn session(chapter: Chapter) -> Session {

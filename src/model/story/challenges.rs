@@ -130,6 +130,7 @@ mod tests {
     };
 
     use super::super::passage::Passage;
+    use super::super::played::played;
     use super::super::steps::replication_rule;
     use super::*;
 
@@ -139,16 +140,8 @@ mod tests {
 
     /// A run in which the whole chapter has been played, and then these commands, each when the one before has ended and so many seconds
     /// more have passed.
-    fn played(chapter: Chapter, settings: Settings, own: &[(u64, Command)]) -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(settings, pictures, [1; 32]);
-        for step in chapter.steps() {
-            let begins = run.end();
-            for (after, command) in (step.script)(&settings) {
-                run.give(begins.after(after), command);
-            }
-            run.settle();
-        }
+    fn played_on(chapter: Chapter, settings: Settings, own: &[(u64, Command)]) -> Run {
+        let mut run = played(chapter, settings);
         for (seconds, command) in own {
             run.give(run.end().after(Duration::from_secs(*seconds)), command.clone());
             run.settle();
@@ -157,7 +150,7 @@ mod tests {
     }
 
     fn attempt_with(chapter: Chapter, settings: Settings, own: &[(u64, Command)]) -> Attempt {
-        let run = played(chapter, settings, own);
+        let run = played_on(chapter, settings, own);
         attempt(chapter, chapter.steps().len(), &run, Instant::MAX).expect("the chapter has a challenge")
     }
 
@@ -172,7 +165,7 @@ mod tests {
     #[test]
     fn no_challenge_is_met_by_walking_through_the_chapter() {
         for chapter in Chapter::ALL {
-            let run = played(chapter, Settings::default(), &[]);
+            let run = played_on(chapter, Settings::default(), &[]);
             let attempt = attempt(chapter, chapter.steps().len(), &run, Instant::MAX);
             let untried = Attempt { is_met: false, s3_requests: 0, kms_requests: [0, 0] };
             assert!(attempt.is_none_or(|attempt| attempt == untried), "{}: {attempt:?}", chapter.id());
@@ -232,7 +225,7 @@ mod tests {
             kms_key: KmsKeyNumber(0),
             bucket_key: true,
         };
-        let run = played(Chapter::SwitchOn, Settings::default(), &[]);
+        let run = played_on(Chapter::SwitchOn, Settings::default(), &[]);
         let without: Vec<_> = (0..6)
             .map(ObjectNumber)
             .filter(|number| {
@@ -285,7 +278,8 @@ mod tests {
     #[test]
     fn every_moment_of_every_run_can_be_judged() {
         for passage in Passage::all() {
-            let run = played(passage.chapter, Settings::default(), &[(0, CAT), (0, read(0)), (0, read(99))]);
+            let run =
+                played_on(passage.chapter, Settings::default(), &[(0, CAT), (0, read(0)), (0, read(99))]);
             for at in (0..=20).map(|part| Instant::from_nanos(run.end().as_nanos() / 20 * part)) {
                 let attempt = attempt(passage.chapter, passage.index + 1, &run, at);
                 assert!(attempt.is_none_or(|attempt| attempt.s3_requests < 1_000_000), "{attempt:?}");

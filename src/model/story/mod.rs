@@ -4,6 +4,8 @@ mod challenges;
 mod chapter;
 mod figures;
 mod passage;
+#[cfg(test)]
+mod played;
 pub mod policies;
 mod step;
 mod steps;
@@ -12,6 +14,8 @@ pub use challenges::{Attempt, attempt};
 pub use chapter::Chapter;
 pub use figures::with_figures;
 pub use passage::Passage;
+#[cfg(test)]
+pub use played::played;
 pub use step::{Look, Metric, Prediction, Step};
 pub use steps::replication_rule;
 

@@ -1,9 +1,9 @@
 //! Every step has the outcome that its text states.
 
-use std::sync::Arc;
-
 use i18n::Locale;
-use sim::{Instant, Lane, Run, Settings};
+use sim::{Instant, Lane, Settings};
+
+use crate::model::fixtures;
 
 use super::{Chapter, Passage};
 
@@ -13,8 +13,7 @@ fn kms_requests(chapter: Chapter, index: usize) -> [u64; 2] {
 }
 
 fn kms_requests_with(settings: Settings, chapter: Chapter, index: usize) -> [u64; 2] {
-    let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-    let mut run = Run::new(settings, pictures, [1; 32]);
+    let mut run = fixtures::run(settings);
     let mut before = [0; 2];
     for step in &chapter.steps()[..=index] {
         before = Lane::BOTH.map(|lane| run.log().counters_at(lane, Instant::MAX).kms_requests);

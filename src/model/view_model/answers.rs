@@ -76,15 +76,14 @@ impl PendingRequests {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim::{Command, Lane, Picture, Run, Settings};
-    use std::sync::Arc;
+    use crate::model::fixtures;
+    use sim::{Command, Lane, Picture, Settings};
 
     const CAT: ObjectNumber = ObjectNumber(0);
 
     /// Each operation with S3's answer, in the order of the answers. A command comes with its moment in milliseconds.
     fn answered(lane: Lane, commands: &[(u64, Command)]) -> Vec<(Operation, EventKind)> {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for (at, command) in commands {
             run.give(Instant::from_millis(*at), command.clone());
         }

@@ -34,14 +34,14 @@ pub fn verdicts(run: &Run, t: Instant) -> Vec<Verdict> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use crate::model::story::policies;
     use sim::{Command, Settings};
     use std::sync::Arc;
 
     #[test]
     fn a_policy_for_objects_denies_requests_for_a_bucket_key() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         assert!(verdicts(&run, Instant::ZERO).iter().all(|verdict| verdict.allowed));
         let at = Instant::from_millis(10);
         run.give(at, Command::PutKeyPolicy { lane: None, policy: Arc::new(policies::for_objects()) });

@@ -23,24 +23,8 @@ pub fn quota_permille(run: &Run, lane: Lane, t: Instant) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::story::Chapter;
+    use crate::model::story::{Chapter, played};
     use sim::{KmsRequest, Settings};
-    use std::sync::Arc;
-
-    /// The run after all steps of a chapter.
-    fn after(chapter: Chapter) -> Run {
-        let settings = Settings::default();
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(settings, pictures, [1; 32]);
-        for step in chapter.steps() {
-            let begins = run.end();
-            for (after, command) in (step.script)(&settings) {
-                run.give(begins.after(after), command);
-            }
-            run.settle();
-        }
-        run
-    }
 
     /// The quota that is left at the moment of the first request that `is_looked_for`.
     fn left_at(run: &Run, lane: Lane, is_looked_for: impl Fn(&KmsRequest) -> bool) -> u64 {
@@ -50,14 +34,14 @@ mod tests {
 
     #[test]
     fn a_denied_request_takes_from_the_quota() {
-        let run = after(Chapter::AuditLog);
+        let run = played(Chapter::AuditLog, Settings::default());
         let is_denied = |request: &KmsRequest| matches!(request.outcome, KmsOutcome::AccessDenied { .. });
         assert_eq!(left_at(&run, Lane::BucketKey, is_denied), 999);
     }
 
     #[test]
     fn a_request_to_kms_in_another_region_takes_from_its_own_quota() {
-        let run = after(Chapter::Replication);
+        let run = played(Chapter::Replication, Settings::default());
         let region = run.settings().region;
         for lane in Lane::BOTH {
             let is_elsewhere = |request: &KmsRequest| match request.place {

@@ -97,15 +97,14 @@ fn side(object: &StoredObject, kms_key: Option<String>) -> Side {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use crate::model::story::{Chapter, Passage};
     use sim::Settings;
-    use std::sync::Arc;
 
     #[test]
     fn of_the_three_steps_only_the_second_makes_a_replica() {
         let settings = Settings::default();
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(settings, pictures, [1; 32]);
+        let mut run = fixtures::run(settings);
         for index in 0..3 {
             let step = Passage { chapter: Chapter::Replication, index }.step();
             let begins = run.end();

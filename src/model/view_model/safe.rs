@@ -94,13 +94,12 @@ pub fn safe_at(run: &Run, t: Instant) -> Safe {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use sim::{Command, ObjectNumber, Picture, Settings};
-    use std::sync::Arc;
 
     #[test]
     fn an_expired_bucket_key_does_not_hide_another_that_is_held() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         let millis = Instant::from_millis;
         run.give(Instant::ZERO, Command::Upload(Picture::Cat));
         // S3 gets a new bucket key for the dog and, a second later, has KMS decrypt the old one for the cat.
@@ -114,9 +113,8 @@ mod tests {
 
     #[test]
     fn only_its_own_use_extends_the_sliding_time_limit_of_a_bucket_key() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let settings = Settings { window: Window::Sliding, ..Settings::default() };
-        let mut run = Run::new(settings, pictures, [1; 32]);
+        let mut run = fixtures::run(settings);
         let millis = Instant::from_millis;
         run.give(Instant::ZERO, Command::Upload(Picture::Cat));
         run.give(millis(100_000), Command::UploadAs { picture: Picture::Dog, role: 1 });
@@ -135,8 +133,7 @@ mod tests {
 
     #[test]
     fn a_bucket_key_of_another_role_serves_nobody_else() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         let millis = Instant::from_millis;
         run.give(Instant::ZERO, Command::Upload(Picture::Cat));
         run.give(millis(1_000), Command::UploadAs { picture: Picture::Dog, role: 1 });
@@ -162,8 +159,7 @@ mod tests {
 
     #[test]
     fn the_key_in_use_is_the_one_that_opens_the_object() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         let millis = Instant::from_millis;
         run.give(Instant::ZERO, Command::Upload(Picture::Cat));
         run.give(millis(301_000), Command::Upload(Picture::Dog));

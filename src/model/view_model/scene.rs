@@ -568,12 +568,11 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use sim::{Command, Settings};
-    use std::sync::Arc;
 
     fn three_uploads() -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for (index, picture) in (0..).zip(Picture::ALL) {
             run.give(Instant::from_millis(150 * index), Command::Upload(picture));
         }

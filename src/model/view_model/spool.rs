@@ -46,13 +46,12 @@ pub fn spool_at(run: &Run, lane: Lane, t: Instant) -> Spool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use sim::{Command, Picture, Settings};
-    use std::sync::Arc;
 
     #[test]
     fn the_slips_name_each_object_above_and_the_bucket_below() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for (number, picture) in
             [Picture::Cat, Picture::Dog, Picture::Chicken, Picture::Cat].into_iter().enumerate()
         {
@@ -72,8 +71,7 @@ mod tests {
 
     #[test]
     fn a_spool_counts_as_many_events_as_the_counters() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         run.give(Instant::ZERO, Command::Burst { requests: 150_000, over: sim::burst_over() });
         run.settle();
         for lane in Lane::BOTH {

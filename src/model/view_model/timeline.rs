@@ -43,13 +43,12 @@ pub fn lines(log: &Log) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sim::{Command, Instant, Run, Settings, burst_over};
-    use std::sync::Arc;
+    use crate::model::fixtures;
+    use sim::{Command, Instant, Settings, burst_over};
 
     #[test]
     fn at_every_moment_one_line_is_the_current_one() {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         run.give(Instant::ZERO, Command::Burst { requests: 150_000, over: burst_over() });
         run.settle();
         let lines = lines(run.log());

@@ -131,13 +131,12 @@ pub(super) fn scale(value: u64, to: u64, from: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use proptest::prelude::*;
     use sim::{Command, Picture, Run, Settings};
-    use std::sync::Arc;
 
     fn run(uploads_at_millis: &[u64]) -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for at in uploads_at_millis {
             run.give(Instant::from_millis(*at), Command::Upload(Picture::Cat));
         }

@@ -2,15 +2,14 @@
 
 use super::record::json;
 use super::trail::*;
+use crate::model::fixtures;
 use sim::{
     Command, Instant, Lane, ObjectNumber, Picture, PutHeaders, Run, ServerSideEncryption, Settings,
     burst_over,
 };
-use std::sync::Arc;
 
 fn played(settings: Settings, commands: &[(u64, Command)]) -> Run {
-    let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-    let mut run = Run::new(settings, pictures, [1; 32]);
+    let mut run = fixtures::run(settings);
     for (at, command) in commands {
         run.give(Instant::from_millis(*at), command.clone());
     }

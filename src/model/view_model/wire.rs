@@ -153,12 +153,11 @@ fn object_headers(run: &Run, lane: Lane, object: &StoredObject) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use sim::{Command, ObjectNumber, Picture, Settings};
-    use std::sync::Arc;
 
     fn run(commands: &[Command]) -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for command in commands {
             run.settle();
             run.give(run.end(), command.clone());
@@ -190,8 +189,7 @@ mod tests {
 
     /// A run with commands at these milliseconds, whether or not earlier requests are still under way.
     fn overlapping(commands: &[(u64, Command)]) -> Run {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
-        let mut run = Run::new(Settings::default(), pictures, [1; 32]);
+        let mut run = fixtures::run(Settings::default());
         for (at, command) in commands {
             run.give(Instant::from_millis(*at), command.clone());
         }
