@@ -67,7 +67,7 @@ const en = {
   nextStep: "Next",
   endingTitle: "The end of this chapter",
   endingSoFar: (requests, above, below) =>
-    `Your own so far: requests to S3: ${requests}; KMS requests: ${above} above, ${below} below.`,
+    `Since your first own action: requests to S3 ${requests}; KMS requests ${above} above, ${below} below.`,
   endingMet: "Done.",
   endingNotMet: "Not done yet.",
   yourGuess: "Your guess",
@@ -372,7 +372,7 @@ const vi = {
   nextStep: "Tiếp",
   endingTitle: "Cuối chương",
   endingSoFar: (requests, above, below) =>
-    `Phần của bạn đến lúc này: ${requests} request đến S3; KMS request: ở trên ${above}, ở dưới ${below}.`,
+    `Từ thao tác đầu tiên của bạn: ${requests} request đến S3; KMS request: ở trên ${above}, ở dưới ${below}.`,
   endingMet: "Đã làm được.",
   endingNotMet: "Chưa được.",
   yourGuess: "Bạn đoán",

@@ -150,9 +150,10 @@ pub fn caption(locale: Locale, run: &Run, entry: &Entry) -> String {
         EventKind::RequestSent { operation, .. } => request_sent(s, operation),
         EventKind::KmsRequested { for_bucket: false, decrypt: false, .. } => s.cap_ask_data_key(),
         EventKind::KmsRequested { for_bucket: true, decrypt: false, .. } => {
+            // Where S3 holds a bucket key for somebody, the caption says for whom it holds none.
+            let holds_any = run.held_bucket_keys_at(entry.lane, entry.at).next().is_some();
             match role_served(run, entry) {
-                0 => s.cap_ask_bucket_key(),
-                // S3 may hold Bob's bucket key meanwhile.
+                0 if !holds_any => s.cap_ask_bucket_key(),
                 role => return fill(s.cap_ask_bucket_key_as(), &[("role", &role_name(role))]),
             }
         }

@@ -6,12 +6,12 @@ use super::story::{ChapterTable, StepTable};
 pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "One upload",
-        keep: "Every object has a data key of its own; who can open that key can open the object.",
+        keep: "Every object has a data key of its own; whoever can open that key can open the object.",
         challenge: "Upload another picture and read it twice, so that the upper lane asks KMS three times and the lower lane not at all.",
         steps: &[
             StepTable {
                 title: "One upload, one key",
-                text: "Bob uploads a cat to Amazon S3, which encrypts it with a data key. Under SSE-KMS that key comes from the AWS Key Management Service, KMS. In the upper lane KMS makes one for this object. In the lower lane it makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself. Under SSE-S3, the default, S3 never asks KMS, and nothing here concerns you.",
+                text: "Bob uploads a cat to Amazon S3, which encrypts it with a data key. Under SSE-KMS S3 needs a key from the AWS Key Management Service, KMS, for that. In the upper lane KMS makes a data key for this object. In the lower lane it makes a bucket key; S3 keeps it for a while and makes the cat’s data key itself. If your bucket uses SSE-S3, the default, S3 never asks KMS, and none of this concerns you.",
                 question: "",
                 outcome: "One request to KMS in each lane. So far there is nothing to choose between them. S3 has wiped the plaintext data key; the encrypted copy stays beside the cat.",
             },
@@ -69,7 +69,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "The wall",
                 text: "KMS answers {quota} requests like these a second in this Region. We model that as a store which holds {quota} and fills up again at this rate, for AWS does not publish how it counts. Now {burst} uploads come within a tenth of a second.",
                 question: "How many of them will KMS refuse in the upper lane?",
-                outcome: "{burst} came; {quota} were in store, and {regained} more came in meanwhile. KMS refused the other {answer} with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
+                outcome: "{burst} uploads came; the store held {quota} and regained {regained} meanwhile. KMS refused the other {answer} with ThrottlingException, and S3 told those uploads 503 SlowDown. Below, KMS hardly noticed.",
             },
             StepTable {
                 title: "The bill",
@@ -156,7 +156,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "On, for what comes",
                 text: "Now the lower bucket gets the setting: BucketKeyEnabled is true. Clients change nothing and send no new header; but whoever uploads should be allowed kms:Decrypt now, besides kms:GenerateDataKey. Bob uploads a chicken and another cat.",
                 question: "How many KMS requests will the lower lane make for these two?",
-                outcome: "One, for the bucket key. The upper lane made two. AWS documents kms:Decrypt for multipart uploads and for replication; that plain uploads with a bucket key need it, users have found.",
+                outcome: "One, for the bucket key. The upper lane made two. AWS documents kms:Decrypt for multipart uploads and for replication; users have found that plain uploads with a bucket key need it too.",
             },
             StepTable {
                 title: "Earlier objects keep their keys",
@@ -187,7 +187,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "The audit log",
         keep: "With a bucket key KMS sees the bucket, not the object: in the log, and in the policy.",
-        challenge: "Write a key policy by which KMS refuses the upper lane and serves the lower one.",
+        challenge: "Write a key policy by which KMS refuses the upper lane’s request and answers the lower lane’s. Let the time limit run out before you upload.",
         steps: &[
             StepTable {
                 title: "What CloudTrail sees",
@@ -273,7 +273,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Side by side",
-        keep: "Fewer KMS requests, for less detail in KMS’s log and a withdrawn permission that bites later.",
+        keep: "Fewer KMS requests, in exchange for less detail in KMS’s events and withdrawn permissions that bite later.",
         challenge: "Disable the KMS key and read, so that the upper lane is refused and the lower one is not yet.",
         steps: &[
             StepTable {

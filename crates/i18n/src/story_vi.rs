@@ -11,7 +11,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
         steps: &[
             StepTable {
                 title: "Một upload, một khoá",
-                text: "Bob upload một bức ảnh mèo lên Amazon S3, và S3 mã hoá ảnh bằng một data key. Với SSE-KMS, khoá này đến từ dịch vụ quản lý khoá của AWS (Key Management Service, KMS). Ở làn trên, KMS tạo một data key cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo. Còn với SSE-S3, chế độ mặc định, S3 không bao giờ gọi KMS, nên nội dung ở đây không liên quan đến bạn.",
+                text: "Bob upload một bức ảnh mèo lên Amazon S3, và S3 mã hoá ảnh bằng một data key. Với SSE-KMS, muốn vậy S3 phải lấy khoá từ dịch vụ quản lý khoá của AWS (Key Management Service, KMS). Ở làn trên, KMS tạo một data key cho riêng object này. Ở làn dưới, KMS tạo một bucket key; S3 giữ nó một thời gian và tự tạo data key cho ảnh mèo. Nếu bucket của bạn dùng SSE-S3 (chế độ mặc định), S3 không bao giờ gọi KMS, và bạn không cần bận tâm đến những chuyện ở đây.",
                 question: "",
                 outcome: "Mỗi làn gọi KMS một lần. Đến đây hai làn chưa hơn kém gì nhau. S3 đã xoá data key dạng rõ (plaintext); bản đã mã hoá vẫn nằm cạnh ảnh mèo.",
             },
@@ -37,7 +37,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Ba upload",
-        keep: "Không có bucket key thì mỗi lần upload, mỗi lần đọc là một KMS request; có bucket key thì chỉ cần ít.",
+        keep: "Không có bucket key thì mỗi lần upload, mỗi lần đọc là một KMS request; có bucket key thì chỉ còn rất ít KMS request.",
         challenge: "Hãy đọc mười lần mà làn dưới chỉ gửi đúng một KMS request. Trước đó hãy để hết thời hạn.",
         steps: &[
             StepTable {
@@ -62,12 +62,12 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "Hoá đơn và mức trần",
-        keep: "Từng KMS request thì rẻ, nhưng tất cả chung một giới hạn: hạn mức của tài khoản trong một Region.",
-        challenge: "Hãy làm cho KMS throttle cả làn dưới. Nhiều requester và một Region có hạn mức nhỏ sẽ giúp bạn.",
+        keep: "Từng KMS request thì rẻ, nhưng tất cả dùng chung một hạn mức: hạn mức của tài khoản trong Region ấy.",
+        challenge: "Hãy làm cho KMS throttle cả làn dưới. Gợi ý: tăng số requester và chọn một Region có hạn mức nhỏ.",
         steps: &[
             StepTable {
                 title: "Mức trần",
-                text: "Ở Region này, hạn mức (quota) của KMS là {quota} request như vậy mỗi giây. Chúng tôi hình dung hạn mức như một kho chứa {quota} lượt gọi, được nạp lại với đúng tốc độ ấy, vì AWS không công bố cách đếm. Giờ {burst} upload đến trong vòng một phần mười giây.",
+                text: "Ở Region này, hạn mức (quota) của KMS là {quota} request như vậy mỗi giây. AWS không công bố cách đếm, nên chúng tôi mô phỏng hạn mức như một kho chứa {quota} lượt gọi, được nạp lại với đúng tốc độ ấy. Giờ {burst} upload đến trong vòng một phần mười giây.",
                 question: "Ở làn trên, KMS sẽ từ chối bao nhiêu request trong số đó?",
                 outcome: "{burst} upload đến; trong kho có sẵn {quota} lượt, và trong lúc đó nạp thêm được {regained} lượt. KMS từ chối {answer} request còn lại với ThrottlingException, và S3 trả lời các upload ấy bằng 503 SlowDown. Ở dưới, KMS gần như không hay biết.",
             },
@@ -75,7 +75,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Hoá đơn",
                 text: "Mỗi KMS request giá {price}. Gần như chẳng đáng gì, cho đến khi có thật nhiều: {bill} upload đến trong vòng một phút.",
                 question: "Làn dưới sẽ gửi bao nhiêu KMS request cho số upload ấy?",
-                outcome: "Ở trên thêm {bill} request, tức {bill_price}. Ở dưới không thêm request nào: S3 vẫn đang giữ bucket key. Bộ đếm chưa tính đến hai điều: {free_requests} request đầu tiên mỗi tháng được miễn phí, và mỗi KMS key có phí {key_price} một tháng; AWS managed key (aws/s3) không có phí này, nhưng request đến nó vẫn tính giá như thường. Request bị từ chối cũng được cộng vào chi phí; đó là giả định của chúng tôi.",
+                outcome: "Ở trên thêm {bill} request, tức {bill_price}. Ở dưới không thêm request nào: S3 vẫn đang giữ bucket key. Bộ đếm chưa tính đến hai điều: {free_requests} request đầu tiên mỗi tháng được miễn phí, và mỗi KMS key có phí {key_price} một tháng; AWS managed key (aws/s3) không có phí này, nhưng request dùng khoá này vẫn tính tiền như thường. Request bị từ chối cũng được cộng vào chi phí; đó là giả định của chúng tôi.",
             },
             StepTable {
                 title: "Hạn mức của ai?",
@@ -187,7 +187,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "Nhật ký audit",
         keep: "Có bucket key thì KMS thấy bucket chứ không thấy object: trong nhật ký cũng như trong policy.",
-        challenge: "Hãy viết một key policy khiến KMS từ chối làn trên nhưng vẫn phục vụ làn dưới.",
+        challenge: "Hãy viết một key policy khiến KMS từ chối request của làn trên nhưng chấp nhận request của làn dưới. Trước đó hãy để hết thời hạn.",
         steps: &[
             StepTable {
                 title: "CloudTrail thấy gì",
@@ -218,7 +218,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     ChapterTable {
         name: "Replication",
         keep: "Với SSE-KMS, phải khai báo thì mới được replicate; thiết lập đi theo, còn khoá thì không bao giờ.",
-        challenge: "Hãy làm cho thêm một object được replicate mà làn dưới không gửi KMS request nào.",
+        challenge: "Hãy replicate thêm một object mà làn dưới không gửi KMS request nào.",
         steps: &[
             StepTable {
                 title: "Không yêu cầu thì không có",
@@ -273,7 +273,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
     },
     ChapterTable {
         name: "So sánh",
-        keep: "Bớt KMS request, đổi lại nhật ký KMS kém chi tiết hơn và việc thu hồi quyền có hiệu lực chậm hơn.",
+        keep: "Bớt KMS request, đổi lại sự kiện KMS kém chi tiết hơn và việc thu hồi quyền có hiệu lực chậm hơn.",
         challenge: "Hãy vô hiệu hoá KMS key rồi đọc, sao cho làn trên bị từ chối còn làn dưới thì chưa.",
         steps: &[
             StepTable {

@@ -65,7 +65,7 @@ const COST_AND_QUOTA: &[&[&str]] = &[
         "open-concurrent-requests",
     ],
     &["price-kms-request", "price-free-requests", "price-kms-key", "open-throttled-bill", "open-one-price"],
-    &["quota-is-shared", "quota-default", "quota-counts-operations", "retry-wait", "quota-can-be-raised"],
+    &["quota-is-shared", "quota-default", "quota-top", "quota-middle", "quota-counts-operations"],
 ];
 
 const BUCKET_KEY: &[&[&str]] = &[

@@ -192,7 +192,7 @@ pub static WORDS: Words = Words {
     answer_free: "Cả hai làn đều nằm trong số request miễn phí của tháng, nên về tiền thì không có gì để tiết kiệm.",
     answer_quota: "Hạn mức mới là lý do chính để bật bucket key: không có bucket key thì mỗi tháng {failed} request thất bại hẳn.",
     answer_otherwise: "Không đáng dùng nếu request nào cũng cần một bucket key riêng, nếu việc audit cần tên từng object trong sự kiện KMS, hoặc nếu việc thu hồi quyền phải có hiệu lực ngay.",
-    answer_basis: "Giá niêm yết của us-east-1; hoá đơn gồm {key_price} cho mỗi KMS key và không tính {free_requests} request đầu tiên trong tháng. Thời hạn của bucket key là giả định của chúng tôi.",
+    answer_basis: "Giá niêm yết của us-east-1; hoá đơn gồm {key_price} mỗi tháng cho mỗi KMS key và không tính {free_requests} request đầu tiên trong tháng. Thời hạn của bucket key là giả định của chúng tôi.",
     answer_other_region: "Region ở đây là {region}: hạn mức là của Region này, còn giá có thể khác.",
 
     table_title: "Cả hai làn, {span}",

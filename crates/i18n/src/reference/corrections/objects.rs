@@ -93,8 +93,8 @@ pub const CORRECTIONS: [Correction; 6] = [
         id: "etag-is-md5",
         says: both("The ETag is the MD5 of the object.", "ETag là MD5 của object."),
         right: both(
-            "Not under SSE-KMS, and never for an object uploaded in parts. A copy that encrypts the bytes anew changes it, and so does the replication of an object that was not encrypted. The one exception: an object that UpdateObjectEncryption brought under SSE-KMS keeps the ETag it had, which may be an MD5.",
-            "Với SSE-KMS thì không phải, và với object upload bằng multipart thì không bao giờ. Copy mà dữ liệu được mã hoá lại thì ETag thay đổi, và replicate một object chưa mã hoá cũng vậy. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5.",
+            "Not under SSE-KMS, and never for an object uploaded in parts. The one exception: an object that UpdateObjectEncryption brought under SSE-KMS keeps the ETag it had, which may be an MD5. A copy that encrypts the bytes anew gets another ETag, and so does the encrypted replica of an object that was not encrypted.",
+            "Với SSE-KMS thì không phải, và với object upload bằng multipart thì không bao giờ. Ngoại lệ duy nhất: object được UpdateObjectEncryption chuyển sang SSE-KMS giữ nguyên ETag cũ, có thể là một MD5. Bản copy mà dữ liệu được mã hoá lại thì có ETag khác; replica được mã hoá của một object chưa mã hoá cũng vậy.",
         ),
         why: both(
             "It was and is true for a single upload that is unencrypted or under SSE-S3. The exception has existed since January 2026.",

@@ -109,8 +109,8 @@ pub const CLAIMS: [Claim; 21] = [
     assumed(
         "open-replica-etag",
         both(
-            "AWS documents that a replica’s ETag differs where the source was not encrypted; that it differs between two SSE-KMS objects, as here, is our assumption.",
-            "AWS ghi rằng ETag của replica khác đi khi object nguồn chưa mã hoá; còn hai object SSE-KMS có ETag khác nhau, như ở đây, là giả định của chúng tôi.",
+            "AWS documents that a replica’s ETag differs where the source was not encrypted; that it also differs where the source and the replica are both under SSE-KMS, as here, is our assumption.",
+            "AWS ghi rằng ETag của replica khác đi khi object nguồn chưa mã hoá; còn việc ETag cũng khác khi cả object nguồn lẫn replica đều dùng SSE-KMS, như ở đây, là giả định của chúng tôi.",
         ),
     ),
     assumed(

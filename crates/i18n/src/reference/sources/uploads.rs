@@ -14,8 +14,8 @@ pub const CLAIMS: [Claim; 26] = [
         "sse-s3-asks-nothing",
         SSE,
         both(
-            "Under SSE-S3, which every bucket has unless it is told otherwise, S3 manages the keys itself, so it makes no KMS call for the account.",
-            "Với SSE-S3, chế độ của mọi bucket nếu không chọn khác, S3 tự quản lý khoá, nên không gọi KMS của tài khoản.",
+            "Under SSE-S3, which every bucket has unless it is told otherwise, S3 manages the keys itself, so it makes no KMS request in your account.",
+            "Với SSE-S3, chế độ mặc định của mọi bucket, S3 tự quản lý khoá, nên không gửi KMS request nào trong tài khoản của bạn.",
         ),
     ),
     documented(
