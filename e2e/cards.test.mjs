@@ -21,15 +21,15 @@ test("the card of a held bucket key counts the objects that it opens", async (t)
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");
   await thing(page, "bucket-key", /^bucket key/).click();
-  await card(page, "bucket key").getByText("It protects the data keys of 3 objects", { exact: false }).waitFor();
+  await card(page, "bucket key").getByText("marked on the shelf: 3.").waitFor();
 });
 
 test("what is done on a card happens on the stage", async (t) => {
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");
-  await thing(page, "bucket-key", /^KMS key$/).click();
+  await thing(page, "bucket-key", /^KMS key, never leaves$/).click();
   await card(page, "KMS key").getByRole("button", { name: "Disable or enable the KMS key", exact: true }).click();
-  await thing(page, "bucket-key", /^KMS key, disabled$/).waitFor();
+  await thing(page, "bucket-key", /^KMS key, disabled, never leaves$/).waitFor();
 });
 
 test("the keyboard walks the stage, opens a card and comes back to the thing", async (t) => {
@@ -49,6 +49,15 @@ test("the keyboard walks the stage, opens a card and comes back to the thing", a
   await page.keyboard.press("Escape");
   await card(page, "Who sends the requests").waitFor({ state: "detached" });
   assert.equal(await person.evaluate((element) => element === document.activeElement), true);
+});
+
+test("CloudTrail's slips open their card, and another step closes it", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  await thing(page, "object-keys", /…\/cat\.png, …\/dog\.png, …\/chicken\.png$/).click();
+  await card(page, "CloudTrail").getByText("recorded in this lane: 3.").waitFor();
+  await page.keyboard.press("PageDown");
+  await card(page, "CloudTrail").waitFor({ state: "detached" });
 });
 
 test("a press elsewhere closes the card", async (t) => {

@@ -1,18 +1,16 @@
 //! What can be done with a thing: the buttons of its card.
 
-use i18n::{Strings, fill};
+use i18n::Strings;
 use leptos::prelude::*;
-use sim::{Command, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders, burst_requests};
+use sim::{Command, Lane, ObjectNumber, Picture};
 
 use crate::browser::document;
 use crate::context::{Playback, Preferences, Reader, Touch};
+use crate::model::commands;
 use crate::model::panel::Panel;
 use crate::model::thing::Thing;
 use crate::model::view_model::safe::sender_at;
-use crate::widgets::{DefaultEncryption, panel_name};
-
-/// The KMS key of Bob's bucket.
-const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
+use crate::widgets::{BurstButton, CommandButton, DefaultEncryption, TimeLimitButton, panel_name};
 
 /// The buttons of a card.
 #[component]
@@ -29,27 +27,19 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
         }
         .into_any(),
         Thing::Object(number) => view! { <ObjectActions number=number /> }.into_any(),
-        Thing::Safe | Thing::BucketKey(_) => view! { <LetTimeLimitRunOut /> }.into_any(),
+        Thing::Safe | Thing::BucketKey(_) => view! { <div class="row"><TimeLimitButton /></div> }.into_any(),
         Thing::Wire => view! { <div class="row"><PanelButton panel=Panel::Wire /></div> }.into_any(),
-        Thing::KmsKey => {
-            let switch = move || {
-                let is_enabled = playback
-                    .read(|session| session.run().kms_key_enabled_at(lane, KMS_KEY, session.playhead()));
-                if is_enabled {
-                    Command::DisableKmsKey { lane: None, kms_key: KMS_KEY }
-                } else {
-                    Command::EnableKmsKey { lane: None, kms_key: KMS_KEY }
-                }
-            };
-            view! {
-                <div class="row">
-                    <CommandButton name=Strings::kms_key_switch command=switch />
-                    <PanelButton panel=Panel::KeyPolicy />
-                </div>
-            }
-            .into_any()
+        Thing::KmsKey => view! {
+            <div class="row">
+                <CommandButton
+                    name=Strings::kms_key_switch
+                    command=move || playback.read(commands::switch_kms_key)
+                />
+                <PanelButton panel=Panel::KeyPolicy />
+            </div>
         }
-        Thing::Quota => view! { <BurstButton /> }.into_any(),
+        .into_any(),
+        Thing::Quota => view! { <div class="row"><BurstButton /></div> }.into_any(),
         Thing::Spool => view! { <div class="row"><PanelButton panel=Panel::CloudTrail /></div> }.into_any(),
     }
 }
@@ -64,20 +54,13 @@ fn Uploads(lane: Lane) -> impl IntoView {
             role => Command::UploadAs { picture, role },
         }
     };
-    let without_bucket_key = move || {
-        let headers = PutHeaders { bucket_key_enabled: Some(false), ..PutHeaders::default() };
-        Command::Put { picture: Picture::Cat, headers }
-    };
     view! {
         <div class="row">
             <CommandButton name=Strings::upload_cat command=upload(Picture::Cat) />
             <CommandButton name=Strings::upload_dog command=upload(Picture::Dog) />
             <CommandButton name=Strings::upload_chicken command=upload(Picture::Chicken) />
-            <CommandButton
-                name=Strings::upload_other_role
-                command=move || Command::UploadAs { picture: Picture::Dog, role: 1 }
-            />
-            <CommandButton name=Strings::upload_without command=without_bucket_key />
+            <CommandButton name=Strings::upload_other_role command=|()| commands::upload_as_other_role() />
+            <CommandButton name=Strings::upload_without command=|()| commands::upload_without_bucket_key() />
         </div>
     }
 }
@@ -86,69 +69,17 @@ fn Uploads(lane: Lane) -> impl IntoView {
 #[component]
 fn ObjectActions(number: ObjectNumber) -> impl IntoView {
     let reader = expect_context::<Reader>();
-    let update = move || Command::UpdateObjectEncryption {
-        lane: Some(Lane::BucketKey),
-        object: number,
-        kms_key: KMS_KEY,
-        bucket_key: true,
-    };
+    let convert = move || commands::convert_in_place(number);
     view! {
         <div class="row">
             <CommandButton name=Strings::read_back command=move || Command::Read(number) />
             <CommandButton name=Strings::flip_byte command=move || Command::FlipByte(number) />
             <CommandButton name=Strings::head_object command=move || Command::Head(number) />
             <CommandButton name=Strings::copy_object command=move || Command::CopyObject { object: number } />
-            <CommandButton name=Strings::update_encryption command=update />
+            <CommandButton name=Strings::update_encryption command=convert />
             <CommandButton name=Strings::delete_object command=move || Command::Delete(number) />
             <PanelButton panel=Panel::Objects on_open=move || reader.chosen.set(Some(number)) />
         </div>
-    }
-}
-
-/// Lets time pass until the bucket key expires.
-#[component]
-fn LetTimeLimitRunOut() -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    view! {
-        <div class="row">
-            <button type="button" on:click=move |_| playback.let_time_limit_run_out()>
-                {preferences.text(Strings::wait_limit)}
-            </button>
-        </div>
-    }
-}
-
-/// Sends more uploads than the quota allows.
-#[component]
-fn BurstButton() -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    let name = Signal::derive(move || {
-        let requests = burst_requests(playback.settings().region);
-        let count = preferences.locale().count(u64::from(requests));
-        fill(preferences.strings().burst(), &[("count", &count)])
-    });
-    view! {
-        <div class="row">
-            <button type="button" on:click=move |_| playback.burst()>{name}</button>
-        </div>
-    }
-}
-
-/// A button that gives a command.
-#[component]
-fn CommandButton(
-    /// The text of the button.
-    name: fn(&Strings) -> &'static str,
-    /// The command, made when the button is pressed.
-    #[prop(into)]
-    command: Callback<(), Command>,
-) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    view! {
-        <button type="button" on:click=move |_| playback.act(command.run(()))>{preferences.text(name)}</button>
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use sim::{Command, ObjectNumber};
 
 use super::readers::renew_readers;
-use super::{Notices, Playback, Preferences};
+use super::{Notices, Playback, Preferences, Touch};
 use crate::address::Address;
 use crate::address::traffic::Pairs;
 use crate::browser::document;
@@ -21,6 +21,7 @@ pub struct Reader {
     playback: Playback,
     preferences: Preferences,
     notices: Notices,
+    touch: Touch,
     /// The open panel.
     pub panel: RwSignal<Panel>,
     /// The id of the reference entry that the reader has followed a link to. `None` again once the entry is shown.
@@ -51,12 +52,19 @@ const OBJECTS_TO_CONVERT: u64 = 100_000_000;
 
 impl Reader {
     /// The reader's state when the page opens at this address.
-    pub fn new(address: &Address, playback: Playback, preferences: Preferences, notices: Notices) -> Self {
+    pub fn new(
+        address: &Address,
+        playback: Playback,
+        preferences: Preferences,
+        notices: Notices,
+        touch: Touch,
+    ) -> Self {
         let step = address.passage.step();
         Self {
             playback,
             preferences,
             notices,
+            touch,
             panel: RwSignal::new(step.panel.unwrap_or_default()),
             entry: RwSignal::new(None),
             chosen: RwSignal::new(step.object),
@@ -226,6 +234,7 @@ impl Reader {
         if let Some(panel) = passage.step().panel {
             self.panel.set(panel);
         }
+        self.touch.begin_step();
         self.playback.renew_readers();
         self.preferences.renew_readers();
         renew_readers([

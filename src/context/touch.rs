@@ -1,8 +1,10 @@
 //! What the reader touches on the stage.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::ToAnySource;
 use sim::Lane;
 
+use super::readers::renew_readers;
 use crate::model::thing::Thing;
 
 /// A thing whose card is open.
@@ -39,6 +41,12 @@ impl Touch {
             Some(entry) => entry == (lane, thing),
             None => (lane, thing) == (Lane::ObjectKeys, Thing::Person),
         }
+    }
+
+    /// Closes the card, because another step opens, and forgets what was dropped and had read from here: see [`renew_readers`].
+    pub fn begin_step(self) {
+        self.open.set(None);
+        renew_readers([self.entry.to_any_source(), self.open.to_any_source()]);
     }
 
     /// Takes a thing that leaves the stage out of what is touched.

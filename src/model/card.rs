@@ -1,10 +1,9 @@
 //! What the card of a thing says, in this run's own figures.
 
 use i18n::{Locale, fill};
-use sim::{
-    BucketEncryption, EventKind, Instant, KmsKeyNumber, Lane, ObjectEncryption, ObjectNumber, Run, role_name,
-};
+use sim::{BucketEncryption, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, role_name};
 
+use super::commands::KMS_KEY;
 use super::session::Session;
 use super::thing::Thing;
 use super::view_model::quota::quota_permille;
@@ -30,22 +29,23 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             vec![fill(strings.card_bucket(), &[("count", &count)]), setting.to_owned()]
         }
         Thing::Object(number) => object(locale, run, lane, playhead, number),
-        Thing::Safe => safe_at(run, playhead).own.map_or_else(
-            || vec![strings.card_not_held().to_owned()],
-            |own| bucket_key(locale, run, playhead, own),
-        ),
+        Thing::Safe => {
+            let safe = safe_at(run, playhead);
+            let not_held = || vec![fill(strings.card_not_held(), &[("role", &role_name(safe.role))])];
+            safe.own.map_or_else(not_held, |own| bucket_key(locale, run, playhead, own))
+        }
         Thing::BucketKey(number) => {
             let other = safe_at(run, playhead).others.into_iter().find(|other| other.number == number);
             other.map_or_else(Vec::new, |other| bucket_key(locale, run, playhead, other))
         }
         Thing::Wire => {
-            let [all, before] = [playhead, session.step_start()]
-                .map(|t| run.log().counters_at(lane, t.min(playhead)).kms_requests);
-            let values = [("count", &*locale.count(all)), ("added", &*locale.count(all - before))];
+            let all = run.log().counters_at(lane, playhead).kms_requests;
+            let added = session.kms_requests_added(lane);
+            let values = [("count", &*locale.count(all)), ("added", &*locale.count(added))];
             vec![fill(strings.card_wire(), &values)]
         }
         Thing::KmsKey => {
-            let is_enabled = run.kms_key_enabled_at(lane, KmsKeyNumber(0), playhead);
+            let is_enabled = run.kms_key_enabled_at(lane, KMS_KEY, playhead);
             let state =
                 if is_enabled { strings.card_kms_key_enabled() } else { strings.card_kms_key_disabled() };
             vec![strings.card_kms_key().to_owned(), state.to_owned()]
@@ -103,8 +103,9 @@ fn bucket_key(locale: Locale, run: &Run, t: Instant, held: HeldBucketKey) -> Vec
     let strings = locale.strings();
     let (role, left) = (role_name(held.requester.role), locale.countdown(held.left));
     let count = locale.count(objects_under(run, t, held.number).len() as u64);
+    let number = (held.number + 1).to_string();
     vec![
-        fill(strings.card_held(), &[("role", &role), ("time", &left)]),
+        fill(strings.card_held(), &[("number", &number), ("role", &role), ("time", &left)]),
         fill(strings.card_held_opens(), &[("count", &count)]),
     ]
 }
@@ -112,14 +113,13 @@ fn bucket_key(locale: Locale, run: &Run, t: Instant, held: HeldBucketKey) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::fixtures;
     use crate::model::session::Beginning;
     use crate::model::story::{Chapter, Passage};
-    use std::sync::Arc;
 
     fn at_the_end_of(chapter: Chapter) -> Session {
-        let pictures = ["cat", "dog", "hen"].map(|text| Arc::from(text.as_bytes()));
         let beginning = Beginning { passage: Passage::start_of(chapter), ..Beginning::default() };
-        let mut session = Session::new(beginning, pictures, [1; 32]);
+        let mut session = Session::new(beginning, fixtures::pictures(), [1; 32]);
         session.seek(Instant::MAX);
         session
     }
@@ -128,13 +128,17 @@ mod tests {
     fn cards_speak_in_the_figures_of_the_run() {
         let session = at_the_end_of(Chapter::BucketKey);
         let say = |lane, thing| sentences(Locale::English, &session, lane, thing).join(" ");
-        assert!(say(Lane::BucketKey, Thing::Wire).starts_with("1 "), "{}", say(Lane::BucketKey, Thing::Wire));
         assert!(
-            say(Lane::ObjectKeys, Thing::Wire).starts_with("3 "),
+            say(Lane::BucketKey, Thing::Wire).contains("run: 1; in this step: 1"),
+            "{}",
+            say(Lane::BucketKey, Thing::Wire)
+        );
+        assert!(
+            say(Lane::ObjectKeys, Thing::Wire).contains("run: 3; in this step: 3"),
             "{}",
             say(Lane::ObjectKeys, Thing::Wire)
         );
-        assert!(say(Lane::BucketKey, Thing::Safe).contains('3'));
+        assert!(say(Lane::BucketKey, Thing::Safe).ends_with(": 3."), "{}", say(Lane::BucketKey, Thing::Safe));
         assert!(say(Lane::BucketKey, Thing::Object(ObjectNumber(1))).contains("Bucket key 1 protects"));
         assert!(say(Lane::ObjectKeys, Thing::Object(ObjectNumber(1))).contains("The KMS key itself"));
         assert_eq!(objects_under(session.run(), session.playhead(), 0).len(), 3);

@@ -69,12 +69,13 @@ impl Contexts {
         let notices = Notices::new(self.bad_parameters, self.without_random_source);
         let preferences = Preferences::new(address, self.locale, notices);
         let playback = Playback::new(self.session, address.play, notices);
-        let reader = Reader::new(address, playback, preferences, notices);
+        let touch = Touch::new();
+        let reader = Reader::new(address, playback, preferences, notices, touch);
         provide_context(notices);
         provide_context(preferences);
         provide_context(playback);
         provide_context(reader);
-        provide_context(Touch::new());
+        provide_context(touch);
         let keys_open = RwSignal::new(false);
         keep_document_current(playback, preferences);
         keyboard::listen(playback, reader, keys_open);

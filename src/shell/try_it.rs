@@ -1,24 +1,18 @@
 //! The buttons with which the reader acts on the run: upload, read, tamper, wait, send a burst.
 
-use i18n::{Strings, fill};
+use i18n::Strings;
 use leptos::prelude::*;
-use sim::{Command, ObjectNumber, Picture, burst_requests};
+use sim::{Command, ObjectNumber, Picture};
 
 use super::folded::Folded;
 use super::parts;
 use crate::context::{Playback, Preferences, Reader};
-use crate::widgets::{Choice, ObjectButton, Select};
+use crate::widgets::{BurstButton, Choice, ObjectButton, Select, TimeLimitButton};
 
 /// The buttons, and the folded part with further actions.
 #[component]
 pub fn TryIt() -> impl IntoView {
-    let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let burst = Signal::derive(move || {
-        let requests = burst_requests(playback.settings().region);
-        let count = preferences.locale().count(u64::from(requests));
-        fill(preferences.strings().burst(), &[("count", &count)])
-    });
     view! {
         <section class="try-it" aria-labelledby="try-it">
             <h2 id="try-it">{preferences.text(Strings::do_title)}</h2>
@@ -32,10 +26,8 @@ pub fn TryIt() -> impl IntoView {
                 <ObjectButton name=Strings::head_object command=Command::Head />
             </div>
             <div class="row">
-                <button type="button" on:click=move |_| playback.let_time_limit_run_out()>
-                    {preferences.text(Strings::wait_limit)}
-                </button>
-                <button type="button" on:click=move |_| playback.burst()>{burst}</button>
+                <TimeLimitButton />
+                <BurstButton />
             </div>
             <Folded class="more-to-do" heading=Strings::more_title part=parts::MORE_TO_DO />
         </section>

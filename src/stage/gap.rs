@@ -28,10 +28,13 @@ pub fn Gap(
         };
         class.to_owned()
     });
-    let name = Signal::derive(move || preferences.strings().wire().to_owned());
     let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
     let request = Signal::derive(move || labels.get().0);
     let context = Signal::derive(move || labels.get().1);
+    let name = Signal::derive(move || {
+        let (request, context) = labels.get();
+        format!("{}: {request} {context}", preferences.strings().wire())
+    });
     view! {
         <ThingButton lane=lane thing=Thing::Wire class=class name=name>
             <span class="call">{request}</span>

@@ -2,12 +2,13 @@
 
 use i18n::{Strings, fill};
 use leptos::prelude::*;
-use sim::{BucketEncryption, KmsKeyNumber, Lane};
+use sim::Lane;
 
 use super::icons::KmsKey;
 use super::spool::Spool;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::commands::KMS_KEY;
 use crate::model::thing::Thing;
 use crate::model::view_model::quota::quota_permille;
 
@@ -22,24 +23,18 @@ pub fn Kms(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    // The KMS key that protects the bucket's new objects. With SSE-S3 no key of the account does; the first one is still there.
-    let is_disabled = playback.at_playhead(move |session| {
-        let (run, playhead) = (session.run(), session.playhead());
-        let kms_key = match run.bucket_encryption_at(lane, playhead) {
-            BucketEncryption::SseKms { kms_key, .. } => kms_key,
-            BucketEncryption::SseS3 => KmsKeyNumber(0),
-        };
-        !run.kms_key_enabled_at(lane, kms_key, playhead)
-    });
+    let is_disabled = playback
+        .at_playhead(move |session| !session.run().kms_key_enabled_at(lane, KMS_KEY, session.playhead()));
     let key_name = Signal::derive(move || {
         let strings = preferences.strings();
         if is_disabled.get() { strings.kms_key_disabled() } else { strings.kms_key() }
     });
-    let key_name_owned = Signal::derive(move || key_name.get().to_owned());
+    let name =
+        Signal::derive(move || format!("{}, {}", key_name.get(), preferences.strings().never_leaves()));
     view! {
         <div class="box kms-box" class:disabled=is_disabled>
             <span class="box-name">{preferences.text(Strings::aws_kms)}</span>
-            <ThingButton lane=lane thing=Thing::KmsKey class="kms-key" name=key_name_owned>
+            <ThingButton lane=lane thing=Thing::KmsKey class="kms-key" name=name>
                 <KmsKey />
                 <span class="box-caption">{key_name}</span>
                 <span class="box-caption never-leaves">{preferences.text(Strings::never_leaves)}</span>

@@ -105,10 +105,7 @@ fn Added(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let reader = expect_context::<Reader>();
-    let added = playback.at_playhead(move |session| {
-        let requests = |t| session.run().log().counters_at(lane, t).kms_requests;
-        requests(session.playhead()).saturating_sub(requests(session.step_start()))
-    });
+    let added = playback.at_playhead(move |session| session.kms_requests_added(lane));
     // Only the lane that the prediction is about shows the guess.
     let guess = Signal::derive(move || {
         let prediction = playback.passage().step().prediction?;

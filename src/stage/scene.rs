@@ -66,9 +66,11 @@ fn Person(lane: Lane) -> impl IntoView {
         }
     });
     let role_words = Signal::derive(move || if role.get() == 1 { role_name(1) } else { String::new() });
+    let whole_name =
+        Signal::derive(move || format!("{} {}", name.get(), role_words.get()).trim_end().to_owned());
     let picture = move || if is_bob() { "people/bob.svg" } else { "people/ann.svg" };
     view! {
-        <ThingButton lane=lane thing=Thing::Person class="person" name=name>
+        <ThingButton lane=lane thing=Thing::Person class="person" name=whole_name>
             <img src=picture alt="" width="64" height="64" />
             <span>{name}</span>
             <span class="role">{role_words}</span>
@@ -91,7 +93,8 @@ fn BucketView(lane: Lane) -> impl IntoView {
             BucketEncryption::SseKms { bucket_key: false, .. } => strings.setting_bucket_key_off(),
         }
     });
-    let name = Signal::derive(move || format!("{BUCKET}, {}", text.get()));
+    let name =
+        Signal::derive(move || format!("{}, {BUCKET}, {}", preferences.strings().amazon_s3(), text.get()));
     view! {
         <ThingButton lane=lane thing=Thing::Bucket class="bucket" name=name>
             <span class="box-name">{preferences.text(Strings::amazon_s3)}</span>

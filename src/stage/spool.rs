@@ -1,11 +1,12 @@
 //! CloudTrail's spool under KMS: a slip for each of the latest KMS requests, with what its encryption context names.
 
-use i18n::Strings;
 use leptos::prelude::*;
 use sim::{ContextOf, Lane};
 
 use super::shelf::stem_and_extension;
+use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::thing::Thing;
 use crate::model::view_model::spool::{Slip, spool_at};
 
 /// The spool of a lane.
@@ -22,10 +23,10 @@ pub fn Spool(
             let class = if slip.is_refused { "slip refused" } else { "slip" };
             let (text, extension) = text(preferences, playback, slip);
             view! {
-                <li class=class>
+                <span class=class>
                     {text}
                     <span class="extension">{extension}</span>
-                </li>
+                </span>
             }
             .into_any()
         };
@@ -35,11 +36,19 @@ pub fn Spool(
         0 => String::new(),
         count => format!("+{}", preferences.locale().count(count)),
     });
+    let name = Signal::derive(move || {
+        let of_slip = |slip: &Slip| {
+            let (text, extension) = text(preferences, playback, slip);
+            text + &extension
+        };
+        let slips = spool.with(|spool| spool.slips.iter().map(of_slip).collect::<Vec<_>>());
+        format!("{}: {}", preferences.strings().slips_label(), slips.join(", "))
+    });
     view! {
-        <ul class="spool" aria-label=preferences.text(Strings::slips_label)>
-            <li class="slips-before">{not_shown}</li>
+        <ThingButton lane=lane thing=Thing::Spool class="spool" name=name>
+            <span class="slips-before">{not_shown}</span>
             {slips}
-        </ul>
+        </ThingButton>
     }
 }
 

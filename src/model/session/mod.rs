@@ -5,7 +5,7 @@ mod playing;
 #[cfg(test)]
 mod tests;
 
-use sim::{Command, EventKind, Given, Instant, Pictures, Progress, Run, Settings};
+use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Settings};
 
 use crate::model::beats::{Beat, beats};
 use crate::model::speed::{Pace, Speed};
@@ -145,6 +145,12 @@ impl Session {
         let log = self.run.log();
         let at = |t| prediction.metric.of(&log.counters_at(prediction.lane, t));
         Some(at(self.run.end()).saturating_sub(at(self.step_start)))
+    }
+
+    /// The KMS requests of a lane that the open step has added up to the playhead.
+    pub fn kms_requests_added(&self, lane: Lane) -> u64 {
+        let requests = |t| self.run.log().counters_at(lane, t).kms_requests;
+        requests(self.playhead).saturating_sub(requests(self.step_start))
     }
 
     /// The moment at which the playhead stands.
