@@ -11,11 +11,11 @@ const size = (text) => {
 };
 
 /** At these sizes every beat is looked at. */
-export const EVERY_BEAT = ["1280x800"];
+export const EVERY_BEAT = ["1280x800", "390x844"];
 
 /** At these, the first beat of each step, the one that shows most, and the last. */
 export const SOME_BEATS = [
-  "1024x768", "844x390", "820x1180", "700x500", "569x320", "288x420", "1920x1080", "3840x2160",
+  "1024x768", "844x390", "820x1180", "700x500", "360x640", "320x568", "569x320", "288x420", "1920x1080", "3840x2160",
 ];
 
 /** For those in the last row of a hall. */

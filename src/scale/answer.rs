@@ -182,7 +182,10 @@ mod tests {
     #[test]
     fn the_bill_of_few_requests_is_explained() {
         let text = answer(Preset::AwsPricing, &[]);
-        assert!(text.contains("$1.00 a month for each KMS key and leaves out the first 20,000 requests"), "{text}");
+        assert!(
+            text.contains("$1.00 a month for each KMS key and leaves out the first 20,000 requests"),
+            "{text}"
+        );
         assert!(!text.contains("Region here"), "the prices are those of this Region: {text}");
         let elsewhere = answer(Preset::EtlBurst, &[]);
         assert!(elsewhere.contains("The Region here is eu-central-1"), "{elsewhere}");

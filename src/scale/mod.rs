@@ -39,7 +39,7 @@ use own_traffic::OwnTraffic;
 use plots::Plots;
 use storm::Storm;
 use traffic::Traffic;
-use wording::value_in_words;
+use wording::setting_in_words;
 
 /// The step of the chapter that shows the storm.
 const STORM_STEP: usize = 2;
@@ -126,10 +126,8 @@ fn PrintedSettings() -> impl IntoView {
 fn printed_settings(traffic: &Traffic, locale: Locale) -> String {
     let words = words(locale);
     let workload = traffic.answered();
-    let setting = |field: Field| {
-        format!("{}: {}", words.field(field.id()).label, value_in_words(locale, field, workload))
-    };
-    let settings = Field::ALL.into_iter().filter(|field| field.is_in_use(workload)).map(setting);
+    let fields = Field::ALL.into_iter().filter(|field| field.is_in_use(workload));
+    let settings = fields.map(|field| setting_in_words(locale, field, workload));
     let settings = settings.collect::<Vec<_>>().join(" · ");
     format!("{settings}. {} {}", words.assumptions, words.made_with)
 }

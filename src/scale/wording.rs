@@ -27,6 +27,11 @@ pub fn over(locale: Locale, span: Span) -> String {
     fill(words(locale).over, &[("span", &span_in_words(locale, span))])
 }
 
+/// A setting with its value, such as `Uploads: 100 a second`.
+pub fn setting_in_words(locale: Locale, field: Field, workload: &Workload) -> String {
+    format!("{}: {}", words(locale).field(field.id()).label, value_in_words(locale, field, workload))
+}
+
 /// The value of a setting.
 pub fn value_in_words(locale: Locale, field: Field, workload: &Workload) -> String {
     let Parts { number, choice, .. } = Parts::of(field, workload);

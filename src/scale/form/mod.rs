@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use workload::{Field, Preset, Workload};
 
 use crate::scale::own_traffic::OwnTraffic;
-use crate::scale::wording::value_in_words;
+use crate::scale::wording::setting_in_words;
 use crate::widgets::{Choice, Select};
 use setting::SettingField;
 
@@ -120,12 +120,12 @@ fn AlsoSet() -> impl IntoView {
 }
 
 fn also_set(workload: &Workload, step: usize, locale: Locale) -> String {
-    let words = words(locale);
-    let setting = |field: Field| {
-        format!("{}: {}", words.field(field.id()).label, value_in_words(locale, field, workload))
-    };
-    let settings: Vec<_> = set_in_the_folded_part(workload, step).into_iter().map(setting).collect();
-    if settings.is_empty() { String::new() } else { format!("{} {}.", words.also_set, settings.join(" · ")) }
+    let fields = set_in_the_folded_part(workload, step).into_iter();
+    let settings: Vec<_> = fields.map(|field| setting_in_words(locale, field, workload)).collect();
+    if settings.is_empty() {
+        return String::new();
+    }
+    format!("{} {}.", words(locale).also_set, settings.join(" · "))
 }
 
 /// The choice of a preset to start from, a button to start from it again, and a note about it.
