@@ -121,8 +121,9 @@
   start().catch((error) => tell(error instanceof Missing ? "missing" : "start", error));
   document.addEventListener("missing-file", ({ detail }) => tell("missing", detail));
   // A panic of the program ends in a trap, which arrives here like any other uncaught error. An error of an extension or of another script
-  // on the page names no file of the program.
-  const isOurs = (error) => String(error?.stack).includes("/bucket-keys-");
+  // on the page names no file of the program, wherever it comes from.
+  const files = [script, wasm].map((file) => new URL(file, document.baseURI).href);
+  const isOurs = (error) => files.some((file) => String(error?.stack).includes(file));
   addEventListener("error", ({ error }) => {
     if (started && isOurs(error)) tell("stop", error);
   });

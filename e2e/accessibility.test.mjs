@@ -74,7 +74,6 @@ const STATES = {
     go: async (page) => {
       const { settings, timeLimit } = parts(page, s);
       await settings.click();
-      await page.getByText(s.sources, { exact: true }).click();
       await timeLimit.fill("0");
       await timeLimit.press("Tab");
       await page.getByText(s.timeLimitError(300), { exact: true }).waitFor();
@@ -85,6 +84,31 @@ const STATES = {
     go: async (page) => {
       await parts(page, s).button(s.keyboard).click();
       await parts(page, s).sheet.waitFor();
+    },
+  },
+  "the side sheet open, at an entry": {
+    query: "?theme=light&chapter=bucket-key",
+    go: async (page) => {
+      await parts(page, s).narration(3).getByRole("link", { name: s.encryptionContext, exact: true }).click();
+      await page.locator("[id='sheet-term-encryption-context']:focus").waitFor();
+    },
+  },
+  "a search with what it has found": {
+    query: "?theme=light",
+    go: async (page) => {
+      await parts(page, s).tab(s.questions).click();
+      const search = parts(page, s).panel.getByRole("searchbox", { name: s.search, exact: true });
+      await search.fill("context");
+      await parts(page, s).panel.getByRole("status").waitFor();
+    },
+  },
+  // Only what the menu covers half would be too small to press, so nothing that can be pressed stands below it.
+  "the menu of chapters open": {
+    query: "?theme=light&hide=narration,transport,panels",
+    go: async (page) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.getByRole("button", { name: new RegExp(`^${s.chapterRail} `) }).click();
+      await page.getByRole("link", { name: /Lab$/ }).waitFor();
     },
   },
   "a notice shown": { query: "?theme=light&limit=0&colour=red", go: (page) => parts(page, s).notice.waitFor() },

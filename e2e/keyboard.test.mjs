@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, figures } from "./support/figures.mjs";
 import { clockMillis, expectClock, expectMoved, expectRun, frames, parts } from "./support/page.mjs";
-import { STRINGS } from "./support/strings.mjs";
+import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
 
@@ -145,16 +145,56 @@ test("the question mark opens a sheet that explains every key, and Escape closes
   await sheet.waitFor();
 });
 
-test("the sheet gives the focus back to where it came from", async (t) => {
+test("the sheet that its button has opened gives the focus back to the page, so that Space plays", async (t) => {
+  const page = await openPage(t, SLOWLY);
+  const { button, sheet } = parts(page, s);
+  for (const [state, press] of [
+    ["playing", () => page.keyboard.press("Escape")],
+    ["paused", () => sheet.getByRole("button", { name: s.close, exact: true }).click()],
+  ]) {
+    await button(s.keyboard).press("Enter");
+    await sheet.waitFor();
+    assert.equal(await sheet.locator(":focus").count(), 1, "the focus is in the sheet");
+    await press();
+    await page.keyboard.press("Space");
+    await expectRun(page, state);
+    assert.equal(await sheet.isVisible(), false);
+  }
+});
+
+for (const language of LANGUAGES) {
+  test(`${language}: the keys that are characters can be switched off, and on again`, async (t) => {
+    const words = STRINGS[language];
+    const page = await openPage(t, LAB_AT_ONCE, { language });
+    const { button, sheet } = parts(page, words);
+    const choice = sheet.getByRole("checkbox", { name: words.characterKeys, exact: true });
+    await page.keyboard.press("?");
+    assert.equal(await choice.isChecked(), true);
+    await choice.uncheck();
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "hidden" });
+    // None of these does anything; the last key, which is no character, does.
+    for (const key of ["1", "m", "w", "r", "+", "e", "?", "b"]) await page.keyboard.press(key);
+    await page.keyboard.press("PageUp");
+    await parts(page, words).narration(9).waitFor();
+    assert.equal(await sheet.isVisible(), false);
+    await page.keyboard.press("PageDown");
+    await parts(page, words).narration(10).waitFor();
+    assert.equal((await figures(page))["object-keys"].s3_requests, 0);
+    await button(words.keyboard).click();
+    assert.equal(await choice.isChecked(), false);
+    await choice.check();
+    await page.keyboard.press("Escape");
+    await sheet.waitFor({ state: "hidden" });
+    await page.keyboard.press("1");
+    await expectFigures(page, { "object-keys": { objects_stored: 1 } });
+  });
+}
+
+test("the sheet gives the focus back to where it was", async (t) => {
   const page = await openPage(t);
-  const { button, sheet, transportButton } = parts(page, s);
+  const { sheet, transportButton } = parts(page, s);
   const focused = () => page.locator(":focus");
-  await button(s.keyboard).click();
-  await sheet.waitFor();
-  assert.equal(await sheet.locator(":focus").count(), 1, "the focus is in the sheet");
-  await page.keyboard.press("Escape");
-  await sheet.waitFor({ state: "hidden" });
-  assert.equal(await focused().innerText(), s.keyboard);
   await transportButton(s.startOver).focus();
   await page.keyboard.press("?");
   await sheet.waitFor();

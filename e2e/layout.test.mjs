@@ -36,7 +36,6 @@ function overflow(page) {
 
 async function openFolds(page, s) {
   await parts(page, s).settings.click();
-  await page.getByText(s.sources, { exact: true }).click();
 }
 
 async function openPanel(page, s, name) {
@@ -97,6 +96,16 @@ test("with motion, what is on its way is drawn on its way", async (t) => {
   await frames(page);
   const places = await drawn(page);
   assert.ok(places.length > 0 && places.every((place) => place > 0 && place < 1), places.join(" "));
+});
+
+test("whoever wants less motion while the page is open gets it", async (t) => {
+  const page = await openPage(t, "?chapter=scale&step=2", { reducedMotion: "no-preference" });
+  const play = page.getByRole("button", { name: s.scale.stormPlay, exact: true }).first();
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await play.click();
+  await frames(page);
+  // With motion this plays for seconds.
+  assert.equal(await page.locator("html").getAttribute("data-run"), "ended");
 });
 
 test("without motion, it is drawn where it is going, and the run plays to its end", async (t) => {

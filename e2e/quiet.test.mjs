@@ -19,7 +19,7 @@ test("a whole playthrough asks nobody else for anything and leaves the console e
   const page = await context.newPage();
   const heard = complaints(page);
   await visit(page);
-  const { button, keyboard, language, narration, object, panel, region, settings, sheet, speed, tab, theme } = parts(page, s);
+  const { button, keyboard, language, narration, object, panel, region, settings, sheet, sideSheet, speed, tab, theme } = parts(page, s);
   for (const chapter of [0, 1, 3, 4, 5, 6]) {
     await page.getByRole("link", { name: `${chapter + 1} ${s.chapters[chapter]}`, exact: true }).click();
     await narration(chapter).getByRole("button", { name: s.play, exact: true }).click();
@@ -51,6 +51,8 @@ test("a whole playthrough asks nobody else for anything and leaves the console e
   await settings.click();
   await region.selectOption("eu-north-1");
   await page.getByText(s.sources, { exact: true }).click();
+  await sideSheet.getByRole("term").first().waitFor();
+  await page.keyboard.press("Escape");
   await theme.selectOption("dark");
   await page.keyboard.press("Escape");
   await button(s.keyboard).click();

@@ -204,6 +204,19 @@ test("an error of another script is not taken for ours while the page runs", asy
   await expectRun(page, "paused");
 });
 
+test("an error of another script with a name like ours is not taken for ours", async (t) => {
+  const page = await openPage(t, "?chapter=three-uploads");
+  const told = page.evaluate(
+    () => new Promise((resolve) => addEventListener("error", ({ error }) => resolve(error.stack), { once: true })),
+  );
+  await page.evaluate(`setTimeout(() => { throw new Error("a failure of the page around ours"); })
+//# sourceURL=${BASE_URL}bucket-keys-notes/bucket-keys-host.js`);
+  assert.ok((await told).includes("/bucket-keys-host.js"), "it comes from there");
+  assert.equal(await page.getByRole("alertdialog").count(), 0);
+  await parts(page, first).transportButton(first.stepForward).click();
+  await expectRun(page, "paused");
+});
+
 test("an error of something else on the page is not taken for ours before the page has started", async (t) => {
   const page = await newPage(t);
   await page.addInitScript(() => {

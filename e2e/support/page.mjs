@@ -29,6 +29,7 @@ export function parts(page, s) {
     tab: (name) => page.getByRole("tab", { name, exact: true }),
     panel: page.getByRole("tabpanel"),
     sheet: page.getByRole("dialog", { name: s.keyboard, exact: true }),
+    sideSheet: page.getByRole("dialog", { name: s.lookItUp, exact: true }),
     notice: page.getByRole("status").filter({ has: button(s.dismiss) }),
   };
 }

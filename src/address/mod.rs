@@ -274,6 +274,23 @@ impl Address {
     }
 }
 
+/// A query in which the page's own parameters are these. What the page does not know in it, say a parameter of the page that frames it,
+/// stays as it is, and so does `mode`, which nothing on the page changes.
+pub fn with_own_parameters(query: &str, own: &str) -> String {
+    let mut written = own.to_owned();
+    for parameter in query.trim_start_matches('?').split('&') {
+        let name = form_urlencoded::parse(parameter.as_bytes()).next().map(|(name, _)| name);
+        let is_kept = |name: &str| name == "mode" || matches!(Address::default().set(name, ""), Err(None));
+        if name.is_some_and(|name| is_kept(&name)) {
+            if !written.is_empty() {
+                written.push('&');
+            }
+            written += parameter;
+        }
+    }
+    written
+}
+
 /// The highest number of a step that is read at all. Every chapter has fewer steps.
 const STEP_MAX: u64 = 100;
 
@@ -340,6 +357,17 @@ mod tests {
         assert!(address.hidden.has(Part::Panels) && !address.hidden.has(Part::Transport));
         let again = Address::parse(&address.to_query());
         assert_eq!(again, (address, vec![]));
+    }
+
+    #[test]
+    fn what_the_page_does_not_know_stays_in_its_address() {
+        let query =
+            "?utm_source=a%20b&chapter=envelope&step=2&mode=page&limit=x&t=5&lang=vi&writes=3&frame&=";
+        let others = "utm_source=a%20b&mode=page&frame&=";
+        assert_eq!(with_own_parameters(query, "chapter=lab"), format!("chapter=lab&{others}"));
+        assert_eq!(with_own_parameters(query, ""), others);
+        assert_eq!(with_own_parameters("", ""), "");
+        assert_eq!(with_own_parameters("?", "chapter=lab"), "chapter=lab");
     }
 
     #[test]

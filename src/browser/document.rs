@@ -2,7 +2,10 @@
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{CustomEvent, CustomEventInit, ScrollIntoViewOptions, ScrollLogicalPosition};
+use leptos::wasm_bindgen::closure::Closure;
+use web_sys::{
+    CustomEvent, CustomEventInit, Event, MediaQueryList, ScrollIntoViewOptions, ScrollLogicalPosition,
+};
 
 /// Sets an attribute of the document's root, `<html>`.
 pub fn set_root_attribute(name: &str, value: &str) {
@@ -67,8 +70,21 @@ pub fn languages() -> Vec<String> {
 
 /// Whether the reader's system asks for less motion.
 pub fn prefers_reduced_motion() -> bool {
-    let query = window().match_media("(prefers-reduced-motion: reduce)");
-    query.ok().flatten().is_some_and(|query| query.matches())
+    reduced_motion().is_some_and(|query| query.matches())
+}
+
+/// Calls `run` whenever the reader's system changes what it asks for, for as long as the page is open.
+pub fn on_motion_preference(run: impl Fn() + 'static) {
+    if let Some(query) = reduced_motion() {
+        let listener = Closure::<dyn FnMut(Event)>::new(move |_| run());
+        query.set_onchange(Some(listener.as_ref().unchecked_ref()));
+        // The browser keeps calling the closure, so it must not be dropped.
+        listener.forget();
+    }
+}
+
+fn reduced_motion() -> Option<MediaQueryList> {
+    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten()
 }
 
 /// Opens the `<details>` around the element with that id, scrolls to the element and moves the focus to it, so that a screen reader goes on
@@ -81,6 +97,11 @@ pub fn reveal(id: &str) {
     let _ = element.set_attribute("tabindex", "-1");
     element.scroll_into_view();
     focus(id);
+}
+
+/// Whether there is an element with that id.
+pub fn contains(id: &str) -> bool {
+    document().get_element_by_id(id).is_some()
 }
 
 /// Scrolls just far enough for the element to be in view.
@@ -114,6 +135,14 @@ pub fn print() {
 /// Whether a dialog is open.
 pub fn shows_dialog() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}
+
+/// Takes the keyboard focus from the element that has it.
+pub fn leave_focus() {
+    let focused = document().active_element();
+    if let Some(focused) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = focused.blur();
+    }
 }
 
 /// Moves the keyboard focus to the element with that id, if there is one.

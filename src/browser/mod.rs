@@ -6,6 +6,7 @@ pub mod document;
 pub mod download;
 pub mod files;
 pub mod frame_loop;
+pub mod history;
 pub mod paint;
 pub mod panics;
 pub mod place;

@@ -15,6 +15,8 @@ use crate::browser::files;
 pub struct Preferences {
     locale: RwSignal<Locale>,
     requested_locale: RwSignal<Locale>,
+    /// Whether the address or the reader has named the language. Otherwise it is the browser's.
+    is_locale_named: RwSignal<bool>,
     /// How the page looks.
     pub theme: RwSignal<Theme>,
     hidden: Hidden,
@@ -27,6 +29,7 @@ impl Preferences {
         Self {
             locale: RwSignal::new(locale),
             requested_locale: RwSignal::new(locale),
+            is_locale_named: RwSignal::new(address.lang.is_some()),
             theme: RwSignal::new(address.theme),
             hidden: address.hidden,
             notices,
@@ -41,6 +44,11 @@ impl Preferences {
     /// The language that the reader asked for last; tracked. Until its words have arrived, the page keeps its language.
     pub fn requested_locale(self) -> Locale {
         self.requested_locale.get()
+    }
+
+    /// Whether the address or the reader has named the language, so that it is not just the browser's; tracked.
+    pub fn is_locale_named(self) -> bool {
+        self.is_locale_named.get()
     }
 
     /// The strings of the page's language; tracked.
@@ -91,6 +99,7 @@ impl Preferences {
             }
             if loaded.is_ok() {
                 self.locale.set(locale);
+                self.is_locale_named.set(true);
             } else {
                 self.requested_locale.set(self.locale.get_untracked());
                 self.notices.show(Strings::notice_no_words);

@@ -4,13 +4,13 @@ use i18n::{StepStrings, Strings};
 use leptos::prelude::*;
 use leptos::reactive::graph::ToAnySource;
 use leptos::task::spawn_local;
-use sim::{Command, ObjectNumber};
+use sim::{Command, Duration, Instant, ObjectNumber};
 
 use super::readers::renew_readers;
 use super::{Notices, Playback, Preferences, Touch};
 use crate::address::Address;
 use crate::address::traffic::Pairs;
-use crate::browser::document;
+use crate::browser::{document, history};
 use crate::model::panel::Panel;
 use crate::model::session::{Session, Status};
 use crate::model::story::{Chapter, Passage};
@@ -24,7 +24,7 @@ pub struct Reader {
     touch: Touch,
     /// The open panel.
     pub panel: RwSignal<Panel>,
-    /// The id of the reference entry that the reader has followed a link to. `None` again once the entry is shown.
+    /// The id of the entry of the reference that the side sheet shows; `None` while the sheet is closed.
     pub entry: RwSignal<Option<String>>,
     /// The object that the reader has chosen; `None` for the newest one.
     pub chosen: RwSignal<Option<ObjectNumber>>,
@@ -43,6 +43,9 @@ pub struct Reader {
     /// The steps that the reader has opened, as a bit set of their numbers in the story.
     seen: RwSignal<u64>,
 }
+
+/// Opens a step in the session.
+type Opening = Box<dyn FnOnce(&mut Session, Passage)>;
 
 /// Uploads a day before the reader chooses a number.
 const UPLOADS_A_DAY: u64 = 1_000_000;
@@ -66,7 +69,7 @@ impl Reader {
             notices,
             touch,
             panel: RwSignal::new(step.panel.unwrap_or_default()),
-            entry: RwSignal::new(None),
+            entry: RwSignal::new(linked_entry()),
             chosen: RwSignal::new(step.object),
             stored: playback.stored(),
             uploads_a_day: RwSignal::new(UPLOADS_A_DAY),
@@ -129,13 +132,35 @@ impl Reader {
     /// Opens the previous step at its end, so that going back replays nothing.
     pub fn go_back(self) {
         if let Some(before) = self.playback.read(Session::passage).previous() {
-            self.go_to(before, Session::open_at_end);
+            self.go_to(before, Box::new(Session::open_at_end));
         }
     }
 
     /// Opens a step at its beginning.
     pub fn open(self, passage: Passage) {
-        self.go_to(passage, Session::open);
+        self.go_to(passage, Box::new(Session::open));
+    }
+
+    /// Opens what an address names: its step, with its playhead, and its settings of the run or of the traffic. What follows the reader
+    /// from step to step stays as it is: the language, the look and the pace.
+    pub fn open_address(self, address: &Address) {
+        let playhead = Instant::from_millis(address.t_millis);
+        let is_open = address.passage == self.playback.read(Session::passage);
+        // The address of the chapter `scale` has no settings of the run, and that of any other chapter has no traffic.
+        let settings = (address.passage.chapter != Chapter::Scale).then_some(address.settings);
+        if settings.is_none() {
+            self.traffic.set(address.traffic.clone());
+        }
+        let open = move |session: &mut Session, passage| {
+            if let Some(settings) = settings.filter(|settings| settings != session.run().settings()) {
+                session.set_settings(settings);
+            }
+            if !is_open {
+                session.open(passage);
+            }
+            session.seek(if playhead == Instant::ZERO { session.step_start() } else { playhead });
+        };
+        self.go_to(address.passage, Box::new(open));
     }
 
     /// Opens the first step of the next chapter, or of the previous one.
@@ -153,10 +178,23 @@ impl Reader {
         self.playback.change_log(Session::reset);
     }
 
-    /// Opens a panel of the reference at the entry with this id.
-    pub fn show_entry(self, panel: Panel, id: &str) {
-        self.panel.set(panel);
+    /// Opens the side sheet at the entry of the reference with this id. What plays pauses meanwhile.
+    pub fn show_entry(self, id: &str) {
+        if self.entry.with_untracked(Option::is_none) {
+            self.playback.change(Session::pause);
+            history::push_over(id);
+        } else {
+            history::replace_fragment(id);
+        }
         self.entry.set(Some(id.to_owned()));
+    }
+
+    /// Opens the side sheet at the entry that the address names, or closes it if it names none.
+    pub fn follow_linked_entry(self) {
+        let linked = linked_entry();
+        if self.entry.with_untracked(|entry| *entry != linked) {
+            self.entry.set(linked);
+        }
     }
 
     /// The objects that either lane's bucket holds at the playhead: number and object key; tracked.
@@ -181,16 +219,17 @@ impl Reader {
         }
     }
 
-    /// A link to what the reader sees now: step, playhead, settings, preferences and traffic.
-    pub fn link(self) -> String {
-        let address = self.playback.read(|session| Address {
+    /// The address of what the reader sees now: step, playhead, settings, preferences and traffic.
+    pub fn address(self) -> Address {
+        self.playback.read(|session| Address {
             passage: session.passage(),
             speed: session.pace().speed,
             pause_after_beat: session.pace().pause_after_beat,
             t_millis: if session.playhead() == session.step_start() {
                 0
             } else {
-                session.playhead().as_millis()
+                // Rounded up, so that what has happened at the playhead has happened at the address, too, and the end is the end.
+                session.playhead().after(Duration::from_nanos(999_999)).as_millis().max(1)
             },
             settings: *session.run().settings(),
             lang: Some(untrack(|| self.preferences.locale())),
@@ -198,15 +237,19 @@ impl Reader {
             hidden: self.preferences.hidden(),
             traffic: self.traffic.get_untracked(),
             ..Address::default()
-        });
-        let query = address.to_query();
+        })
+    }
+
+    /// A link to what the reader sees now.
+    pub fn link(self) -> String {
+        let query = self.address().to_query();
         let mark = if query.is_empty() { "" } else { "?" };
         document::address_without_query() + mark + &query
     }
 
     /// Opens a step once its words are there. If the reader asks for several steps in a row, the last one wins. If the words do not arrive,
     /// a notice says so, and the next call requests them again.
-    fn go_to(self, passage: Passage, open: fn(&mut Session, Passage)) {
+    fn go_to(self, passage: Passage, open: Opening) {
         self.awaited.set(None);
         if passage.chapter == Chapter::Envelope || self.preferences.has_later_words() {
             return self.show_step(passage, open);
@@ -227,8 +270,11 @@ impl Reader {
         });
     }
 
-    fn show_step(self, passage: Passage, open: fn(&mut Session, Passage)) {
+    fn show_step(self, passage: Passage, open: Opening) {
         self.chosen.set(passage.step().object);
+        if self.entry.with_untracked(Option::is_some) {
+            self.entry.set(None);
+        }
         self.playback.change_log(|session| open(session, passage));
         self.seen.update(|seen| *seen |= 1 << passage.number());
         if let Some(panel) = passage.step().panel {
@@ -242,9 +288,18 @@ impl Reader {
             self.chosen.to_any_source(),
             self.uploads_a_day.to_any_source(),
             self.meets_challenge_of_scale.to_any_source(),
+            self.traffic.to_any_source(),
             self.guesses.to_any_source(),
             self.awaited.to_any_source(),
             self.seen.to_any_source(),
         ]);
     }
+}
+
+/// The id of the entry of the reference that the address names by its fragment.
+fn linked_entry() -> Option<String> {
+    let fragment = history::fragment();
+    // A link of the side sheet that is opened in another tab names the entry as the sheet does.
+    let id = fragment.strip_prefix("sheet-").unwrap_or(&fragment);
+    Panel::of_entry(id).map(|_| id.to_owned())
 }

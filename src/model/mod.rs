@@ -9,6 +9,7 @@ pub mod commands;
 mod fixtures;
 pub mod lane;
 pub mod panel;
+pub mod search;
 pub mod session;
 pub mod speed;
 pub mod story;

@@ -46,6 +46,14 @@ impl OwnTraffic {
         }
         let locale = Signal::derive(move || preferences.locale());
         let chosen = RwSignal::new(chosen);
+        // The reader may go to an entry of the browser's history that has another traffic.
+        Effect::new(move |_| {
+            let parameters = parameters.get();
+            let before = chosen.get_untracked();
+            if parameters != before.map(Choice::to_parameters).unwrap_or_default() {
+                chosen.set(Choice::of_parameters(&parameters).0.map(|choice| choice.after(before)));
+            }
+        });
         let step = Memo::new(move |before: Option<&usize>| {
             let passage = playback.passage();
             // While the reader leaves the chapter, the open step is already one of another chapter. Keep the last step until then.

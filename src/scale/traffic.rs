@@ -54,6 +54,11 @@ impl Choice {
         vec![(Field::Writes.id().to_owned(), Field::Writes.text(&self.workload))]
     }
 
+    /// This choice in the place of another one. It is a new start, so that the form drops what was typed before.
+    pub fn after(self, before: Option<Self>) -> Self {
+        Self { starts: before.map_or(0, |before| before.starts).wrapping_add(1), ..self }
+    }
+
     /// Sets a setting from its text, as in an address. A value that is not allowed is an error and changes nothing.
     pub fn set(&mut self, field: Field, text: &str) -> Result<(), Problem> {
         field.set(&mut self.workload, text)?;

@@ -11,12 +11,28 @@ use crate::browser::document;
 use crate::context::{Playback, Reader};
 use crate::model::session::Session;
 
+/// Whether the sheet with the keys is open, and what is set on it. It lasts for one visit.
+#[derive(Clone, Copy)]
+pub struct KeySettings {
+    /// Whether the sheet is open.
+    pub sheet_open: RwSignal<bool>,
+    /// Whether the keys that are a character do something. Whoever speaks to a computer or hits keys by mistake can do without them.
+    pub has_character_keys: RwSignal<bool>,
+}
+
+impl KeySettings {
+    /// The settings with which the page starts.
+    pub fn new() -> Self {
+        Self { sheet_open: RwSignal::new(false), has_character_keys: RwSignal::new(true) }
+    }
+}
+
 /// Everything that a key can act on.
 #[derive(Clone, Copy)]
 pub struct Controls {
     playback: Playback,
     reader: Reader,
-    sheet_open: RwSignal<bool>,
+    settings: KeySettings,
 }
 
 /// Some keys and the action that they trigger.
@@ -28,6 +44,11 @@ pub struct Binding {
     run: fn(Controls),
     /// Whether the keys also work in the chapter `scale`, which shows no run.
     without_run: bool,
+}
+
+/// Whether a key is a letter, a digit or a sign. Space is none of them.
+pub fn is_character(key: &str) -> bool {
+    key.len() == 1 && key != " "
 }
 
 /// A binding whose action needs the run.
@@ -69,12 +90,12 @@ pub static BINDINGS: [Binding; 20] = [
     on_story(&["Backspace", "b", "B"], Strings::key_back, |on| on.reader.go_back()),
     on_story(&["PageDown"], Strings::key_next_chapter, |on| on.reader.open_chapter(true)),
     on_story(&["PageUp"], Strings::key_previous_chapter, |on| on.reader.open_chapter(false)),
-    on_story(&["?"], Strings::key_help, |on| on.sheet_open.set(true)),
+    on_story(&["?"], Strings::key_help, |on| on.settings.sheet_open.set(true)),
 ];
 
 /// Listens to the keyboard for as long as the page is open.
-pub fn listen(playback: Playback, reader: Reader, sheet_open: RwSignal<bool>) {
-    let controls = Controls { playback, reader, sheet_open };
+pub fn listen(playback: Playback, reader: Reader, settings: KeySettings) {
+    let controls = Controls { playback, reader, settings };
     let listener = window_event_listener(ev::keydown, move |event| press(controls, &event));
     on_cleanup(move || listener.remove());
 }
@@ -89,6 +110,9 @@ fn press(controls: Controls, event: &KeyboardEvent) {
         return;
     }
     let key = event.key();
+    if is_character(&key) && !controls.settings.has_character_keys.get_untracked() {
+        return;
+    }
     let at_scale = untrack(|| controls.playback.is_at_scale());
     let bound = BINDINGS.iter().find(|binding| binding.keys.contains(&key.as_str()));
     if let Some(binding) = bound.filter(|binding| binding.without_run || !at_scale) {

@@ -33,14 +33,24 @@ fn follow_link(reader: Reader, event: &MouseEvent) {
     if address.starts_with("?chapter=") {
         event.prevent_default();
         reader.open(Address::parse(&address).0.passage);
-        // The panels are far below the step's text, so scroll up to it.
-        if link.closest(".panels").ok().flatten().is_some() {
-            document::reveal("title");
+        // The panels are far below the step's text, and the side sheet closes, so go to that text.
+        if is_within(&link, ".panels, .side-sheet") {
+            // A sheet that closes gives the focus back first.
+            request_animation_frame(|| document::reveal("title"));
         }
-    } else if let Some(id) = address.strip_prefix('#')
-        && let Some(panel) = Panel::of_entry(id)
+    } else if let Some(id) = address.strip_prefix('#').map(|id| id.strip_prefix("sheet-").unwrap_or(id))
+        && Panel::of_entry(id).is_some()
     {
         event.prevent_default();
-        reader.show_entry(panel, id);
+        // A page of the reference in the open panel may link to itself; any other link opens the side sheet, where the reader is.
+        if is_within(&link, ".panel .reference") && document::contains(id) {
+            document::reveal(id);
+        } else {
+            reader.show_entry(id);
+        }
     }
+}
+
+fn is_within(link: &Element, selectors: &str) -> bool {
+    link.closest(selectors).is_ok_and(|around| around.is_some())
 }

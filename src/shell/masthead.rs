@@ -4,7 +4,9 @@ use i18n::{Locale, Strings};
 use leptos::prelude::*;
 
 use super::chapters::Chapters;
+use super::keyboard::KeySettings;
 use crate::address::{Part, Theme};
+use crate::browser::document;
 use crate::context::Preferences;
 use crate::widgets::{Choice, CopyLink, Select};
 
@@ -12,20 +14,20 @@ use crate::widgets::{Choice, CopyLink, Select};
 #[component]
 pub fn Masthead(
     /// Whether the dialog with the keys is open.
-    keys_open: RwSignal<bool>,
+    keys: KeySettings,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     view! {
         <header class="masthead">
             <p class="site-name">{preferences.text(Strings::site_name)}</p>
             <Chapters />
-            {preferences.shows(Part::Settings).then(|| view! { <Tools keys_open=keys_open /> })}
+            {preferences.shows(Part::Settings).then(|| view! { <Tools keys /> })}
         </header>
     }
 }
 
 #[component]
-fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
+fn Tools(keys: KeySettings) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let languages: Vec<_> =
         Locale::ALL.iter().map(|locale| Choice::new(locale.id(), locale.name())).collect();
@@ -47,6 +49,12 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
             preferences.theme.set(theme);
         }
     };
+    // A dialog gives the focus back to where it was. Without the focus on this button, Space plays as soon as the dialog is closed, instead
+    // of opening it again.
+    let open_sheet = move |_| {
+        document::leave_focus();
+        keys.sheet_open.set(true);
+    };
     view! {
         <div class="tools">
             <Select
@@ -64,7 +72,7 @@ fn Tools(keys_open: RwSignal<bool>) -> impl IntoView {
                 on_change=set_theme
             />
             <CopyLink class="plain" label=preferences.text(Strings::copy_link) />
-            <button type="button" class="plain keyboard" on:click=move |_| keys_open.set(true)>
+            <button type="button" class="plain keyboard" on:click=open_sheet>
                 {preferences.text(Strings::keys_help)}
             </button>
         </div>

@@ -5,6 +5,7 @@ mod difference;
 mod ending;
 mod folded;
 mod footer;
+mod history;
 mod key_sheet;
 mod keyboard;
 mod links;
@@ -15,6 +16,7 @@ mod panel_content;
 mod parts;
 mod prediction;
 mod root;
+mod side_sheet;
 mod start;
 mod touched_card;
 mod try_it;
@@ -35,18 +37,20 @@ use difference::Difference;
 use folded::Folded;
 use footer::Footer;
 use key_sheet::KeySheet;
+use keyboard::KeySettings;
 use masthead::Masthead;
 use narration::Narration;
 use notices::NoticeBoxes;
 use panel_content::PanelContent;
+use side_sheet::SideSheet;
 use touched_card::TouchedCard;
 use try_it::TryIt;
 
 /// The whole page. Its contexts must have been provided.
 #[component]
 fn Page(
-    /// Whether the dialog with the keys is open.
-    keys_open: RwSignal<bool>,
+    /// Whether the dialog with the keys is open, and what is set on it.
+    keys: KeySettings,
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
@@ -74,7 +78,7 @@ fn Page(
         <a class="skip" href=skip>
             {preferences.text(Strings::skip_to_stage)}
         </a>
-        <Masthead keys_open=keys_open />
+        <Masthead keys />
         <NoticeBoxes />
         <main class="page" class:without-margin=!has_margin>
             <div class="margin">
@@ -105,7 +109,8 @@ fn Page(
                 }
             })}
         <Footer />
-        <KeySheet open=keys_open />
+        <KeySheet settings=keys />
+        <SideSheet />
     }
 }
 

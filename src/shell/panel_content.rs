@@ -12,7 +12,7 @@ use crate::panels::PolicyDraft;
 use crate::widgets::LoadedPart;
 
 /// The content of the open panel. The first step does not need it, so it loads later: when the panel comes into view, when the reader opens
-/// another panel or follows a link to an entry, when a step names a panel, or when something has been played.
+/// another panel, when a step names a panel, or when something has been played.
 #[component]
 pub fn PanelContent() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -26,10 +26,9 @@ pub fn PanelContent() -> impl IntoView {
     Effect::new(move |first: Option<Panel>| {
         let panel = reader.panel.get();
         let has_opened = first.is_some_and(|first| first != panel);
-        let is_linked = reader.entry.with(Option::is_some);
         let is_pointed_at = playback.passage().step().panel.is_some();
         let has_played = matches!(playback.status(), Status::Paused | Status::Ended);
-        if has_opened || is_linked || is_pointed_at || has_played {
+        if has_opened || is_pointed_at || has_played {
             asked_for.set(true);
         }
         first.unwrap_or(panel)

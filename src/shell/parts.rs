@@ -30,6 +30,11 @@ program_part! {
 }
 
 program_part! {
+    /// A page of the reference in the side sheet.
+    pub ENTRY, entry_view in reference, || view! { <panels::LinkedEntry /> }.into_any()
+}
+
+program_part! {
     /// The settings of the run.
     pub SETTINGS, settings_view in controls, || view! { <controls::Settings /> }.into_any()
 }

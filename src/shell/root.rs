@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::browser::document::{remove_root_attribute, set_root_attribute};
+use crate::browser::document::{
+    on_motion_preference, prefers_reduced_motion, remove_root_attribute, set_root_attribute,
+};
 use crate::context::{Playback, Preferences};
 use crate::model::speed::Pace;
 
@@ -29,6 +31,10 @@ pub fn keep_document_current(playback: Playback, preferences: Preferences) {
     Effect::new(move |_| {
         let locale = preferences.locale();
         playback.change(|session| session.set_pace(Pace { locale, ..session.pace() }));
+    });
+    on_motion_preference(move || {
+        let without_motion = prefers_reduced_motion();
+        playback.change(|session| session.set_pace(Pace { without_motion, ..session.pace() }));
     });
     Effect::new(move |_| document().set_title(preferences.strings().page_title()));
 }

@@ -5,8 +5,9 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 
+use super::keyboard::KeySettings;
 use super::root::keep_document_current;
-use super::{Page, PageProps, keyboard, links};
+use super::{Page, PageProps, history, keyboard, links};
 use crate::address::{Address, BadParameter};
 use crate::browser::visibility::once_visible;
 use crate::browser::{document as page, files, secret};
@@ -76,10 +77,11 @@ impl Contexts {
         provide_context(playback);
         provide_context(reader);
         provide_context(touch);
-        let keys_open = RwSignal::new(false);
+        let keys = KeySettings::new();
         keep_document_current(playback, preferences);
-        keyboard::listen(playback, reader, keys_open);
+        keyboard::listen(playback, reader, keys);
         links::follow(reader);
+        history::follow(reader, playback, preferences);
         playback.begin();
         let at_scale = untrack(|| playback.is_at_scale());
         if !at_scale {
@@ -88,6 +90,6 @@ impl Contexts {
                 once_visible("stage", move || playback.change(Session::play));
             }
         }
-        Page(PageProps { keys_open })
+        Page(PageProps { keys })
     }
 }

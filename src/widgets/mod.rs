@@ -10,6 +10,7 @@ mod number_field;
 mod object_button;
 mod program_part;
 mod select;
+mod sheet;
 
 pub use cipher::Cipher;
 pub use command_buttons::{BurstButton, CommandButton, TimeLimitButton};
@@ -22,3 +23,4 @@ pub use object_button::ObjectButton;
 pub(crate) use program_part::program_part;
 pub use program_part::{LoadedPart, NotLoaded, ProgramPart, View};
 pub use select::{Choice, Select};
+pub use sheet::Sheet;

@@ -318,6 +318,7 @@ strings!(
     panel_glossary,
     panel_sources,
     reference_loading,
+    reference_title,
     try_again,
     bytes,
     // Captions
@@ -421,6 +422,7 @@ strings!(
     // The keyboard sheet
     keys_title,
     keys_note,
+    keys_characters,
     key_play,
     key_step,
     key_step_back,
@@ -529,6 +531,12 @@ strings!(
     replication_source,
     replication_replica,
     reference_missing,
+    search_label,
+    search_found,
+    search_question,
+    search_term,
+    search_correction,
+    search_claim,
     compare_intro,
     compare_shown_in,
     compare_calls,

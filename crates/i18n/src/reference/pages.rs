@@ -5,7 +5,7 @@
 //! `?chapter=` lead to a chapter, links that begin with `#` stay within the fragment, all others leave the page.
 //!
 //! The classes, for the style sheet:
-//! - `reference-contents`: the list of groups at the top;
+//! - `reference-contents`: the list of groups at the top, and for the questions the list of all of them;
 //! - `reference-links`: the list below an entry that says where to see more and what it rests on;
 //! - `reference-says`: what older notes say;
 //! - `reference-known`: the line that says how a claim is known, and `reference-class`: the word for that in it.
@@ -63,12 +63,29 @@ fn heading(writer: &mut Writer, id: &str, title: super::Words, intro: super::Wor
     writer.line(&format!("<p>{}</p>", escape(intro)));
 }
 
-fn contents(writer: &mut Writer, links: &[(String, &str)]) {
+/// A link of the contents: the id of what it leads to, its text, and what belongs to it.
+struct Content<'a> {
+    id: String,
+    title: &'a str,
+    within: Vec<(String, &'a str)>,
+}
+
+impl<'a> Content<'a> {
+    const fn new(id: String, title: &'a str) -> Self {
+        Self { id, title, within: Vec::new() }
+    }
+}
+
+fn contents(writer: &mut Writer, contents: &[Content]) {
     let label = labels::CONTENTS.of(writer.locale);
     writer.line(&format!("<nav class=\"reference-contents\" aria-label=\"{}\">", escape(label)));
     writer.line("<ul>");
-    for (id, title) in links {
-        writer.line(&format!("<li><a href=\"#{}\">{}</a></li>", escape(id), escape(title)));
+    for Content { id, title, within } in contents {
+        let link = |id: &str, text: &str| format!("<a href=\"#{}\">{text}</a>", escape(id));
+        let lines = within.iter().map(|(id, text)| format!("<li>{}</li>", link(id, &writer.text(text))));
+        let lines =
+            if within.is_empty() { String::new() } else { format!("<ul>{}</ul>", lines.collect::<String>()) };
+        writer.line(&format!("<li>{}{lines}</li>", link(id, &escape(title))));
     }
     writer.line("</ul>");
     writer.line("</nav>");
@@ -88,9 +105,18 @@ fn write_questions(writer: &mut Writer) {
     let locale = writer.locale;
     heading(writer, "questions", labels::QUESTIONS, labels::QUESTIONS_INTRO);
     let groups = questions::GROUPS.iter();
-    let mut list: Vec<_> =
-        groups.map(|group| (format!("questions-{}", group.id), group.title.of(locale))).collect();
-    list.push(("corrections".to_owned(), labels::CORRECTIONS.of(locale)));
+    let mut list: Vec<_> = groups
+        .map(|group| Content {
+            id: format!("questions-{}", group.id),
+            title: group.title.of(locale),
+            within: group
+                .questions
+                .iter()
+                .map(|question| (format!("question-{}", question.id), question.question.of(locale)))
+                .collect(),
+        })
+        .collect();
+    list.push(Content::new("corrections".to_owned(), labels::CORRECTIONS.of(locale)));
     contents(writer, &list);
     for group in &questions::GROUPS {
         let title = escape(group.title.of(locale));
@@ -195,8 +221,8 @@ fn write_sources(writer: &mut Writer) {
     let locale = writer.locale;
     heading(writer, "sources", labels::SOURCES, labels::SOURCES_INTRO);
     let groups = sources::GROUPS.iter();
-    let mut list = vec![("sources-real".to_owned(), labels::REAL.of(locale))];
-    list.extend(groups.map(|group| (format!("sources-{}", group.id), group.title.of(locale))));
+    let mut list = vec![Content::new("sources-real".to_owned(), labels::REAL.of(locale))];
+    list.extend(groups.map(|group| Content::new(format!("sources-{}", group.id), group.title.of(locale))));
     contents(writer, &list);
     writer.line(&format!("<h3 id=\"sources-real\">{}</h3>", escape(labels::REAL.of(locale))));
     writer.line(&format!("<p>{}</p>", escape(labels::REAL_TEXT.of(locale))));
