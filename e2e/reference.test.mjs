@@ -316,7 +316,8 @@ const s = STRINGS.en;
 test("whoever has followed a link to a term walks the tabs as before: the focus stays on the tabs", async (t) => {
   const page = await openPage(t, "?chapter=bucket-key");
   await parts(page, s).narration(BUCKET_KEY).getByRole("link", { name: s.encryptionContext, exact: true }).click();
-  await expectFocusOn(page, "term-encryption-context");
+  await expectFocusOn(page, "sheet-term-encryption-context");
+  await page.keyboard.press("Escape");
   await parts(page, s).tab(s.questions).click();
   await page.keyboard.press("ArrowRight");
   await page.getByRole("tabpanel", { name: s.glossary, exact: true }).getByRole("term").first().waitFor();
@@ -329,7 +330,10 @@ test("whoever has followed a link to a term walks the tabs as before: the focus 
 test("another language leaves the focus where it is, though an entry was once led to", async (t) => {
   const page = await openPage(t, "?chapter=bucket-key");
   await parts(page, s).narration(BUCKET_KEY).getByRole("link", { name: s.encryptionContext, exact: true }).click();
-  await expectFocusOn(page, "term-encryption-context");
+  await expectFocusOn(page, "sheet-term-encryption-context");
+  await page.keyboard.press("Escape");
+  await parts(page, s).tab(s.glossary).click();
+  await parts(page, s).panel.getByRole("heading", { name: s.glossary, exact: true }).waitFor();
   await parts(page, s).language.focus();
   await parts(page, s).language.selectOption("vi");
   const v = STRINGS.vi;
