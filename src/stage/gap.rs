@@ -38,6 +38,7 @@ pub fn Gap(
     view! {
         <ThingButton lane=lane thing=Thing::Wire class=class name=name>
             <span class="call">{request}</span>
+            " "
             <span class="wire"></span>
             <span class="context">{context}</span>
         </ThingButton>

@@ -37,6 +37,7 @@ pub fn Kms(
             <ThingButton lane=lane thing=Thing::KmsKey class="kms-key" name=name>
                 <KmsKey />
                 <span class="box-caption">{key_name}</span>
+                " "
                 <span class="box-caption never-leaves">{preferences.text(Strings::never_leaves)}</span>
             </ThingButton>
             <Quota lane=lane />

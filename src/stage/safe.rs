@@ -61,7 +61,9 @@ pub fn Safe() -> impl IntoView {
             <Ring held=own />
             <span class="safe-words">
                 <span class="safe-name">{name}</span>
+                " "
                 <span class="safe-left">{time_left}</span>
+                " "
                 <span class="safe-role">{role}</span>
             </span>
         </ThingButton>

@@ -73,6 +73,7 @@ fn Person(lane: Lane) -> impl IntoView {
         <ThingButton lane=lane thing=Thing::Person class="person" name=whole_name>
             <img src=picture alt="" width="64" height="64" />
             <span>{name}</span>
+            " "
             <span class="role">{role_words}</span>
         </ThingButton>
     }
@@ -94,10 +95,11 @@ fn BucketView(lane: Lane) -> impl IntoView {
         }
     });
     let name =
-        Signal::derive(move || format!("{}, {BUCKET}, {}", preferences.strings().amazon_s3(), text.get()));
+        Signal::derive(move || format!("{}, {}, {BUCKET}", preferences.strings().amazon_s3(), text.get()));
     view! {
         <ThingButton lane=lane thing=Thing::Bucket class="bucket" name=name>
             <span class="box-name">{preferences.text(Strings::amazon_s3)}</span>
+            " "
             <span class="setting">{text}</span>
         </ThingButton>
     }

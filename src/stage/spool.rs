@@ -22,8 +22,9 @@ pub fn Spool(
         let slip = |slip: &Slip| {
             let class = if slip.is_refused { "slip refused" } else { "slip" };
             let (text, extension) = text(preferences, playback, slip);
+            // The button's name says the same, with the endings that have no room on a small stage.
             view! {
-                <span class=class>
+                <span class=class aria-hidden="true">
                     {text}
                     <span class="extension">{extension}</span>
                 </span>
@@ -42,11 +43,12 @@ pub fn Spool(
             text + &extension
         };
         let slips = spool.with(|spool| spool.slips.iter().map(of_slip).collect::<Vec<_>>());
-        format!("{}: {}", preferences.strings().slips_label(), slips.join(", "))
+        format!("{}: {} {}", preferences.strings().slips_label(), not_shown.get(), slips.join(", "))
     });
     view! {
         <ThingButton lane=lane thing=Thing::Spool class="spool" name=name>
             <span class="slips-before">{not_shown}</span>
+            " "
             {slips}
         </ThingButton>
     }
