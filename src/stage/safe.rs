@@ -89,7 +89,9 @@ fn Other(
     let name = Signal::derive(move || {
         held.get().map_or_else(String::new, |held| {
             let role = role_name(held.requester.role);
-            format!("{}, {role}, {}", name_of(preferences, number), time_left(preferences, held))
+            let number = (number + 1).to_string();
+            let name = fill(preferences.strings().bucket_key_number(), &[("number", &number)]);
+            format!("{name}, {role}, {}", time_left(preferences, held))
         })
     });
     view! {

@@ -22,12 +22,12 @@ pub fn Spool(
         let slip = |slip: &Slip| {
             let class = if slip.is_refused { "slip refused" } else { "slip" };
             let (text, extension) = text(preferences, playback, slip);
-            // The button's name says the same, with the endings that have no room on a small stage.
             view! {
-                <span class=class aria-hidden="true">
+                <span class=class>
                     {text}
                     <span class="extension">{extension}</span>
                 </span>
+                " "
             }
             .into_any()
         };
