@@ -18,7 +18,7 @@ const LAB_AT_ONCE = "?chapter=lab&speed=max";
 // Every key that the sheet has to explain, as it is written there.
 const KEYS = [
   "Space", "→", "←", "e", "Home", "End", "r", "-", "+", "1", "2",
-  "3", "o", "w", "x", "m", "Backspace", "PageDown", "PageUp", "?",
+  "3", "o", "w", "x", "m", "Ctrl+Z", "Backspace", "PageDown", "PageUp", "?",
 ];
 
 test("Space plays and pauses, and at the end opens the next step; Backspace goes back without playing again", async (t) => {
@@ -80,6 +80,29 @@ test("the digits upload, o reads back, x flips a byte, w waits, m fires a burst"
   await parts(page, s).lane("bucket-key").getByText(s.noBucketKey, { exact: true }).waitFor();
   await page.keyboard.press("m");
   await expectFigures(page, { "object-keys": { kms_requests: 150_005 }, "bucket-key": { kms_throttled: 0 } });
+});
+
+test("Ctrl+Z takes back what has been done, one thing after another, and so does its button", async (t) => {
+  const page = await openPage(t, LAB_AT_ONCE);
+  const { transportButton } = parts(page, s);
+  await page.keyboard.press("1");
+  await expectFigures(page, { "object-keys": { objects_stored: 1 } });
+  await page.keyboard.press("2");
+  await expectFigures(page, { "object-keys": { objects_stored: 2 } });
+  await page.keyboard.press("Control+z");
+  await expectFigures(page, { "object-keys": { objects_stored: 1 } });
+  await transportButton(s.undo).click();
+  await expectFigures(page, { "object-keys": { objects_stored: 0 } });
+  await expectRun(page, "idle");
+  assert.equal(await transportButton(s.undo).getAttribute("aria-disabled"), "true");
+  // A field's own text is not the run's.
+  await page.keyboard.press("3");
+  await expectFigures(page, { "object-keys": { objects_stored: 1 } });
+  await parts(page, s).settings.click();
+  await parts(page, s).requesters.fill("2");
+  await page.keyboard.press("Control+z");
+  await frames(page);
+  await expectFigures(page, { "object-keys": { objects_stored: 1 } });
 });
 
 test("PageDown and PageUp go through the chapters", async (t) => {

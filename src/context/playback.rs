@@ -198,6 +198,11 @@ impl Playback {
         }
     }
 
+    /// Takes the reader's latest command back.
+    pub fn undo(self) {
+        self.change_log(Session::undo);
+    }
+
     /// Lets virtual time pass until the bucket key that S3 holds has expired. If S3 holds none, a notice says so.
     pub fn let_time_limit_run_out(self) {
         let mut done = true;

@@ -37,7 +37,7 @@ pub struct Controls {
 
 /// Some keys and the action that they trigger.
 pub struct Binding {
-    /// The values of `KeyboardEvent.key` that trigger the action. The dialog shows the first one.
+    /// The values of `KeyboardEvent.key` that trigger the action, after `Ctrl+` if that key is held. The dialog shows the first one.
     pub keys: &'static [&'static str],
     /// The dialog's description of the action.
     pub does: fn(&Strings) -> &'static str,
@@ -70,7 +70,7 @@ const fn on_story(
 }
 
 /// All bindings, in the order of the dialog.
-pub static BINDINGS: [Binding; 20] = [
+pub static BINDINGS: [Binding; 21] = [
     on_story(&[" "], Strings::key_play, |on| on.reader.go_on()),
     on_run(&["ArrowRight"], Strings::key_step, |on| on.playback.change(Session::step)),
     on_run(&["ArrowLeft"], Strings::key_step_back, |on| on.playback.change(Session::step_back)),
@@ -87,6 +87,7 @@ pub static BINDINGS: [Binding; 20] = [
     on_run(&["w", "W"], Strings::key_wait, |on| on.playback.let_time_limit_run_out()),
     on_run(&["x", "X"], Strings::key_flip, |on| on.reader.act_on_chosen(Command::FlipByte)),
     on_run(&["m", "M"], Strings::key_burst, |on| on.playback.burst()),
+    on_run(&["Ctrl+Z"], Strings::undo, |on| on.playback.undo()),
     on_story(&["Backspace", "b", "B"], Strings::key_back, |on| on.reader.go_back()),
     on_story(&["PageDown"], Strings::key_next_chapter, |on| on.reader.open_chapter(true)),
     on_story(&["PageUp"], Strings::key_previous_chapter, |on| on.reader.open_chapter(false)),
@@ -102,14 +103,19 @@ pub fn listen(playback: Playback, reader: Reader, settings: KeySettings) {
 
 /// Runs the action that a key is bound to, unless the key has another meaning: in a field, on the focused control, in a browser shortcut.
 fn press(controls: Controls, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+    if event.alt_key() || event.default_prevented() {
         return;
     }
     // Asks the document and not `sheet_open`: the browser closes a dialog before it fires `close`, and a key may arrive in between.
     if document::shows_dialog() || takes_key(event) {
         return;
     }
-    let key = event.key();
+    let mut key = event.key();
+    // Mac keyboards have Command where others have Ctrl.
+    if event.ctrl_key() || event.meta_key() {
+        let shift = if event.shift_key() { "Shift+" } else { "" };
+        key = format!("Ctrl+{shift}{}", key.to_uppercase());
+    }
     if is_character(&key) && !controls.settings.has_character_keys.get_untracked() {
         return;
     }

@@ -17,6 +17,7 @@ const PLAY: &str = "M5 3v14l12-7z";
 const RESET: &str = "M4 3h2v14H4zM16 3v14L7 10z";
 const STEP_BACK: &str = "M15 3v14L4 10z";
 const STEP: &str = "M5 3v14l11-7z";
+const UNDO: &str = "M8 2.5v4c6 0 9 4 9.5 10.5C15.5 13.5 12.5 12 8 12v4L1.5 9.25z";
 const NEXT_EVENT: &str = "M4 3v14l9-7zM14 3h2v14h-2z";
 
 /// The transport, below the two lanes.
@@ -28,6 +29,7 @@ pub fn Transport() -> impl IntoView {
     let at_start = playback.at_playhead(|session| session.playhead() == Instant::ZERO);
     let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let at_end = playback.at_playhead(|session| !session.has_more());
+    let nothing_to_undo = playback.at_playhead(|session| !session.can_undo());
     let step = move |go: fn(&mut Session)| move || playback.change(go);
     view! {
         <section class="transport" aria-label=preferences.text(Strings::transport_label)>
@@ -40,6 +42,7 @@ pub fn Transport() -> impl IntoView {
                 </div>
                 <Track />
                 <p class="clock">{clock}</p>
+                <IconButton name=Strings::undo sign=UNDO idle=nothing_to_undo on_press=move || playback.undo() />
         </section>
     }
 }

@@ -137,6 +137,7 @@ pub const STRINGS: Table = Table {
     transport_label: "Playback",
     step_back: "Step back",
     step_forward: "Step forward",
+    undo: "Undo",
     next_event: "Next event",
     reset: "Start over",
     track_label: "Playhead",

@@ -270,6 +270,7 @@ strings!(
     transport_label,
     step_back,
     step_forward,
+    undo,
     next_event,
     reset,
     track_label,

@@ -137,6 +137,7 @@ pub const STRINGS: Table = Table {
     transport_label: "Điều khiển phát",
     step_back: "Lùi một bước",
     step_forward: "Tiến một bước",
+    undo: "Hoàn tác",
     next_event: "Sự kiện kế tiếp",
     reset: "Bắt đầu lại",
     track_label: "Vị trí phát",

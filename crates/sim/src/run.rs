@@ -99,9 +99,13 @@ impl Run {
     /// A run with the same commands and other settings, not simulated yet.
     #[must_use]
     pub fn with_settings(&self, settings: Settings) -> Self {
-        let mut run = Self::new(settings, self.pictures.clone(), self.secret);
-        run.commands.clone_from(&self.commands);
-        run
+        Self { commands: self.commands.clone(), ..Self::new(settings, self.pictures.clone(), self.secret) }
+    }
+
+    /// A run with the same settings and other commands, not simulated yet. The commands must be in the order of their moments.
+    #[must_use]
+    pub fn with_commands(&self, commands: Vec<(Instant, Command)>) -> Self {
+        Self { commands, ..Self::new(self.settings, self.pictures.clone(), self.secret) }
     }
 
     /// The settings of the run.

@@ -1,16 +1,18 @@
 //! The session: one run and a playhead on it. It knows neither the screen nor the wall clock: the caller says how much wall time has
 //! passed since the last frame.
 
+mod acting;
 mod playing;
 #[cfg(test)]
 mod tests;
 
-use sim::{Command, EventKind, Given, Instant, Lane, Pictures, Progress, Run, Settings};
+use sim::{EventKind, Instant, Lane, Pictures, Progress, Run, Settings};
+
+use acting::BeforeCommand;
 
 use crate::model::beats::{Beat, beats};
 use crate::model::speed::{Pace, Speed};
 use crate::model::story::Passage;
-use crate::model::view_model::safe::safe_at;
 use crate::model::view_model::track::Track;
 
 /// Steps of the simulation in one frame. The longest step is a slice of a burst; this many of them take much less than a frame.
@@ -43,9 +45,6 @@ impl Status {
 
 /// A point of the ghost, the run that a reader who acted in the past has dropped: a moment, and each lane's KMS requests up to it.
 pub type GhostPoint = (Instant, [u64; 2]);
-
-/// The most points that the ghost keeps.
-const GHOST_POINTS_MAX: usize = 2_000;
 
 /// The state in which a session begins, as a link to the page can ask for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -87,6 +86,8 @@ pub struct Session {
     beat_played: u64,
     track: Track,
     ghost: Vec<GhostPoint>,
+    /// What the reader's commands can be taken back to, the latest last.
+    before_commands: Vec<BeforeCommand>,
 }
 
 impl Session {
@@ -112,6 +113,7 @@ impl Session {
             beat_played: 0,
             track: Track::default(),
             ghost: Vec::new(),
+            before_commands: Vec::new(),
         };
         session.follow_script();
         if playhead > Instant::ZERO {
@@ -244,6 +246,7 @@ impl Session {
         self.passage = passage;
         self.run = Run::new(settings, self.pictures.clone(), self.secret);
         self.ghost.clear();
+        self.before_commands.clear();
         self.pause();
         self.follow_script();
     }
@@ -252,59 +255,6 @@ impl Session {
     pub fn open_at_end(&mut self, passage: Passage) {
         self.open(passage);
         self.seek(Instant::MAX);
-    }
-
-    /// Gives a command at the playhead and plays on from there. A command in the past drops the commands after it; the ledger shows the
-    /// dropped run as a pale line, the ghost. Returns whether the run had room for the command.
-    pub fn act(&mut self, command: Command) -> bool {
-        self.advance(u32::MAX);
-        let at = self.playhead;
-        let answer = self.answer();
-        let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
-        let before = self.run.log().count_at(at);
-        if self.run.give(at, command) == Given::Full {
-            return false;
-        }
-        self.script_entries = self.script_entries.min(before);
-        if let Some(ghost) = ghost {
-            self.ghost = ghost;
-        }
-        self.settled = false;
-        self.answer = answer;
-        self.untouched = false;
-        self.fast_forward = None;
-        self.advance(STEPS_PER_FRAME);
-        self.end_beat();
-        self.playing = true;
-        true
-    }
-
-    /// Lets time pass until the bucket key that S3 holds at the playhead expires. Returns false and does nothing if S3 holds none, or if
-    /// the run has no room for another command.
-    pub fn let_time_limit_run_out(&mut self) -> bool {
-        self.advance(u32::MAX);
-        let Some(expires) = safe_at(&self.run, self.playhead).any().map(|bucket_key| bucket_key.expires)
-        else {
-            return false;
-        };
-        let answer = self.answer();
-        if self.run.would_fork(expires) {
-            self.ghost = self.ghost_points();
-        }
-        if self.run.give(expires, Command::Wait) == Given::Full {
-            return false;
-        }
-        self.settled = false;
-        self.answer = answer;
-        self.untouched = false;
-        self.advance(u32::MAX);
-        if self.pace.speed == Speed::Reading {
-            self.end_beat();
-        } else {
-            self.fast_forward_to(expires);
-        }
-        self.playing = true;
-        true
     }
 
     /// Changes the settings and works out the run again: with the same commands if the reader has given any, else with those that the
@@ -363,19 +313,6 @@ impl Session {
                 self.beats = beats(self.run.log(), self.run.end(), self.script_entries);
             }
         }
-    }
-
-    fn ghost_points(&self) -> Vec<GhostPoint> {
-        let mut points: Vec<GhostPoint> = Vec::new();
-        let mut now = [0; 2];
-        for entry in self.run.log().entries() {
-            let place = &mut now[entry.lane.index()];
-            if *place != entry.totals.kms_requests && points.len() < GHOST_POINTS_MAX {
-                *place = entry.totals.kms_requests;
-                points.push((entry.at, now));
-            }
-        }
-        points
     }
 }
 

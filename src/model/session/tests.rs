@@ -5,7 +5,7 @@ use crate::model::captions::Captions;
 use crate::model::fixtures;
 use crate::model::story::Chapter;
 use i18n::Locale;
-use sim::{Lane, ObjectNumber, Picture};
+use sim::{Command, Lane, ObjectNumber, Picture};
 
 const FRAME: u64 = 16_000_000;
 
@@ -351,4 +351,52 @@ fn a_playhead_from_the_address_stays_within_the_run() {
     };
     assert_eq!(at(Chapter::ThreeUploads, 200), Instant::from_millis(200));
     assert_eq!(at(Chapter::Envelope, 999_999), Instant::from_millis(105));
+}
+
+#[test]
+fn commands_can_be_taken_back_one_by_one() {
+    let mut session = session(Chapter::ThreeUploads);
+    session.step();
+    let before = (session.run().fingerprint(), session.playhead(), session.answer(), kms(&session));
+    assert!(!session.can_undo());
+    // The first command drops the script's later uploads, the second one follows it.
+    assert!(session.act(Command::Upload(Picture::Dog)));
+    play_to_the_end(&mut session);
+    let between = (session.run().fingerprint(), session.playhead(), session.answer(), kms(&session));
+    assert!(!session.ghost().is_empty());
+    assert!(session.let_time_limit_run_out());
+    assert!(session.act(Command::Delete(ObjectNumber(0))));
+    for _ in 0..2 {
+        assert!(session.can_undo());
+        session.undo();
+    }
+    assert_eq!((session.run().fingerprint(), session.playhead(), session.answer(), kms(&session)), between);
+    session.undo();
+    assert_eq!((session.run().fingerprint(), session.playhead(), session.answer(), kms(&session)), before);
+    assert_eq!(session.status(), Status::Paused);
+    assert!(session.ghost().is_empty());
+    assert!(!session.can_undo());
+    session.undo();
+    play_to_the_end(&mut session);
+    assert_eq!(kms(&session), [3, 1], "the script plays on as it would have");
+}
+
+#[test]
+fn a_command_is_taken_back_under_the_settings_of_the_moment() {
+    let mut session = session(Chapter::ThreeUploads);
+    session.seek(Instant::MAX);
+    assert!(session.act(Command::Upload(Picture::Cat)));
+    let settings = Settings { requesters: 4, ..*session.run().settings() };
+    session.set_settings(settings);
+    session.undo();
+    assert_eq!(session.run().settings(), &settings);
+    assert_eq!(session.run().objects_named(), 3);
+}
+
+#[test]
+fn another_step_leaves_nothing_to_take_back() {
+    let mut session = session(Chapter::Lab);
+    assert!(session.act(Command::Upload(Picture::Cat)));
+    session.reset();
+    assert!(!session.can_undo());
 }
