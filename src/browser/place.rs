@@ -17,6 +17,28 @@ pub fn of_middle(element: &Element, frame: &str) -> (u32, bool) {
     (permille, down < outer.height() / 2.0)
 }
 
+/// Whether a point of the window, in CSS pixels, lies over an element that matches the selector.
+pub fn is_over(point: (i32, i32), selector: &str) -> bool {
+    let Ok(found) = document().query_selector_all(selector) else { return false };
+    let (x, y) = (f64::from(point.0), f64::from(point.1));
+    (0..found.length()).filter_map(|index| found.get(index)?.dyn_into::<Element>().ok()).any(|element| {
+        let frame = element.get_bounding_client_rect();
+        (frame.left()..=frame.right()).contains(&x) && (frame.top()..=frame.bottom()).contains(&y)
+    })
+}
+
+/// The direction in which a point of the window lies from the middle of an element, in thousandths of a turn clockwise from the top.
+pub fn direction_permille(element: &Element, point: (i32, i32)) -> u64 {
+    let frame = element.get_bounding_client_rect();
+    let x = f64::from(point.0) - frame.x() - frame.width() / 2.0;
+    let y = f64::from(point.1) - frame.y() - frame.height() / 2.0;
+    let turns = x.atan2(-y) / std::f64::consts::TAU;
+    // A conversion from `f64` saturates, and the remainder is not negative.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let permille = (turns.rem_euclid(1.0) * 1_000.0) as u64;
+    permille
+}
+
 /// Moves the keyboard focus from an element to the next one, or the previous one, of those that match a selector within the element with
 /// the id `frame`. Returns whether the focus was at such an element; at the first and at the last it stays.
 pub fn focus_neighbour(frame: &str, selector: &str, forward: bool) -> bool {

@@ -9,7 +9,6 @@ use crate::context::{Playback, Preferences, Reader, Touch};
 use crate::model::commands;
 use crate::model::panel::Panel;
 use crate::model::thing::Thing;
-use crate::model::view_model::safe::sender_at;
 use crate::widgets::{BurstButton, CommandButton, DefaultEncryption, TimeLimitButton, panel_name};
 
 /// The buttons of a card.
@@ -18,6 +17,12 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
     let playback = expect_context::<Playback>();
     match thing {
         Thing::Person => view! { <Uploads lane=lane /> }.into_any(),
+        Thing::Photo(picture) => view! {
+            <div class="row">
+                <UploadButton lane picture />
+            </div>
+        }
+        .into_any(),
         Thing::Bucket => view! {
             <DefaultEncryption />
             <div class="row">
@@ -47,22 +52,26 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
 /// The uploads of the person who is at the lane.
 #[component]
 fn Uploads(lane: Lane) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let upload = move |picture| {
-        move || match playback.read(|session| sender_at(session.run(), lane, session.playhead())) {
-            0 => Command::Upload(picture),
-            role => Command::UploadAs { picture, role },
-        }
-    };
     view! {
         <div class="row">
-            <CommandButton name=Strings::upload_cat command=upload(Picture::Cat) />
-            <CommandButton name=Strings::upload_dog command=upload(Picture::Dog) />
-            <CommandButton name=Strings::upload_chicken command=upload(Picture::Chicken) />
+            {Picture::ALL.map(|picture| view! { <UploadButton lane picture /> }).collect_view()}
             <CommandButton name=Strings::upload_other_role command=|()| commands::upload_as_other_role() />
             <CommandButton name=Strings::upload_without command=|()| commands::upload_without_bucket_key() />
         </div>
     }
+}
+
+/// A button that uploads a picture, as whoever is at the lane.
+#[component]
+fn UploadButton(lane: Lane, picture: Picture) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let name = match picture {
+        Picture::Cat => Strings::upload_cat,
+        Picture::Dog => Strings::upload_dog,
+        Picture::Chicken => Strings::upload_chicken,
+    };
+    let command = move || playback.read(|session| commands::upload(session, lane, picture));
+    view! { <CommandButton name command=command /> }
 }
 
 /// What can be done with a stored object.

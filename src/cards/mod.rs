@@ -7,6 +7,7 @@ use leptos::prelude::*;
 
 use crate::context::{Playback, Preferences, Touch, Touched};
 use crate::model::card::sentences;
+use crate::model::commands;
 use crate::model::thing::Thing;
 
 use actions::Actions;
@@ -25,6 +26,7 @@ fn CardOf(touched: Touched) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Touched { lane, thing, .. } = touched;
     let title = Signal::derive(move || match thing {
+        Thing::Photo(picture) => commands::file_name(picture),
         Thing::Object(number) => playback.read(|session| session.run().object_key(number)),
         thing => name(thing)(preferences.strings()).to_owned(),
     });
@@ -44,7 +46,7 @@ fn CardOf(touched: Touched) -> impl IntoView {
 fn name(thing: Thing) -> fn(&Strings) -> &'static str {
     match thing {
         Thing::Person => Strings::card_name_person,
-        Thing::Bucket | Thing::Object(_) => Strings::card_name_bucket,
+        Thing::Bucket | Thing::Photo(_) | Thing::Object(_) => Strings::card_name_bucket,
         Thing::Safe | Thing::BucketKey(_) => Strings::bucket_key,
         Thing::Wire => Strings::wire,
         Thing::KmsKey => Strings::kms_key,

@@ -19,6 +19,10 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             let count = locale.count(requests_of(run, lane, playhead, role));
             vec![fill(strings.card_person(), &[("role", &role_name(role)), ("count", &count)])]
         }
+        Thing::Photo(picture) => {
+            let size = locale.count(run.picture_bytes(picture).len() as u64);
+            vec![fill(strings.card_photo(), &[("size", &size)])]
+        }
         Thing::Bucket => {
             let count = locale.count(run.log().counters_at(lane, playhead).objects_standing());
             let setting = match run.bucket_encryption_at(lane, playhead) {
@@ -113,6 +117,8 @@ fn bucket_key(locale: Locale, run: &Run, t: Instant, held: HeldBucketKey) -> Vec
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sim::Picture;
+
     use crate::model::fixtures;
     use crate::model::session::Beginning;
     use crate::model::story::{Chapter, Passage};
@@ -149,6 +155,7 @@ mod tests {
         let session = at_the_end_of(Chapter::TimeLimit);
         let things = [
             Thing::Person,
+            Thing::Photo(Picture::Dog),
             Thing::Bucket,
             Thing::Object(ObjectNumber(0)),
             Thing::Safe,

@@ -3,9 +3,23 @@
 use sim::{Command, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders};
 
 use super::session::Session;
+use super::view_model::safe::sender_at;
 
 /// The KMS key of Bob's bucket.
 pub const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
+
+/// Uploads a picture as whoever is at the lane at the playhead.
+pub fn upload(session: &Session, lane: Lane, picture: Picture) -> Command {
+    match sender_at(session.run(), lane, session.playhead()) {
+        0 => Command::Upload(picture),
+        role => Command::UploadAs { picture, role },
+    }
+}
+
+/// The name of a picture's file, before it is an object.
+pub fn file_name(picture: Picture) -> String {
+    format!("{}.png", picture.stem())
+}
 
 /// Uploads a dog as another role than Bob's.
 pub const fn upload_as_other_role() -> Command {

@@ -1,6 +1,6 @@
 //! What stands on the stage and can be touched.
 
-use sim::{Lane, ObjectNumber};
+use sim::{Lane, ObjectNumber, Picture};
 
 use super::lane::lane_id;
 
@@ -9,6 +9,8 @@ use super::lane::lane_id;
 pub enum Thing {
     /// The person who sends the requests.
     Person,
+    /// A picture that can be uploaded.
+    Photo(Picture),
     /// The bucket, with its default encryption.
     Bucket,
     /// An object in the bucket.
@@ -33,6 +35,7 @@ impl Thing {
         let lane = lane_id(lane);
         match self {
             Self::Person => format!("person-{lane}"),
+            Self::Photo(picture) => format!("photo-{}-{lane}", picture.stem()),
             Self::Bucket => format!("bucket-{lane}"),
             Self::Object(number) => format!("object-{}-{lane}", number.0),
             Self::Safe => format!("safe-{lane}"),

@@ -2,6 +2,7 @@
 
 mod captions;
 mod desk;
+mod drag;
 mod gap;
 mod icons;
 mod kms;
@@ -9,6 +10,7 @@ mod lane;
 mod ledger;
 mod motion;
 mod numbered;
+mod photos;
 mod picture;
 mod progress;
 mod safe;

@@ -5,15 +5,20 @@ use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Lane, role_name};
 
+use super::drag::{Drag, DragStage};
 use super::icons::SAFE_KEY;
 use super::numbered::Numbered;
 use super::thing::ThingButton;
+use crate::browser::place;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
 use crate::model::view_model::safe::{self as model, HeldBucketKey, safe_at};
 
 /// How many bucket keys of others have a ring. The number of the rest is written.
 const OTHERS_SHOWN: usize = 2;
+
+/// A ring that is dragged to this many thousandths has run out: nobody hits the top exactly.
+const RUN_OUT_PERMILLE: u64 = 60;
 
 /// The safe of the lower lane.
 #[component]
@@ -56,9 +61,21 @@ pub fn Safe() -> impl IntoView {
             0 => String::new(),
             more => format!("+{more}"),
         });
+    // How much of the ring the reader has left while dragging its end, in thousandths.
+    let dragged = RwSignal::new(None::<u64>);
+    let on_drag = move |Drag { element, to, stage, .. }: Drag| {
+        let Some(own) = own.get_untracked() else { return };
+        let Ok(Some(ring)) = element.query_selector("svg") else { return };
+        let before = dragged.get_untracked().unwrap_or(own.left_permille);
+        let now = dragged_to(before, place::direction_permille(&ring, to)).min(own.left_permille);
+        dragged.set((stage == DragStage::Moves).then_some(now));
+        if stage == DragStage::Dropped && now <= RUN_OUT_PERMILLE {
+            playback.let_time_limit_run_out();
+        }
+    };
     view! {
-        <ThingButton lane=Lane::BucketKey thing=Thing::Safe class=class name=whole_name>
-            <Ring held=own />
+        <ThingButton lane=Lane::BucketKey thing=Thing::Safe class=class name=whole_name on_drag=on_drag>
+            <Ring held=own dragged />
             <span class="safe-words">
                 <span class="safe-name">{name}</span>
                 " "
@@ -72,6 +89,12 @@ pub fn Safe() -> impl IntoView {
             <span>{more}</span>
         </div>
     }
+}
+
+/// What is left of a ring after its end has been dragged from `before` to the direction `now`, both in thousandths of a turn. Whoever drags
+/// it past the top has dragged it to nothing.
+const fn dragged_to(before: u64, now: u64) -> u64 {
+    if before < 250 && now > 500 { 0 } else { now }
 }
 
 /// A bucket key that serves somebody else.
@@ -104,13 +127,23 @@ fn Other(
 
 /// A ring around a key, as much of it as the time limit has left.
 #[component]
-fn Ring(held: Signal<Option<HeldBucketKey>>) -> impl IntoView {
-    let dashes = Signal::derive(move || format!("{} 1000", held.get().map_or(0, |held| held.left_permille)));
+fn Ring(
+    /// The bucket key.
+    held: Signal<Option<HeldBucketKey>>,
+    /// What is left of the ring while its end is dragged.
+    #[prop(optional, into)]
+    dragged: Signal<Option<u64>>,
+) -> impl IntoView {
+    let left =
+        Signal::derive(move || dragged.get().unwrap_or(held.get().map_or(0, |held| held.left_permille)));
+    let end = Signal::derive(move || format!("rotate({} 32 32)", left.get() * 360 / 1_000));
+    let dashes = Signal::derive(move || format!("{} 1000", left.get()));
     view! {
         <svg viewBox="0 0 64 64" aria-hidden="true">
             <circle class="ring-track" cx="32" cy="32" r="28"></circle>
             <circle class="ring-left" cx="32" cy="32" r="28" pathLength="1000" stroke-dasharray=dashes></circle>
             <path class="ring-key" d=SAFE_KEY></path>
+            <circle class="ring-end" cx="32" cy="4" r="4" transform=end></circle>
         </svg>
     }
 }

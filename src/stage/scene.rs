@@ -8,6 +8,7 @@ use sim::{BUCKET, BucketEncryption, Lane, role_name};
 use super::gap::Gap;
 use super::kms::Kms;
 use super::motion::Motions;
+use super::photos::Photos;
 use super::safe::Safe;
 use super::shelf::Shelf;
 use super::thing::ThingButton;
@@ -42,6 +43,7 @@ pub fn Scene(
             <ReplicaBucket lane=lane />
             <Kms lane=lane />
             <Person lane=lane />
+            <Photos lane=lane />
             <Gap lane=lane />
             <Shelf lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}

@@ -6,6 +6,7 @@ use leptos::wasm_bindgen::JsCast;
 use sim::Lane;
 use web_sys::Element;
 
+use super::drag::{Drag, Dragging};
 use crate::browser::place;
 use crate::context::{Touch, Touched};
 use crate::model::thing::Thing;
@@ -26,13 +27,20 @@ pub fn ThingButton(
     /// The name that screen readers read and the tooltip shows.
     #[prop(into)]
     name: Signal<String>,
+    /// Called while it is dragged. Without it, it stays in its place.
+    #[prop(optional, into)]
+    on_drag: Option<Callback<Drag>>,
     /// The drawing.
     children: Children,
 ) -> impl IntoView {
     let touch = expect_context::<Touch>();
     let class = Signal::derive(move || format!("thing {}", class.get()));
     let tab_index = Signal::derive(move || if touch.enters_at(lane, thing) { "0" } else { "-1" });
+    let dragging = Dragging::new(on_drag);
     let open = move |event: ev::MouseEvent| {
+        if dragging.take_moved() {
+            return;
+        }
         let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok())
         else {
             return;
@@ -52,6 +60,10 @@ pub fn ThingButton(
             tabindex=tab_index
             on:click=open
             on:focus=enter
+            on:pointerdown=move |event| dragging.follow(&event)
+            on:pointermove=move |event| dragging.follow(&event)
+            on:pointerup=move |event| dragging.follow(&event)
+            on:pointercancel=move |event| dragging.follow(&event)
         >
             {children()}
         </button>

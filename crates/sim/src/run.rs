@@ -113,6 +113,11 @@ impl Run {
         &self.settings
     }
 
+    /// The bytes of one of Bob's pictures.
+    pub fn picture_bytes(&self, picture: Picture) -> &[u8] {
+        &self.pictures[picture.index()]
+    }
+
     /// The commands of the run with their moments, in order.
     pub fn commands(&self) -> &[(Instant, Command)] {
         &self.commands

@@ -11,7 +11,7 @@ use sim::{EventKind, Instant, Lane, Pictures, Progress, Run, Settings};
 use acting::BeforeCommand;
 
 use crate::model::beats::{Beat, beats};
-use crate::model::speed::{Pace, Speed};
+use crate::model::speed::Pace;
 use crate::model::story::Passage;
 use crate::model::view_model::track::Track;
 

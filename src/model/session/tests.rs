@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::captions::Captions;
 use crate::model::fixtures;
+use crate::model::speed::Speed;
 use crate::model::story::Chapter;
 use i18n::Locale;
 use sim::{Command, Lane, ObjectNumber, Picture};
