@@ -187,8 +187,8 @@ struct Told<'a> {
 }
 
 /// The beats of a run that ends at `end`, in order. The first `script_entries` of the log come from scripts alone: only there long rows are
-/// shortened, for a reader who sends one request after the other wants to see each.
-pub fn beats(log: &Log, end: Instant, script_entries: usize) -> Vec<Beat> {
+/// shortened, for a reader who sends one request after the other wants to see each. `tells` says of each lane whether it is told.
+pub fn beats(log: &Log, end: Instant, script_entries: usize, tells: [bool; 2]) -> Vec<Beat> {
     let mut lanes: [LaneSoFar; 2] = Default::default();
     let mut told: [Vec<Told>; 2] = Default::default();
     // The beats of commands that consist of many events, and the waits.
@@ -201,6 +201,9 @@ pub fn beats(log: &Log, end: Instant, script_entries: usize) -> Vec<Beat> {
             others.extend(wait(busy_until, entry.at));
         }
         busy_until = busy_until.max(entry.until);
+        if !tells[lane] {
+            continue;
+        }
         if lanes[lane].tells(&entry.kind) {
             told[lane].push(Told { place, entry, motions: 1, partner: None });
             is_many_shown &=
@@ -369,7 +372,7 @@ mod tests {
     }
 
     fn beats_of(run: &Run) -> Vec<Beat> {
-        beats(run.log(), run.end(), usize::MAX)
+        beats(run.log(), run.end(), usize::MAX, [true; 2])
     }
 
     #[test]
@@ -450,7 +453,7 @@ mod tests {
         let more = beats.last().map(|beat| beat.happening);
         assert_eq!(more, Some(Happening::MoreRequests(Operation::Put, 19)));
         assert_eq!(beats.last().map(|beat| beat.until), Some(run.end()));
-        let each = super::beats(run.log(), run.end(), 0);
+        let each = super::beats(run.log(), run.end(), 0, [true; 2]);
         assert!(
             !each.iter().any(|beat| matches!(beat.happening, Happening::MoreRequests(..))),
             "they are a reader's own"

@@ -11,7 +11,7 @@ use super::view_model::safe::{HeldBucketKey, safe_at, sender_at};
 
 /// The sentences on the card of a thing, at the playhead.
 pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) -> Vec<String> {
-    let (run, playhead) = (session.run(), session.playhead());
+    let (run, playhead) = (session.run(), session.playhead_in(lane));
     let strings = locale.strings();
     match thing {
         Thing::Person => {

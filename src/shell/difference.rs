@@ -19,7 +19,7 @@ pub fn Difference() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let totals = playback.at_playhead(|session| {
-        Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead()))
+        Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead_in(lane)))
     });
     let verdict = Signal::derive(move || totals.with(|totals| verdict(preferences.locale(), totals)));
     view! {

@@ -17,7 +17,8 @@ pub fn Gap(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let state = playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead()));
+    let state =
+        playback.at_playhead(move |session| scene::gap(session.run(), lane, session.playhead_in(lane)));
     let class = Signal::derive(move || {
         let class = match state.get() {
             GapState::Request { refused: Some(_), .. } | GapState::Burst { throttled: true } => {

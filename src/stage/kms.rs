@@ -23,8 +23,9 @@ pub fn Kms(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let is_disabled = playback
-        .at_playhead(move |session| !session.run().kms_key_enabled_at(lane, KMS_KEY, session.playhead()));
+    let is_disabled = playback.at_playhead(move |session| {
+        !session.run().kms_key_enabled_at(lane, KMS_KEY, session.playhead_in(lane))
+    });
     let key_name = Signal::derive(move || {
         let strings = preferences.strings();
         if is_disabled.get() { strings.kms_key_disabled() } else { strings.kms_key() }
@@ -51,7 +52,8 @@ pub fn Kms(
 fn Quota(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let left = playback.at_playhead(move |session| quota_permille(session.run(), lane, session.playhead()));
+    let left =
+        playback.at_playhead(move |session| quota_permille(session.run(), lane, session.playhead_in(lane)));
     let class = Signal::derive(move || {
         let class = if left.get() < LOW_PERMILLE { "quota low" } else { "quota" };
         class.to_owned()

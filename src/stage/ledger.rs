@@ -81,7 +81,7 @@ pub fn Ledger(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let totals =
-        playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
+        playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead_in(lane)));
     let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });

@@ -38,7 +38,7 @@ pub fn Motions(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let transients = playback.at_playhead(move |session| {
-        let (run, playhead) = (session.run(), session.playhead());
+        let (run, playhead) = (session.run(), session.playhead_in(lane));
         let on_desk = scene::desk(run, lane, playhead).into_iter().map(Transient::OnDesk);
         let moving = scene::motions(run, lane, playhead).into_iter().map(Transient::Moving);
         on_desk.chain(moving).collect::<Vec<_>>()

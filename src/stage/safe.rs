@@ -25,7 +25,7 @@ const RUN_OUT_PERMILLE: u64 = 60;
 pub fn Safe() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let safe = playback.at_playhead(|session| safe_at(session.run(), session.playhead()));
+    let safe = playback.at_playhead(|session| safe_at(session.run(), session.playhead_in(Lane::BucketKey)));
     let own = Signal::derive(move || safe.with(|safe| safe.own));
     let name =
         Signal::derive(move || own.get().map_or_else(String::new, |own| name_of(preferences, own.number)));
@@ -143,7 +143,7 @@ fn Ring(
             <circle class="ring-track" cx="32" cy="32" r="28"></circle>
             <circle class="ring-left" cx="32" cy="32" r="28" pathLength="1000" stroke-dasharray=dashes></circle>
             <path class="ring-key" d=SAFE_KEY></path>
-            <circle class="ring-end" cx="32" cy="4" r="4" transform=end></circle>
+            <circle class="ring-end" cx="32" cy="4" r="2.75" transform=end></circle>
         </svg>
     }
 }

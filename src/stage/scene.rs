@@ -26,7 +26,7 @@ pub fn Scene(
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     let totals =
-        playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead()));
+        playback.at_playhead(move |session| session.run().log().counters_at(lane, session.playhead_in(lane)));
     let label = Signal::derive(move || {
         let (locale, totals) = (preferences.locale(), totals.get());
         let [objects, requests] =
@@ -57,7 +57,7 @@ pub fn Scene(
 fn Person(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let role = playback.at_playhead(move |session| sender_at(session.run(), lane, session.playhead()));
+    let role = playback.at_playhead(move |session| sender_at(session.run(), lane, session.playhead_in(lane)));
     let is_bob = move || role.get() == 0;
     let name = Signal::derive(move || {
         let strings = preferences.strings();
@@ -86,8 +86,8 @@ fn Person(lane: Lane) -> impl IntoView {
 fn BucketView(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let encryption =
-        playback.at_playhead(move |session| session.run().bucket_encryption_at(lane, session.playhead()));
+    let encryption = playback
+        .at_playhead(move |session| session.run().bucket_encryption_at(lane, session.playhead_in(lane)));
     let text = Signal::derive(move || {
         let strings = preferences.strings();
         match encryption.get() {
@@ -112,7 +112,8 @@ fn BucketView(lane: Lane) -> impl IntoView {
 fn ReplicaBucket(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let replicas = playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead()));
+    let replicas =
+        playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead_in(lane)));
     let is_absent = Signal::derive(move || replicas.get().is_none());
     let text = Signal::derive(move || {
         let Some((region, count)) = replicas.get() else { return String::new() };

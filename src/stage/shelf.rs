@@ -9,7 +9,6 @@ use super::numbered::Numbered;
 use super::picture::ObjectCipher;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences, Touch};
-use crate::model::session::Session;
 use crate::model::thing::Thing;
 use crate::model::view_model::safe::safe_at;
 use crate::model::view_model::scene::{self, SLOTS};
@@ -25,7 +24,8 @@ pub fn Shelf(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let shelf = playback.at_playhead(move |session| scene::shelf(session.run(), lane, session.playhead()));
+    let shelf =
+        playback.at_playhead(move |session| scene::shelf(session.run(), lane, session.playhead_in(lane)));
     // The shelf shows the places of objects that are not stored yet as well.
     let places = playback.of_log(|session| session.run().objects_named().min(SLOTS));
     let not_shown = Memo::new(move |_| shelf.with(|shelf| shelf.not_shown));
@@ -86,7 +86,7 @@ fn StoredObject(
     });
     let cipher = move || {
         item.get();
-        let now = playback.read(Session::playhead);
+        let now = playback.read(|session| session.playhead_in(lane));
         view! { <ObjectCipher lane=lane number=number at=now /> }.into_any()
     };
     view! {
@@ -103,7 +103,7 @@ fn touched_key(playback: Playback, touch: Touch) -> Option<u32> {
     match touch.open.get()?.thing {
         Thing::BucketKey(number) => Some(number),
         Thing::Safe => {
-            let safe = playback.read(|session| safe_at(session.run(), session.playhead()));
+            let safe = playback.read(|session| safe_at(session.run(), session.playhead_in(Lane::BucketKey)));
             safe.own.map(|own| own.number)
         }
         _ => None,

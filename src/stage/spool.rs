@@ -17,7 +17,7 @@ pub fn Spool(
 ) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let spool = playback.at_playhead(move |session| spool_at(session.run(), lane, session.playhead()));
+    let spool = playback.at_playhead(move |session| spool_at(session.run(), lane, session.playhead_in(lane)));
     let slips = move || {
         let slip = |slip: &Slip| {
             let class = if slip.is_refused { "slip refused" } else { "slip" };

@@ -29,6 +29,7 @@ impl Session {
     /// dropped run as a pale line, the ghost. Returns whether the run had room for the command.
     pub fn act(&mut self, command: Command) -> bool {
         self.advance(u32::MAX);
+        self.show_both();
         let at = self.playhead;
         let before_command = self.before_command(at);
         let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
@@ -52,6 +53,7 @@ impl Session {
     /// the run has no room for another command.
     pub fn let_time_limit_run_out(&mut self) -> bool {
         self.advance(u32::MAX);
+        self.show_both();
         let Some(expires) = safe_at(&self.run, self.playhead).any().map(|bucket_key| bucket_key.expires)
         else {
             return false;
@@ -84,6 +86,7 @@ impl Session {
     pub fn undo(&mut self) {
         let Some(before) = self.before_commands.pop() else { return };
         self.pause();
+        self.show_both();
         let kept = self.run.commands().iter().take(before.kept).cloned();
         self.run = self.run.with_commands(kept.chain(before.dropped).collect());
         self.answer = before.answer;

@@ -3,15 +3,17 @@
 
 mod acting;
 mod playing;
+mod showing;
 #[cfg(test)]
 mod tests;
 
 use sim::{EventKind, Instant, Lane, Pictures, Progress, Run, Settings};
 
 use acting::BeforeCommand;
+use showing::Showing;
 
-use crate::model::beats::{Beat, beats};
-use crate::model::speed::Pace;
+use crate::model::beats::Beat;
+use crate::model::speed::{Pace, Speed};
 use crate::model::story::Passage;
 use crate::model::view_model::track::Track;
 
@@ -79,7 +81,12 @@ pub struct Session {
     /// While the playhead fast-forwards: the moment to which, and the speed for it in millionths of real time.
     fast_forward: Option<(Instant, u64)>,
     settled: bool,
+    showing: Showing,
+    /// Whether the lanes have been shown one after the other, or need not be.
+    are_lanes_introduced: bool,
     beats: Vec<Beat>,
+    /// How many beats have been shown of one lane alone.
+    beats_shown: usize,
     /// The place among the beats of the one at the playhead; `None` before the first one of the open step, and in a run without beats.
     beat: Option<usize>,
     /// The nanoseconds of wall time for which that beat has played.
@@ -108,7 +115,10 @@ impl Session {
             pace,
             fast_forward: None,
             settled: false,
+            showing: Showing::Both,
+            are_lanes_introduced: false,
             beats: Vec::new(),
+            beats_shown: 0,
             beat: None,
             beat_played: 0,
             track: Track::default(),
@@ -152,7 +162,7 @@ impl Session {
     /// The KMS requests of a lane that the open step has added up to the playhead.
     pub fn kms_requests_added(&self, lane: Lane) -> u64 {
         let requests = |t| self.run.log().counters_at(lane, t).kms_requests;
-        requests(self.playhead).saturating_sub(requests(self.step_start))
+        requests(self.playhead_in(lane)).saturating_sub(requests(self.step_start))
     }
 
     /// The moment at which the playhead stands.
@@ -182,7 +192,7 @@ impl Session {
 
     /// The state of playback at the playhead.
     pub fn status(&self) -> Status {
-        let at_end = self.settled && self.playhead >= self.run.end();
+        let at_end = !self.has_more();
         match () {
             () if self.playing => Status::Playing,
             () if at_end && self.run.end() > Instant::ZERO => Status::Ended,
@@ -193,13 +203,18 @@ impl Session {
 
     /// Whether anything is left to play.
     pub fn has_more(&self) -> bool {
-        !self.settled || self.playhead < self.run.end()
+        !self.settled || self.playhead < self.run.end() || self.showing != Showing::Both
     }
 
     /// Starts playing, from the step's beginning if the playhead stands at the end of the run.
     pub fn play(&mut self) {
-        if self.settled && self.playhead >= self.run.end() {
+        if !self.has_more() {
             self.go_to(self.step_start);
+            self.beats_shown = 0;
+        }
+        self.introduce_lanes();
+        if self.playhead >= self.run.end() && self.last_beat_has_played() {
+            self.show_next();
         }
         self.playing = self.has_more();
     }
@@ -214,6 +229,7 @@ impl Session {
     pub fn seek(&mut self, t: Instant) {
         self.pause();
         self.advance(u32::MAX);
+        self.show_both();
         self.go_to(t.min(self.run.end()));
     }
 
@@ -233,6 +249,9 @@ impl Session {
             self.fast_forward = None;
         }
         self.pace = pace;
+        if pace.speed != Speed::Reading {
+            self.show_both();
+        }
     }
 
     /// Opens the same step again at its beginning, with the same settings and keys.
@@ -262,6 +281,7 @@ impl Session {
     pub fn set_settings(&mut self, settings: Settings) {
         let step_start = self.step_start;
         let playhead = self.playhead;
+        self.show_both();
         if self.untouched {
             self.run = Run::new(settings, self.pictures.clone(), self.secret);
             self.follow_script();
@@ -293,7 +313,9 @@ impl Session {
             }
         }
         self.playhead = self.step_start;
+        self.showing = Showing::Both;
         self.beats.clear();
+        self.beats_shown = 0;
         self.beat = None;
         self.untouched = true;
         self.script_entries = usize::MAX;
@@ -310,7 +332,7 @@ impl Session {
             self.settled = self.run.advance(steps_max) == Progress::Settled;
             self.track = Track::of(self.run.log(), self.run.end());
             if self.settled {
-                self.beats = beats(self.run.log(), self.run.end(), self.script_entries);
+                self.cut_into_beats();
             }
         }
     }

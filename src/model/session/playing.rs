@@ -36,7 +36,7 @@ impl Session {
                 }
             }
             if self.settled && self.playhead >= self.run.end() && self.last_beat_has_played() {
-                self.playing = false;
+                self.playing = !self.pace.pause_after_beat && self.show_next();
             }
         }
         self.playing || !self.settled
@@ -75,7 +75,7 @@ impl Session {
     }
 
     /// Puts the playhead at the beginning of a beat, or at the end of the run if there is no such beat.
-    fn begin_beat(&mut self, index: usize) {
+    pub(super) fn begin_beat(&mut self, index: usize) {
         match self.beats.get(index) {
             Some(beat) => {
                 self.playhead = beat.from;
@@ -87,7 +87,7 @@ impl Session {
     }
 
     /// The place among the beats of the one after the playhead.
-    fn next_beat(&self) -> usize {
+    pub(super) fn next_beat(&self) -> usize {
         let first_ahead = || self.beats.partition_point(|beat| beat.from < self.playhead);
         self.beat.map_or_else(first_ahead, |index| index + 1)
     }
@@ -103,7 +103,7 @@ impl Session {
         beat.lasts(captions.reading_nanos(self.pace.locale))
     }
 
-    fn last_beat_has_played(&self) -> bool {
+    pub(super) fn last_beat_has_played(&self) -> bool {
         self.pace.speed != Speed::Reading
             || self.next_beat() == self.beats.len() && self.beat_played >= self.beat_lasts()
     }
@@ -124,6 +124,9 @@ impl Session {
     pub fn step(&mut self) {
         self.pause();
         self.advance(u32::MAX);
+        if self.playhead >= self.run.end() {
+            self.show_next();
+        }
         let unfinished = |beat: &&Beat| self.playhead < beat.moment(u64::MAX);
         let is_unfinished =
             self.beat.and_then(|index| self.beats.get(index)).as_ref().is_some_and(unfinished);
@@ -172,7 +175,8 @@ impl Session {
 
     /// The number of the beat at the playhead, counted from 1 at the beginning of the open step; `None` before it.
     pub fn beat_number(&self) -> Option<usize> {
-        (self.beat? + 1).checked_sub(self.first_beat_of_step()).filter(|number| *number > 0)
+        let number = (self.beat? + 1).checked_sub(self.first_beat_of_step()).filter(|number| *number > 0)?;
+        Some(self.beats_shown + number)
     }
 
     /// Ends the beat at the playhead, so that the next one begins with the next frame: the reader wants to see what comes of a command.

@@ -88,7 +88,8 @@ fn stepping_shows_each_beat_of_the_step_once() {
         session.step();
         numbers.push(session.beat_number());
     }
-    assert_eq!(numbers, (1..=beat_count(&session)).map(Some).collect::<Vec<_>>());
+    let count = session.beats_shown + beat_count(&session);
+    assert_eq!(numbers, (1..=count).map(Some).collect::<Vec<_>>());
 }
 
 #[test]
@@ -252,7 +253,8 @@ fn every_caption_stays_as_long_as_it_takes_to_read() {
                 ..Beginning::default()
             });
             session.play();
-            let mut shown: Vec<(usize, u64)> = Vec::new();
+            let mut shown: Vec<(Captions, u64)> = Vec::new();
+            let mut captions = None;
             let mut frames = 0;
             let mut before = None;
             while session.tick(FRAME) || before.is_none() && session.has_more() {
@@ -261,15 +263,15 @@ fn every_caption_stays_as_long_as_it_takes_to_read() {
                     frames += 1;
                     continue;
                 }
-                if let Some(number) = before {
-                    shown.push((number, frames * FRAME));
+                if let Some(captions) = captions.take() {
+                    shown.push((captions, frames * FRAME));
                 }
+                captions = session.captions();
                 before = number;
                 frames = 1;
             }
-            for (number, nanos) in shown {
-                let beat = session.first_beat_of_step() + number - 1;
-                let captions = Captions::of(&session.beats[beat], session.run(), locale);
+            assert!(!shown.is_empty() || beat_count(&session) < 2, "{passage:?}");
+            for (captions, nanos) in shown {
                 let text = match &captions {
                     Captions::Shared(text) => text.clone(),
                     Captions::OfLanes(texts) => texts.iter().flatten().cloned().collect::<Vec<_>>().join(" "),
@@ -297,7 +299,8 @@ fn pausing_after_each_beat_stops_at_its_end_and_play_goes_on_with_the_next() {
         while session.tick(FRAME) {}
         numbers.push(session.beat_number());
     }
-    assert_eq!(numbers, (1..=beat_count(&session)).map(Some).collect::<Vec<_>>());
+    let count = session.beats_shown + beat_count(&session);
+    assert_eq!(numbers, (1..=count).map(Some).collect::<Vec<_>>());
     assert_eq!(session.status(), Status::Ended);
 }
 
@@ -314,7 +317,8 @@ fn without_motion_each_beat_shows_its_end_at_once() {
     }
     moments.dedup();
     // A beat is seen at its beginning, for one frame, and at its end.
-    assert!(moments.len() <= 2 * beat_count(&session) + 1, "{moments:?}");
+    let beats = session.beats_shown + beat_count(&session);
+    assert!(moments.len() <= 2 * beats + 1, "{moments:?}");
 }
 
 #[test]
@@ -400,4 +404,95 @@ fn another_step_leaves_nothing_to_take_back() {
     assert!(session.act(Command::Upload(Picture::Cat)));
     session.reset();
     assert!(!session.can_undo());
+}
+
+/// Plays until something else is shown, and returns what each lane has counted at each beat.
+fn play_showing(session: &mut Session) -> Vec<[u64; 2]> {
+    let showing = session.showing;
+    let mut counted: Vec<[u64; 2]> = Vec::new();
+    while session.showing == showing && session.tick(FRAME) {
+        let now = Lane::BOTH.map(|lane| session.kms_requests_added(lane));
+        if session.showing == showing && counted.last() != Some(&now) {
+            counted.push(now);
+        }
+    }
+    counted
+}
+
+#[test]
+fn the_first_play_of_all_shows_one_lane_then_the_other_then_both() {
+    let mut session = session(Chapter::Envelope);
+    session.play();
+    assert!(session.waits(Lane::BucketKey));
+    assert_eq!(play_showing(&mut session), [[0, 0], [1, 0]]);
+    let beats = session.beats_shown;
+    assert!(session.waits(Lane::ObjectKeys));
+    assert_eq!(session.status(), Status::Playing);
+    assert_eq!(play_showing(&mut session), [[1, 0], [1, 1]]);
+    assert_eq!(session.showing, Showing::Both);
+    assert_eq!(play_showing(&mut session), [[0, 0], [1, 1]]);
+    assert_eq!(session.status(), Status::Ended);
+    assert!(session.beat_number() > Some(2 * beats), "the beats are counted on");
+    // From now on it shows both.
+    session.play();
+    session.tick(FRAME);
+    assert_eq!(session.showing, Showing::Both);
+    session.reset();
+    session.play();
+    assert_eq!(session.showing, Showing::Both);
+}
+
+#[test]
+fn whoever_goes_elsewhere_or_acts_meanwhile_sees_both_lanes() {
+    let acts: [fn(&mut Session); 5] = [
+        |session| session.seek(Instant::MAX),
+        |session| assert!(session.act(Command::Upload(Picture::Dog))),
+        |session| session.next_event(),
+        |session| session.set_pace(Pace { speed: Speed::Max, ..session.pace() }),
+        |session| session.set_settings(Settings { requesters: 3, ..Settings::default() }),
+    ];
+    for act in acts {
+        let mut session = session(Chapter::Envelope);
+        session.play();
+        for _ in 0..200 {
+            session.tick(FRAME);
+        }
+        assert!(session.waits(Lane::BucketKey));
+        act(&mut session);
+        assert_eq!(session.showing, Showing::Both);
+        for lane in Lane::BOTH {
+            assert_eq!(session.playhead_in(lane), session.playhead());
+        }
+        play_to_the_end(&mut session);
+        assert_eq!(session.status(), Status::Ended);
+    }
+}
+
+#[test]
+fn steps_and_pauses_go_through_both_lanes_in_turn() {
+    let mut session = session(Chapter::Envelope);
+    session.set_pace(Pace { pause_after_beat: true, ..session.pace() });
+    let mut shown = Vec::new();
+    for _ in 0..200 {
+        session.play();
+        while session.tick(FRAME) {}
+        if shown.last() != Some(&session.showing) {
+            shown.push(session.showing);
+        }
+        if session.status() == Status::Ended {
+            break;
+        }
+    }
+    let one = Showing::One;
+    assert_eq!(shown, [one(Lane::ObjectKeys), one(Lane::BucketKey), Showing::Both]);
+    let mut session = self::session(Chapter::Envelope);
+    session.play();
+    session.tick(FRAME);
+    for _ in 0..200 {
+        session.step();
+        if session.status() == Status::Ended {
+            return;
+        }
+    }
+    panic!("the steps come to no end");
 }
