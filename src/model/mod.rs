@@ -15,6 +15,7 @@ pub mod speed;
 pub mod story;
 pub mod thing;
 pub mod view_model;
+pub mod volume;
 
 #[cfg(test)]
 mod story_tests;

@@ -1,19 +1,16 @@
-//! The difference between the lanes, in words: in this run, and at a number of uploads a day that the reader picks.
+//! The difference between the lanes, in words: in this run and, where the story is about it, at a number of uploads a day that the reader
+//! chooses.
 
 use i18n::{Locale, Strings, fill};
 use leptos::prelude::*;
-use sim::facts::price;
-use sim::{Counters, Lane, Settings, bucket_key_requests};
+use sim::{Counters, Lane};
 
-use crate::context::{Playback, Preferences, Reader};
-use crate::widgets::{Choice, Select};
+use super::parts::VOLUME;
+use crate::context::{Playback, Preferences};
+use crate::model::story::Chapter;
+use crate::widgets::LoadedPart;
 
-/// The uploads a day that the reader can pick, as powers of ten: from a thousand to a thousand million.
-const VOLUME_POWERS: [u32; 6] = [3, 5, 6, 7, 8, 9];
-
-const DAY_SECS: u64 = 24 * 60 * 60;
-
-/// The difference up to the playhead, and the difference at the chosen number of uploads a day.
+/// The difference up to the playhead; in the chapter about cost and in the lab, also that at the chosen number of uploads a day.
 #[component]
 pub fn Difference() -> impl IntoView {
     let playback = expect_context::<Playback>();
@@ -21,56 +18,15 @@ pub fn Difference() -> impl IntoView {
     let totals = playback.at_playhead(|session| {
         Lane::BOTH.map(|lane| session.run().log().counters_at(lane, session.playhead_in(lane)))
     });
+    let is_about_volume =
+        Memo::new(move |_| matches!(playback.passage().chapter, Chapter::CostAndQuota | Chapter::Lab));
     let verdict = Signal::derive(move || totals.with(|totals| verdict(preferences.locale(), totals)));
     view! {
         <section class="difference" aria-labelledby="difference">
             <h2 id="difference">{preferences.text(Strings::difference_title)}</h2>
             <p class="verdict">{verdict}</p>
-            <AtVolume />
+            {move || is_about_volume.get().then(|| view! { <LoadedPart part=VOLUME /> }.into_any())}
         </section>
-    }
-}
-
-/// The choice of uploads a day, with the difference between the lanes on such a day.
-#[component]
-fn AtVolume() -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    let reader = expect_context::<Reader>();
-    let volume = reader.uploads_a_day;
-    let choices = Signal::derive(move || {
-        let locale = preferences.locale();
-        let choice = |power: u32| {
-            let volume = 10_u64.pow(power);
-            let text = fill(locale.strings().volume_option(), &[("count", &locale.count(volume))]);
-            Choice::new(volume.to_string(), text)
-        };
-        VOLUME_POWERS.map(choice).to_vec()
-    });
-    let value = Signal::derive(move || volume.get().to_string());
-    let set_volume = move |chosen: String| {
-        if let Ok(chosen) = chosen.parse() {
-            volume.set(chosen);
-        }
-    };
-    let projection = Memo::new(move |_| projection(preferences.locale(), volume.get(), &playback.settings()));
-    let line = move |class: &'static str, at: usize| {
-        let text = Signal::derive(move || projection.with(|lines| lines[at].clone()));
-        view! { <p class=class>{text}</p> }
-    };
-    view! {
-        <div class="volume">
-            <Select
-                label=preferences.text(Strings::volume_label)
-                choices=choices
-                value=value
-                on_change=set_volume
-            />
-            {line("volume-line object-keys", 0)}
-            {line("volume-line bucket-key", 1)}
-            {line("volume-line", 2)}
-            {line("small", 3)}
-        </div>
     }
 }
 
@@ -91,24 +47,4 @@ fn verdict(locale: Locale, [above, below]: &[Counters; 2]) -> String {
         text += &fill(strings.difference_throttled(), &[("count", &locale.count(above.kms_throttled))]);
     }
     text
-}
-
-/// Four lines about a day with `volume` uploads: the upper lane, the lower lane, the saving, and the settings that it is computed with.
-fn projection(locale: Locale, volume: u64, settings: &Settings) -> [String; 4] {
-    let strings: &Strings = locale.strings();
-    let few = bucket_key_requests(volume, DAY_SECS, settings);
-    let requests = |template, requests: u64| {
-        let cost = locale.dollars_to_the_cent(price::KMS_REQUEST.value.times(requests));
-        fill(template, &[("requests", &locale.count(requests)), ("cost", &cost)])
-    };
-    let saved_permille = 1_000 - few.min(volume).saturating_mul(1_000).div_ceil(volume.max(1));
-    let saving = if saved_permille == 0 {
-        strings.volume_even().to_owned()
-    } else {
-        fill(strings.volume_saving(), &[("percent", &locale.percent(saved_permille))])
-    };
-    let requesters = locale.count(u64::from(settings.requesters));
-    let limit = locale.length(settings.time_limit);
-    let basis = fill(strings.volume_basis(), &[("requesters", &requesters), ("limit", &limit)]);
-    [requests(strings.volume_above(), volume), requests(strings.volume_below(), few), saving, basis]
 }

@@ -50,6 +50,11 @@ program_part! {
 }
 
 program_part! {
+    /// What the difference comes to at a number of uploads a day.
+    pub VOLUME, volume_view in controls, || view! { <controls::Volume /> }.into_any()
+}
+
+program_part! {
     /// The cards of the things on the stage.
     pub CARDS, cards_view in cards, || view! { <cards::Card /> }.into_any()
 }

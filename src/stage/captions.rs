@@ -7,7 +7,6 @@ use sim::Lane;
 use crate::context::{Playback, Preferences};
 use crate::model::captions::{self, lane_label};
 use crate::model::lane::lane_id;
-use crate::model::session::Session;
 
 /// One sentence for both lanes while they do the same; where they part, one for each lane that does something. Screen readers announce each
 /// beat's sentences when they change and whatever else they say has ended.
@@ -15,10 +14,18 @@ use crate::model::session::Session;
 pub fn Captions() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let captions = playback.at_playhead(Session::captions);
-    let shared = |text: AnyView| view! { <p data-caption="">{text}</p> }.into_any();
-    let of_lane = move |(lane, text): (Lane, Option<String>)| {
-        text.map(|text| {
+    let lines = playback.at_playhead(|session| match session.captions() {
+        None => vec![Line::Start],
+        Some(captions::Captions::Shared(text)) => vec![Line::Shared(text)],
+        Some(captions::Captions::OfLanes(texts)) => {
+            let said = Lane::BOTH.into_iter().zip(texts);
+            said.filter_map(|(lane, text)| text.map(|text| Line::OfLane(lane, text))).collect()
+        }
+    });
+    let draw = move |line: Line| match line {
+        Line::Start => view! { <p data-caption="">{preferences.text(Strings::cap_start)}</p> }.into_any(),
+        Line::Shared(text) => view! { <p data-caption="">{text}</p> }.into_any(),
+        Line::OfLane(lane, text) => {
             let id = lane_id(lane);
             view! {
                 <p class=id data-caption="" data-lane=id>
@@ -28,17 +35,23 @@ pub fn Captions() -> impl IntoView {
                 </p>
             }
             .into_any()
-        })
+        }
     };
+    // Another sentence is another element, in the place where it belongs: nothing has moved there.
     view! {
         <div class="captions" role="status">
-            {move || match captions.get() {
-                None => shared(preferences.text(Strings::cap_start).into_any()),
-                Some(captions::Captions::Shared(text)) => shared(text.into_any()),
-                Some(captions::Captions::OfLanes(texts)) => {
-                    Lane::BOTH.into_iter().zip(texts).map(of_lane).collect_view().into_any()
-                }
-            }}
+            <For each=move || lines.get() key=Line::clone children=draw />
         </div>
     }
+}
+
+/// What is said, line by line.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Line {
+    /// Before the first beat.
+    Start,
+    /// Both lanes do it, or neither.
+    Shared(String),
+    /// One lane does it.
+    OfLane(Lane, String),
 }

@@ -4,6 +4,7 @@ use i18n::{Locale, fill};
 use leptos::prelude::*;
 use sim::{KmsOperation, Lane};
 
+use super::fresh::FreshText;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
@@ -38,10 +39,10 @@ pub fn Gap(
     });
     view! {
         <ThingButton lane=lane thing=Thing::Wire class=class name=name>
-            <span class="call">{request}</span>
+            <FreshText class="call" text=request />
             " "
             <span class="wire"></span>
-            <span class="context">{context}</span>
+            <FreshText class="context" text=context />
         </ThingButton>
     }
 }

@@ -4,6 +4,7 @@ use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
 use sim::{Counters, Lane};
 
+use super::fresh::FreshText;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::lane::lane_id;
 use crate::model::session::Session;
@@ -26,6 +27,7 @@ struct Metric {
     shows_zero: bool,
 }
 
+/// The counters in the order in which a first upload begins them, so that a row appears below those that stand.
 const METRICS: [Metric; 6] = [
     Metric {
         id: "kms_requests",
@@ -42,20 +44,6 @@ const METRICS: [Metric; 6] = [
         shows_zero: true,
     },
     Metric {
-        id: "kms_throttled",
-        value: |totals| totals.kms_throttled,
-        text: |locale, totals| locale.count(totals.kms_throttled),
-        name: Strings::throttled,
-        shows_zero: false,
-    },
-    Metric {
-        id: "objects_stored",
-        value: |totals| totals.objects_stored,
-        text: |locale, totals| locale.count(totals.objects_stored),
-        name: Strings::objects_stored,
-        shows_zero: false,
-    },
-    Metric {
         id: "s3_requests",
         value: |totals| totals.s3_requests,
         text: |locale, totals| locale.count(totals.s3_requests),
@@ -67,6 +55,20 @@ const METRICS: [Metric; 6] = [
         value: |totals| totals.cloudtrail_kms_events(),
         text: |locale, totals| locale.count(totals.cloudtrail_kms_events()),
         name: Strings::cloudtrail_events,
+        shows_zero: false,
+    },
+    Metric {
+        id: "objects_stored",
+        value: |totals| totals.objects_stored,
+        text: |locale, totals| locale.count(totals.objects_stored),
+        name: Strings::objects_stored,
+        shows_zero: false,
+    },
+    Metric {
+        id: "kms_throttled",
+        value: |totals| totals.kms_throttled,
+        text: |locale, totals| locale.count(totals.kms_throttled),
+        name: Strings::throttled,
         shows_zero: false,
     },
 ];
@@ -85,10 +87,16 @@ pub fn Ledger(
     let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });
+    // The numbers of the run's end are the longest.
+    let digits = playback.of_log(move |session| {
+        let ended = session.run().log().counters_at(lane, session.run().end());
+        let most = [ended.s3_requests, ended.kms_requests, ended.objects_stored].into_iter().max();
+        Locale::English.count(most.unwrap_or(0)).len().to_string()
+    });
     view! {
         <div class="ledger" aria-label=label role="group">
             <Added lane=lane />
-            <dl>
+            <dl style:--digits=digits>
                 {METRICS
                     .iter()
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
@@ -132,7 +140,7 @@ fn Added(lane: Lane) -> impl IntoView {
     let guessed = Signal::derive(move || tally_marks(guess.get().unwrap_or(0)));
     view! {
         <p class=class title=preferences.text(Strings::added_label)>
-            {text}
+            <FreshText class="added-number" text />
             <span class="visually-hidden">{preferences.text(Strings::added_label)}</span>
         </p>
         <svg class="tally" viewBox=view_box aria-hidden="true">

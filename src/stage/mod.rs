@@ -3,6 +3,7 @@
 mod captions;
 mod desk;
 mod drag;
+mod fresh;
 mod gap;
 mod icons;
 mod kms;

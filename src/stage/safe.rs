@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use sim::{Lane, role_name};
 
 use super::drag::{Drag, DragStage};
+use super::fresh::FreshText;
 use super::icons::SAFE_KEY;
 use super::numbered::Numbered;
 use super::thing::ThingButton;
@@ -77,9 +78,9 @@ pub fn Safe() -> impl IntoView {
         <ThingButton lane=Lane::BucketKey thing=Thing::Safe class=class name=whole_name on_drag=on_drag>
             <Ring held=own dragged />
             <span class="safe-words">
-                <span class="safe-name">{name}</span>
+                <FreshText class="safe-name" text=name />
                 " "
-                <span class="safe-left">{time_left}</span>
+                <FreshText class="safe-left" text=time_left />
                 " "
                 <span class="safe-role">{role}</span>
             </span>

@@ -4,6 +4,7 @@ use i18n::fill;
 use leptos::prelude::*;
 use sim::{Lane, ObjectNumber};
 
+use super::fresh::FreshText;
 use super::icons::DataKey;
 use super::numbered::Numbered;
 use super::picture::ObjectCipher;
@@ -33,10 +34,12 @@ pub fn Shelf(
         Signal::derive(move || shelf.with(|shelf| shelf.items.iter().map(|item| item.number.0).collect()));
     let draw =
         move |number| view! { <StoredObject lane=lane number=ObjectNumber(number) shelf=shelf /> }.into_any();
-    let all_shown = Signal::derive(move || not_shown.get() == 0);
-    let more = Signal::derive(move || {
-        let count = preferences.locale().count(not_shown.get());
-        fill(preferences.strings().more_objects(), &[("count", &count)])
+    let more = Signal::derive(move || match not_shown.get() {
+        0 => String::new(),
+        count => {
+            let count = preferences.locale().count(count);
+            fill(preferences.strings().more_objects(), &[("count", &count)])
+        }
     });
     view! {
         <div class="shelf">
@@ -46,7 +49,7 @@ pub fn Shelf(
                 (0..places.get()).map(place).collect_view()
             }}
             <Numbered numbers=numbers draw=draw />
-            <span class="more" hidden=all_shown>{more}</span>
+            <FreshText class="more" text=more />
         </div>
     }
 }

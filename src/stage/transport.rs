@@ -82,7 +82,7 @@ fn PlayButton() -> impl IntoView {
             on:click=move |_| playback.toggle()
         >
             <Sign outline=sign />
-            <span>{name}</span>
+            <span class="play-name">{name}</span>
         </button>
     }
 }
