@@ -2,6 +2,7 @@
 
 use sim::{Command, Given, Instant};
 
+use super::before_command::BeforeCommand;
 use super::{GhostPoint, STEPS_PER_FRAME, Session};
 use crate::model::speed::Speed;
 use crate::model::view_model::safe::safe_at;
@@ -11,18 +12,6 @@ const GHOST_POINTS_MAX: usize = 2_000;
 
 /// How many commands can be taken back. Before more of them, the oldest is kept for good.
 const UNDO_MAX: usize = 100;
-
-/// What a command of the reader's changes, as it was before it.
-pub(super) struct BeforeCommand {
-    /// How many of the run's commands stay.
-    kept: usize,
-    /// The commands that it drops.
-    dropped: Vec<(Instant, Command)>,
-    playhead: Instant,
-    answer: Option<u64>,
-    untouched: bool,
-    script_entries: usize,
-}
 
 impl Session {
     /// Gives a command at the playhead and plays on from there. A command in the past drops the commands after it; the ledger shows the

@@ -2,6 +2,8 @@
 //! passed since the last frame.
 
 mod acting;
+mod before_command;
+mod introducing;
 mod playing;
 mod showing;
 #[cfg(test)]
@@ -9,8 +11,8 @@ mod tests;
 
 use sim::{EventKind, Instant, Lane, Pictures, Progress, Run, Settings};
 
-use acting::BeforeCommand;
-use showing::Showing;
+use before_command::BeforeCommand;
+use showing::{Introduction, Showing};
 
 use crate::model::beats::Beat;
 use crate::model::speed::{Pace, Speed};
@@ -82,8 +84,7 @@ pub struct Session {
     fast_forward: Option<(Instant, u64)>,
     settled: bool,
     showing: Showing,
-    /// Whether the lanes have been shown one after the other, or need not be.
-    are_lanes_introduced: bool,
+    introduction: Introduction,
     beats: Vec<Beat>,
     /// How many beats have been shown of one lane alone.
     beats_shown: usize,
@@ -116,7 +117,7 @@ impl Session {
             fast_forward: None,
             settled: false,
             showing: Showing::Both,
-            are_lanes_introduced: false,
+            introduction: Introduction::Ahead,
             beats: Vec::new(),
             beats_shown: 0,
             beat: None,
