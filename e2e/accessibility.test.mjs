@@ -104,7 +104,7 @@ const STATES = {
   },
   // Only what the menu covers half would be too small to press, so nothing that can be pressed stands below it.
   "the menu of chapters open": {
-    query: "?theme=light&hide=transport,panels",
+    query: "?theme=light&chapter=lab&hide=transport,panels",
     go: async (page) => {
       await page.setViewportSize({ width: 390, height: 844 });
       await page.getByRole("button", { name: new RegExp(`^${s.chapterRail} `) }).click();

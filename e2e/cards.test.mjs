@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { expectAccessible } from "./support/axe.mjs";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectRun, parts } from "./support/page.mjs";
 import { STRINGS } from "./support/strings.mjs";
@@ -68,3 +69,22 @@ test("a press elsewhere closes the card", async (t) => {
   await page.locator("#title").click();
   await card(page, "cat.png").waitFor({ state: "detached" });
 });
+
+for (const theme of ["light", "dark"]) {
+  test(`axe finds nothing on the card of any thing, ${theme}`, async (t) => {
+    const page = await openPage(t, `${ENDED}&theme=${theme}`);
+    await expectRun(page, "ended");
+    const things = parts(page, s).scene("bucket-key").locator(".thing:visible");
+    const count = await things.count();
+    assert.ok(count > 10, "person, pictures, bucket, objects, safe, wire, key, quota and slips");
+    for (let index = 0; index < count; index += 1) {
+      const thing = things.nth(index);
+      const id = await thing.getAttribute("id");
+      await thing.press("Enter");
+      await page.locator("#card:focus").waitFor();
+      await expectAccessible(page, `the card of ${id}`);
+      await page.keyboard.press("Escape");
+      await page.locator("#card").waitFor({ state: "detached" });
+    }
+  });
+}

@@ -103,7 +103,7 @@ const OF_THE_BUCKET = {
     assert.ok(sentence.includes(s.objectsInS3(count)), sentence);
   },
   "the shelf tells of no further one": async (page, lane) => {
-    assert.equal(await lane.getByText("+1", { exact: true }).isVisible(), false);
+    assert.equal(await lane.locator(".shelf").getByText("+1", { exact: true }).isVisible(), false);
   },
   "the panel says that none is stored": async (page, lane, count) => {
     assert.equal(await parts(page, s).panel.getByText(s.noObject, { exact: true }).isVisible(), count === 0);

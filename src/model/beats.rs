@@ -3,6 +3,7 @@
 
 use std::mem::{Discriminant, discriminant};
 
+use sim::facts::latency;
 use sim::{Duration, Entry, EventKind, Instant, Log, Operation};
 
 /// The shortest beat, in nanoseconds of wall time.
@@ -259,6 +260,17 @@ fn pair(above: &mut [Told], below: &mut [Told]) {
     }
 }
 
+/// The moment at which an event is told. A burst is over when its last answers have come back, those that KMS has refused as well.
+fn told_at(entry: &Entry) -> Instant {
+    match entry.kind {
+        EventKind::BurstEnded { .. } => {
+            let answered = entry.at.after(latency::S3_TO_KMS.value).after(latency::KMS_TO_S3.value);
+            answered.after(latency::S3_TO_BOB.value)
+        }
+        _ => entry.at,
+    }
+}
+
 /// Puts the events of both lanes and the other beats into one order.
 fn in_order(told: &[Vec<Told>; 2], others: &[Beat], end: Instant) -> Vec<Beat> {
     let mut beats: Vec<Beat> = Vec::new();
@@ -299,7 +311,7 @@ fn in_order(told: &[Vec<Told>; 2], others: &[Beat], end: Instant) -> Vec<Beat> {
             if let Some(told) = heads[lane].filter(|_| takes[lane]) {
                 events[lane] = Some(told.place);
                 next[lane] += 1;
-                beat.from = beat.from.max(told.entry.at);
+                beat.from = beat.from.max(told_at(told.entry).min(end));
                 beat.motions = beat.motions.max(told.motions);
             }
         }
@@ -360,6 +372,7 @@ fn sent(beat: &Beat, log: &Log) -> Option<Operation> {
 mod tests {
     use super::*;
     use crate::model::fixtures;
+    use crate::model::view_model::scene::motions;
     use sim::{Command, Lane, Picture, Run, Settings, burst_over};
 
     fn run(commands: impl IntoIterator<Item = (u64, Command)>) -> Run {
@@ -383,6 +396,27 @@ mod tests {
         assert_eq!(beats.last().map(|beat| beat.until), Some(run.end()));
         for pair in beats.windows(2) {
             assert_eq!(pair[0].until, pair[1].from);
+        }
+    }
+
+    #[test]
+    fn nothing_flies_any_more_when_a_burst_is_said_to_be_over() {
+        let burst = Command::Burst { requests: 150_000, over: burst_over() };
+        for later in [None, Some((10_000, Command::Upload(Picture::Cat)))] {
+            let run = run([(0, burst.clone())].into_iter().chain(later));
+            let is_over =
+                |place: usize| matches!(run.log().entries()[place].kind, EventKind::BurstEnded { .. });
+            let over: Vec<Beat> = beats_of(&run)
+                .into_iter()
+                .filter(|beat| match beat.happening {
+                    Happening::Events(places) => places.into_iter().flatten().any(is_over),
+                    _ => false,
+                })
+                .collect();
+            assert_eq!(over.len(), 1, "both lanes end together");
+            for lane in Lane::BOTH {
+                assert_eq!(motions(&run, lane, over[0].from), [], "{lane:?}");
+            }
         }
     }
 

@@ -5,6 +5,7 @@ mod desk;
 mod drag;
 mod fresh;
 mod gap;
+mod heaps;
 mod icons;
 mod kms;
 mod lane;

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use sim::{BUCKET, BucketEncryption, Lane, role_name};
 
 use super::gap::Gap;
+use super::heaps::HeapsView;
 use super::kms::Kms;
 use super::motion::Motions;
 use super::photos::Photos;
@@ -46,6 +47,7 @@ pub fn Scene(
             <Photos lane=lane />
             <Gap lane=lane />
             <Shelf lane=lane />
+            <HeapsView lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
             <Motions lane=lane />
         </div>

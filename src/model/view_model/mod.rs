@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod bytes;
 pub mod guess;
+pub mod heaps;
 pub mod objects;
 pub mod policy;
 pub mod quota;
