@@ -127,7 +127,7 @@ for (const language of LANGUAGES) {
   });
 
   test(`${language}: a time limit out of range is refused in words, and the last good one stays`, async (t) => {
-    const page = await openPage(t, "", { language });
+    const page = await openPage(t, "?chapter=lab", { language });
     const { settings, timeLimit } = parts(page, s);
     await settings.click();
     await page.getByText(s.timeLimitHint, { exact: true }).waitFor();
