@@ -145,6 +145,7 @@ test("every control has a name", async (t) => {
   const page = await openPage(t, AT_ONCE);
   await expectRun(page, "ended");
   await parts(page, s).settings.click();
+  await parts(page, s).timeLimit.waitFor();
   for (const role of ["button", "link", "tab", "slider", "combobox", "textbox", "img"]) {
     const all = await page.getByRole(role).count();
     assert.ok(all > 0, role);
