@@ -58,11 +58,15 @@ test("a link to a chapter that is followed before the program has started leads 
   const page = await newPage(t);
   const release = await holdProgram(page);
   await page.goto(BASE_URL, { waitUntil: "commit" });
-  await page.getByRole("link", { name: `2 ${s.chapters[1]}`, exact: true }).click();
+  const link = page.getByRole("link", { name: `2 ${s.chapters[1]}`, exact: true });
+  await link.waitFor();
+  await page.evaluate(() => (window.stayed = true));
+  await link.click();
   release();
   await ready(page);
   await parts(page, s).narration(1, 0).waitFor();
-  assert.equal(new URL(page.url()).search, "");
+  assert.equal(new URL(page.url()).search, "?chapter=three-uploads", "the address follows the reader");
+  assert.equal(await page.evaluate(() => window.stayed), true, "the page was not left");
 });
 
 const FILES = { "the program": "**/bucket-keys-*_bg.wasm", "its script": "**/bucket-keys-*.js", "the words": "**/words/*" };
