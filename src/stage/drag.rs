@@ -1,6 +1,6 @@
 //! Dragging a thing of the stage with a pointer: a mouse, a pen or a finger.
 
-use leptos::ev::PointerEvent;
+use leptos::ev::{MouseEvent, PointerEvent};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use web_sys::Element;
@@ -18,12 +18,12 @@ pub struct Drag {
     /// Where the pointer is.
     pub to: (i32, i32),
     /// How far it is.
-    pub stage: DragStage,
+    pub phase: DragPhase,
 }
 
 /// How far a drag is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DragStage {
+pub enum DragPhase {
     /// The pointer moves.
     Moves,
     /// The pointer has let go.
@@ -41,14 +41,14 @@ pub struct Dragging {
 }
 
 impl Dragging {
-    /// Calls `on_drag` at each stage of a drag. Without it nothing can be dragged.
+    /// Calls `on_drag` at each phase of a drag. Without it nothing can be dragged.
     pub fn new(on_drag: Option<Callback<Drag>>) -> Self {
         Self { from: StoredValue::new(None), has_moved: StoredValue::new(false), on_drag }
     }
 
-    /// Whether the press that has just ended was a drag, which is no click. True once.
-    pub fn take_moved(self) -> bool {
-        self.has_moved.try_update_value(std::mem::take).unwrap_or_default()
+    /// Whether this click comes of a drag that has just ended, and is no press. A click of the keyboard has no detail.
+    pub fn ends_with(self, click: &MouseEvent) -> bool {
+        click.detail() > 0 && self.has_moved.get_value()
     }
 
     /// Handles any event of the pointer.
@@ -72,16 +72,16 @@ impl Dragging {
         if (to.0 - from.0).abs().max((to.1 - from.1).abs()) >= PRESS_PIXELS {
             self.has_moved.set_value(true);
         }
-        let stage = match &*event.type_() {
-            "pointermove" => DragStage::Moves,
-            "pointerup" => DragStage::Dropped,
-            _ => DragStage::Cancelled,
+        let phase = match &*event.type_() {
+            "pointermove" => DragPhase::Moves,
+            "pointerup" => DragPhase::Dropped,
+            _ => DragPhase::Cancelled,
         };
-        if stage != DragStage::Moves {
+        if phase != DragPhase::Moves {
             self.from.set_value(None);
         }
         if self.has_moved.get_value() {
-            on_drag.run(Drag { element, from, to, stage });
+            on_drag.run(Drag { element, from, to, phase });
         }
     }
 }

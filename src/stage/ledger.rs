@@ -91,7 +91,7 @@ pub fn Ledger(
     let digits = playback.of_log(move |session| {
         let ended = session.run().log().counters_at(lane, session.run().end());
         let most = [ended.s3_requests, ended.kms_requests, ended.objects_stored].into_iter().max();
-        Locale::English.count(most.unwrap_or(0)).len().to_string()
+        preferences.locale().count(most.unwrap_or(0)).len().to_string()
     });
     view! {
         <div class="ledger" aria-label=label role="group">

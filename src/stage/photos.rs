@@ -4,7 +4,7 @@ use i18n::fill;
 use leptos::prelude::*;
 use sim::{Lane, Picture};
 
-use super::drag::{Drag, DragStage};
+use super::drag::{Drag, DragPhase};
 use super::picture::PictureView;
 use super::thing::ThingButton;
 use crate::browser::place;
@@ -32,9 +32,9 @@ fn Photo(lane: Lane, picture: Picture) -> impl IntoView {
     });
     // How far it has been dragged, in CSS pixels; `None` while it lies in its place.
     let held = RwSignal::new(None::<(i32, i32)>);
-    let on_drag = move |Drag { from, to, stage, .. }: Drag| {
-        held.set((stage == DragStage::Moves).then_some((to.0 - from.0, to.1 - from.1)));
-        if stage == DragStage::Dropped && place::is_over(to, ".s3-box") {
+    let on_drag = move |Drag { from, to, phase, .. }: Drag| {
+        held.set((phase == DragPhase::Moves).then_some((to.0 - from.0, to.1 - from.1)));
+        if phase == DragPhase::Dropped && place::is_over(to, ".s3-box") {
             playback.act(playback.read(|session| commands::upload(session, lane, picture)));
         }
     };

@@ -5,7 +5,7 @@ use i18n::{Strings, fill};
 use leptos::prelude::*;
 use sim::{Lane, role_name};
 
-use super::drag::{Drag, DragStage};
+use super::drag::{Drag, DragPhase};
 use super::fresh::FreshText;
 use super::icons::SAFE_KEY;
 use super::numbered::Numbered;
@@ -64,13 +64,15 @@ pub fn Safe() -> impl IntoView {
         });
     // How much of the ring the reader has left while dragging its end, in thousandths.
     let dragged = RwSignal::new(None::<u64>);
-    let on_drag = move |Drag { element, to, stage, .. }: Drag| {
-        let Some(own) = own.get_untracked() else { return };
-        let Ok(Some(ring)) = element.query_selector("svg") else { return };
-        let before = dragged.get_untracked().unwrap_or(own.left_permille);
-        let now = dragged_to(before, place::direction_permille(&ring, to)).min(own.left_permille);
-        dragged.set((stage == DragStage::Moves).then_some(now));
-        if stage == DragStage::Dropped && now <= RUN_OUT_PERMILLE {
+    let on_drag = move |Drag { element, to, phase, .. }: Drag| {
+        let before = dragged.get_untracked();
+        // The bucket key may expire while its ring is held.
+        let now = own.get_untracked().zip(element.query_selector("svg").ok().flatten()).map(|(own, ring)| {
+            let left = own.left_permille;
+            dragged_to(before.unwrap_or(left), place::direction_permille(&ring, to)).min(left)
+        });
+        dragged.set(now.filter(|_| phase == DragPhase::Moves));
+        if phase == DragPhase::Dropped && now.is_some_and(|now| now <= RUN_OUT_PERMILLE) {
             playback.let_time_limit_run_out();
         }
     };

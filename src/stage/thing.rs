@@ -38,7 +38,7 @@ pub fn ThingButton(
     let tab_index = Signal::derive(move || if touch.enters_at(lane, thing) { "0" } else { "-1" });
     let dragging = Dragging::new(on_drag);
     let open = move |event: ev::MouseEvent| {
-        if dragging.take_moved() {
+        if dragging.ends_with(&event) {
             return;
         }
         let Some(element) = event.current_target().and_then(|target| target.dyn_into::<Element>().ok())

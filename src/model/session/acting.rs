@@ -76,11 +76,15 @@ impl Session {
         let Some(before) = self.before_commands.pop() else { return };
         self.pause();
         self.show_both();
-        let kept = self.run.commands().iter().take(before.kept).cloned();
-        self.run = self.run.with_commands(kept.chain(before.dropped).collect());
-        self.answer = before.answer;
-        self.untouched = before.untouched;
-        self.script_entries = before.script_entries;
+        if before.untouched {
+            // The settings may be others since, and the scripts follow them.
+            self.follow_script(*self.run.settings());
+        } else {
+            let kept = self.run.commands().iter().take(before.kept).cloned();
+            self.run = self.run.with_commands(kept.chain(before.dropped).collect());
+            self.answer = before.answer;
+            self.script_entries = before.script_entries;
+        }
         self.ghost.clear();
         self.settled = false;
         self.advance(u32::MAX);

@@ -126,7 +126,7 @@ impl Session {
             ghost: Vec::new(),
             before_commands: Vec::new(),
         };
-        session.follow_script();
+        session.follow_script(settings);
         if playhead > Instant::ZERO {
             session.seek(playhead);
         }
@@ -262,13 +262,11 @@ impl Session {
 
     /// Opens a step at its beginning, in a new run in which the steps before it have happened. Drops the reader's commands.
     pub fn open(&mut self, passage: Passage) {
-        let settings = *self.run.settings();
         self.passage = passage;
-        self.run = Run::new(settings, self.pictures.clone(), self.secret);
         self.ghost.clear();
         self.before_commands.clear();
         self.pause();
-        self.follow_script();
+        self.follow_script(*self.run.settings());
     }
 
     /// Opens a step with the playhead at its end, without playing it.
@@ -284,8 +282,7 @@ impl Session {
         let playhead = self.playhead;
         self.show_both();
         if self.untouched {
-            self.run = Run::new(settings, self.pictures.clone(), self.secret);
-            self.follow_script();
+            self.follow_script(settings);
             // A playhead at the beginning of the step stays there, although the new settings may have moved that moment.
             self.playhead = if playhead == step_start { self.step_start } else { playhead };
         } else {
@@ -301,9 +298,10 @@ impl Session {
         }
     }
 
-    /// Gives the commands of this chapter's scripts, up to the open step, and puts the playhead at the beginning of the step.
-    fn follow_script(&mut self) {
-        let settings = *self.run.settings();
+    /// Begins a new run with these settings and the commands of this chapter's scripts, up to the open step, and puts the playhead at the
+    /// beginning of the step.
+    fn follow_script(&mut self, settings: Settings) {
+        self.run = Run::new(settings, self.pictures.clone(), self.secret);
         let steps = self.passage.chapter.steps();
         for step in steps.iter().take(self.passage.index + 1) {
             // Each step begins when the ones before it have ended.

@@ -399,6 +399,22 @@ fn a_command_is_taken_back_under_the_settings_of_the_moment() {
 }
 
 #[test]
+fn the_first_command_taken_back_leaves_the_scripts_of_the_settings_of_the_moment() {
+    let passage = Passage::start_of(Chapter::CostAndQuota);
+    let region = sim::Region::find("eu-north-1").expect("it is in the list");
+    let settings = Settings { region, ..Settings::default() };
+    let mut session = session_from(Beginning { passage, ..Beginning::default() });
+    session.seek(Instant::MAX);
+    assert!(session.act(Command::Upload(Picture::Cat)));
+    session.set_settings(settings);
+    session.undo();
+    let mut afresh = session_from(Beginning { passage, settings, ..Beginning::default() });
+    afresh.seek(Instant::MAX);
+    assert_eq!(session.run().fingerprint(), afresh.run().fingerprint());
+    assert_eq!(session.answer(), afresh.answer());
+}
+
+#[test]
 fn another_step_leaves_nothing_to_take_back() {
     let mut session = session(Chapter::Lab);
     assert!(session.act(Command::Upload(Picture::Cat)));

@@ -30,12 +30,14 @@ impl Heaps {
 
 /// The heaps of a lane at `t`; `None` if no burst has begun.
 pub fn heaps_at(run: &Run, lane: Lane, t: Instant) -> Option<Heaps> {
+    let log = run.log();
     let (mut sent, mut stored, mut refused) = (0, 0, 0);
-    for entry in run.log().entries().iter().filter(|entry| entry.lane == lane) {
+    for entry in log.entries().iter().take(log.count_at(t)).filter(|entry| entry.lane == lane) {
         let answered = entry.at.after(latency::S3_TO_KMS.value).after(latency::KMS_TO_S3.value);
+        // At the end of the run nothing is under way any more.
         let arrived = |at: Instant| at <= t || t >= run.end();
         match entry.kind {
-            EventKind::BurstStarted { requests } if entry.at <= t => sent += u64::from(requests),
+            EventKind::BurstStarted { requests } => sent += u64::from(requests),
             EventKind::BurstSlice { requests, throttled, .. } => {
                 if arrived(answered) {
                     stored += u64::from(requests - throttled);
