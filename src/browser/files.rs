@@ -27,7 +27,7 @@ pub fn load_words(locale: Locale, file: WordsFile) -> impl Future<Output = Resul
 
 /// Loads the bytes that Bob uploads: PNG files made from the drawings beside them. The requests set off at once.
 pub fn load_pictures() -> impl Future<Output = Result<Pictures, String>> + use<> {
-    let addresses = Picture::ALL.map(|picture| format!("animals/{}.png", picture.stem()));
+    let addresses = Picture::ALL.map(|picture| format!("animals/{}", picture.file_name()));
     let begun = addresses.each_ref().map(|address| begin(address));
     async move {
         let mut pictures: [Arc<[u8]>; 3] = Default::default();

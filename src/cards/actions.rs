@@ -9,7 +9,9 @@ use crate::context::{Playback, Preferences, Reader, Touch};
 use crate::model::commands;
 use crate::model::panel::Panel;
 use crate::model::thing::Thing;
-use crate::widgets::{BurstButton, CommandButton, DefaultEncryption, TimeLimitButton, panel_name};
+use crate::widgets::{
+    BurstButton, CommandButton, DefaultEncryption, TimeLimitButton, panel_name, upload_name,
+};
 
 /// The buttons of a card.
 #[component]
@@ -65,13 +67,8 @@ fn Uploads(lane: Lane) -> impl IntoView {
 #[component]
 fn UploadButton(lane: Lane, picture: Picture) -> impl IntoView {
     let playback = expect_context::<Playback>();
-    let name = match picture {
-        Picture::Cat => Strings::upload_cat,
-        Picture::Dog => Strings::upload_dog,
-        Picture::Chicken => Strings::upload_chicken,
-    };
     let command = move || playback.read(|session| commands::upload(session, lane, picture));
-    view! { <CommandButton name command=command /> }
+    view! { <CommandButton name=upload_name(picture) command=command /> }
 }
 
 /// What can be done with a stored object.

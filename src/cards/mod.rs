@@ -7,7 +7,6 @@ use leptos::prelude::*;
 
 use crate::context::{Playback, Preferences, Touch, Touched};
 use crate::model::card::sentences;
-use crate::model::commands;
 use crate::model::thing::Thing;
 
 use actions::Actions;
@@ -26,7 +25,7 @@ fn CardOf(touched: Touched) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let Touched { lane, thing, .. } = touched;
     let title = Signal::derive(move || match thing {
-        Thing::Photo(picture) => commands::file_name(picture),
+        Thing::Photo(picture) => picture.file_name(),
         Thing::Object(number) => playback.read(|session| session.run().object_key(number)),
         thing => name(thing)(preferences.strings()).to_owned(),
     });

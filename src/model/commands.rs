@@ -16,11 +16,6 @@ pub fn upload(session: &Session, lane: Lane, picture: Picture) -> Command {
     }
 }
 
-/// The name of a picture's file, before it is an object.
-pub fn file_name(picture: Picture) -> String {
-    format!("{}.png", picture.stem())
-}
-
 /// Uploads a dog as another role than Bob's.
 pub const fn upload_as_other_role() -> Command {
     Command::UploadAs { picture: Picture::Dog, role: 1 }

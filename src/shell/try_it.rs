@@ -7,7 +7,7 @@ use sim::{Command, ObjectNumber, Picture};
 use super::folded::Folded;
 use super::parts;
 use crate::context::{Playback, Preferences, Reader};
-use crate::widgets::{BurstButton, Choice, ObjectButton, Select, TimeLimitButton};
+use crate::widgets::{BurstButton, Choice, ObjectButton, Select, TimeLimitButton, upload_name};
 
 /// The buttons, and the folded part with further actions.
 #[component]
@@ -38,15 +38,10 @@ pub fn TryIt() -> impl IntoView {
 fn UploadButton(picture: Picture) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let name = match picture {
-        Picture::Cat => Strings::upload_cat,
-        Picture::Dog => Strings::upload_dog,
-        Picture::Chicken => Strings::upload_chicken,
-    };
     view! {
         <button type="button" class="with-picture" on:click=move |_| playback.act(Command::Upload(picture))>
             <img src=format!("animals/{}.svg", picture.stem()) alt="" width="28" height="28" />
-            {preferences.text(name)}
+            {preferences.text(upload_name(picture))}
         </button>
     }
 }

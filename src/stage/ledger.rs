@@ -2,7 +2,7 @@
 
 use i18n::{Locale, Strings, fill, lane_name};
 use leptos::prelude::*;
-use sim::{Counters, Lane};
+use sim::{Counters, Lane, NanoUsd};
 
 use super::fresh::FreshText;
 use crate::context::{Playback, Preferences, Reader};
@@ -20,7 +20,7 @@ struct Metric {
     /// The exact value, for `data-value`.
     value: fn(&Counters) -> u64,
     /// The value as the reader sees it.
-    text: fn(Locale, &Counters) -> String,
+    text: fn(Locale, u64) -> String,
     /// The label beside the figure.
     name: fn(&Strings) -> &'static str,
     /// Whether the row is shown while its value is zero.
@@ -29,49 +29,24 @@ struct Metric {
 
 /// The counters in the order in which a first upload begins them, so that a row appears below those that stand.
 const METRICS: [Metric; 6] = [
-    Metric {
-        id: "kms_requests",
-        value: |totals| totals.kms_requests,
-        text: |locale, totals| locale.count(totals.kms_requests),
-        name: Strings::kms_requests,
-        shows_zero: true,
-    },
+    Metric { shows_zero: true, ..count("kms_requests", |totals| totals.kms_requests, Strings::kms_requests) },
     Metric {
         id: "kms_cost_nanousd",
         value: |totals| totals.kms_cost().as_nano(),
-        text: |locale, totals| locale.dollars(totals.kms_cost()),
+        text: |locale, nano| locale.dollars(NanoUsd::new(nano)),
         name: Strings::kms_cost,
         shows_zero: true,
     },
-    Metric {
-        id: "s3_requests",
-        value: |totals| totals.s3_requests,
-        text: |locale, totals| locale.count(totals.s3_requests),
-        name: Strings::s3_requests,
-        shows_zero: false,
-    },
-    Metric {
-        id: "cloudtrail_kms_events",
-        value: |totals| totals.cloudtrail_kms_events(),
-        text: |locale, totals| locale.count(totals.cloudtrail_kms_events()),
-        name: Strings::cloudtrail_events,
-        shows_zero: false,
-    },
-    Metric {
-        id: "objects_stored",
-        value: |totals| totals.objects_stored,
-        text: |locale, totals| locale.count(totals.objects_stored),
-        name: Strings::objects_stored,
-        shows_zero: false,
-    },
-    Metric {
-        id: "kms_throttled",
-        value: |totals| totals.kms_throttled,
-        text: |locale, totals| locale.count(totals.kms_throttled),
-        name: Strings::throttled,
-        shows_zero: false,
-    },
+    count("s3_requests", |totals| totals.s3_requests, Strings::s3_requests),
+    count("cloudtrail_kms_events", Counters::cloudtrail_kms_events, Strings::cloudtrail_events),
+    count("objects_stored", |totals| totals.objects_stored, Strings::objects_stored),
+    count("kms_throttled", |totals| totals.kms_throttled, Strings::throttled),
 ];
+
+/// A metric that counts something and is not shown before there is one.
+const fn count(id: &'static str, value: fn(&Counters) -> u64, name: fn(&Strings) -> &'static str) -> Metric {
+    Metric { id, value, text: Locale::count, name, shows_zero: false }
+}
 
 /// What the step has added, the reader's guess, the lane's counters, and the ghost: the line of the run that the reader's last command in
 /// the past has dropped.
@@ -170,7 +145,7 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
     let preferences = expect_context::<Preferences>();
     let value = Memo::new(move |_| totals.with(metric.value));
     let is_hidden = Signal::derive(move || !metric.shows_zero && value.get() == 0);
-    let text = Signal::derive(move || totals.with(|totals| (metric.text)(preferences.locale(), totals)));
+    let text = Signal::derive(move || (metric.text)(preferences.locale(), value.get()));
     view! {
         <div class=format!("figure {}", metric.id) hidden=is_hidden>
             <dd>

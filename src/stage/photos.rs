@@ -27,9 +27,8 @@ fn Photo(lane: Lane, picture: Picture) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
     // Its object, once it is one, has the file's name for itself.
-    let name = Signal::derive(move || {
-        fill(preferences.strings().photo_name(), &[("name", &commands::file_name(picture))])
-    });
+    let name =
+        Signal::derive(move || fill(preferences.strings().photo_name(), &[("name", &picture.file_name())]));
     // How far it has been dragged, in CSS pixels; `None` while it lies in its place.
     let held = RwSignal::new(None::<(i32, i32)>);
     let on_drag = move |Drag { from, to, phase, .. }: Drag| {

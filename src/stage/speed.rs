@@ -1,11 +1,11 @@
 //! The speed control: a slider whose first notch is the pace of reading; constant speeds follow on a logarithmic scale.
 
 use i18n::Strings;
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::context::{Playback, Preferences};
 use crate::model::speed::{Pace, Speed};
+use crate::widgets::NotchedSlider;
 
 /// The speeds of the ten notches after the first one, in millionths of real time. Each further ten notches have ten times these speeds.
 const TENFOLD: [u64; 10] = [1_000, 1_250, 1_600, 2_000, 2_500, 3_200, 4_000, 5_000, 6_300, 8_000];
@@ -24,25 +24,19 @@ pub fn SpeedControl() -> impl IntoView {
         Speed::Max => preferences.strings().speed_max().to_owned(),
         Speed::Millionths(millionths) => preferences.locale().speed(millionths),
     });
-    let place = Signal::derive(move || notch(speed.get()).to_string());
-    let change = move |event: ev::Event| {
-        // The value of a range control is always a whole number within its range.
-        let notch = event_target_value(&event).parse().unwrap_or(0);
+    let place = Signal::derive(move || notch(speed.get()));
+    let change = move |notch| {
         playback.change(|session| session.set_pace(Pace { speed: speed_at(notch), ..session.pace() }));
     };
     view! {
-        <label class="speed">
-            <span>{preferences.text(Strings::speed_label)} " " <b>{text}</b></span>
-            <input
-                type="range"
-                min="0"
-                max=NOTCHES.to_string()
-                step="1"
-                aria-valuetext=text
-                prop:value=place
-                on:input=change
-            />
-        </label>
+        <NotchedSlider
+            class="speed"
+            label=preferences.text(Strings::speed_label)
+            text
+            last=NOTCHES
+            notch=place
+            on_change=change
+        />
     }
 }
 

@@ -25,7 +25,7 @@ impl Body {
     /// The object's key in the bucket.
     pub fn object_key(self, number: ObjectNumber) -> String {
         match self {
-            Self::Picture { picture, copy: 1 } => format!("{}.png", picture.stem()),
+            Self::Picture { picture, copy: 1 } => picture.file_name(),
             Self::Picture { picture, copy } => format!("{}-{copy}.png", picture.stem()),
             Self::Size(_) => format!("object-{}.bin", number.0 + 1),
         }

@@ -34,6 +34,11 @@ impl Picture {
             Self::Chicken => "chicken",
         }
     }
+
+    /// The name of the picture's file, which is also the key of the first object that is made of it.
+    pub fn file_name(self) -> String {
+        format!("{}.png", self.stem())
+    }
 }
 
 /// The bytes of the three pictures, in the order of [`Picture::ALL`].
