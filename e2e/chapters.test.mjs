@@ -31,6 +31,25 @@ async function expectNamesInSight(page, s) {
   }
 }
 
+async function expectOneRow(page, s) {
+  const tops = await chapters(page, s).getByRole("link").evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
+  assert.equal(new Set(tops).size, 1, "in one row");
+}
+
+/** Opens each step of each chapter once, as one does who looks through the whole story. */
+async function openEveryStep(page, s) {
+  const steps = page.getByRole("navigation", { name: s.steps, exact: true }).getByRole("link");
+  for (const [chapter, titles] of s.titles.entries()) {
+    await chapters(page, s).getByRole("link").nth(chapter).click();
+    await parts(page, s).narration(chapter).waitFor();
+    // A chapter of one step has no list of steps.
+    for (let step = 1; step < titles.length; step += 1) {
+      await steps.nth(step).click();
+      await parts(page, s).narration(chapter, step).waitFor();
+    }
+  }
+}
+
 for (const language of LANGUAGES) {
   const s = STRINGS[language];
 
@@ -38,8 +57,10 @@ for (const language of LANGUAGES) {
     const page = await openPage(t, "?chapter=bucket-key", { language });
     assert.equal(await menu(page, s).count(), 0);
     await expectNamesInSight(page, s);
-    const tops = await chapters(page, s).getByRole("link").evaluateAll((links) => links.map((link) => link.getBoundingClientRect().top));
-    assert.deepEqual(new Set(tops).size, 1, "in one row");
+    await expectOneRow(page, s);
+    await openEveryStep(page, s);
+    await expectNamesInSight(page, s);
+    await expectOneRow(page, s);
   });
 
   for (const viewport of SMALL) {
