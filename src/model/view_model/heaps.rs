@@ -46,8 +46,14 @@ pub fn heaps_at(run: &Run, lane: Lane, t: Instant) -> Option<Heaps> {
                     refused += u64::from(throttled);
                 }
             }
-            EventKind::BurstSliceRefused { refused: count } if arrived(answered) => {
-                refused += u64::from(count);
+            // The slice before has counted these among those stored.
+            EventKind::BurstSliceRefused { refused: count } => {
+                if arrived(answered) {
+                    stored -= u64::from(count);
+                }
+                if arrived(answered.after(latency::S3_TO_BOB.value)) {
+                    refused += u64::from(count);
+                }
             }
             _ => {}
         }
@@ -62,8 +68,10 @@ pub fn heaps_at(run: &Run, lane: Lane, t: Instant) -> Option<Heaps> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::story::{Chapter, played};
-    use sim::Settings;
+    use crate::model::fixtures;
+    use crate::model::story::{Chapter, played, policies};
+    use sim::{Command, Settings};
+    use std::sync::Arc;
 
     #[test]
     fn the_heaps_hold_what_the_burst_has_come_to() {
@@ -81,6 +89,21 @@ mod tests {
             let heaps = heaps_at(&run, lane, run.end()).expect("a burst has begun");
             assert_eq!((heaps.stored, heaps.refused), (stored, refused), "{lane:?}");
             assert_eq!(heaps_at(&run, lane, Instant::ZERO).unwrap_or_default().stored, 0);
+        }
+    }
+
+    #[test]
+    fn what_the_key_policy_refuses_is_not_in_the_heap_of_what_is_stored() {
+        let mut run = fixtures::run(Settings::default());
+        let policy = Arc::new(policies::for_objects());
+        run.give(Instant::ZERO, Command::PutKeyPolicy { lane: None, policy });
+        let burst = Command::Burst { requests: 1_000, over: sim::burst_over() };
+        run.give(Instant::from_millis(1_000), burst);
+        run.settle();
+        for (lane, expected) in Lane::BOTH.into_iter().zip([(1_000, 0), (0, 1_000)]) {
+            let heaps = heaps_at(&run, lane, run.end()).expect("a burst has begun");
+            assert_eq!((heaps.stored, heaps.refused), expected, "{lane:?}");
+            assert_eq!(heaps.stored, run.log().counters_at(lane, run.end()).objects_stored);
         }
     }
 
