@@ -4,7 +4,8 @@ use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{
-    CustomEvent, CustomEventInit, Event, MediaQueryList, ScrollIntoViewOptions, ScrollLogicalPosition,
+    CustomEvent, CustomEventInit, Element, Event, MediaQueryList, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
 };
 
 /// Sets an attribute of the document's root, `<html>`.
@@ -135,6 +136,11 @@ pub fn print() {
 /// Whether a dialog is open.
 pub fn shows_dialog() -> bool {
     document().query_selector("dialog[open]").is_ok_and(|dialog| dialog.is_some())
+}
+
+/// Whether the keyboard focus is on the element or within it.
+pub fn has_focus_within(element: &Element) -> bool {
+    element.contains(document().active_element().as_deref())
 }
 
 /// Takes the keyboard focus from the element that has it.

@@ -552,8 +552,9 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                 };
             }
             EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
+                // What the last slice asks is on its way a little longer, unless the run ends before: then the burst is over.
                 let last = entry.until.after(latency::S3_TO_KMS.value);
-                return if last > t {
+                return if last > t && t < run.end() {
                     Gap::Burst { throttled: throttled > 0 }
                 } else {
                     Gap::Quiet(entry.until)
@@ -633,6 +634,17 @@ mod tests {
             Place::Kms,
             Place::Door
         )));
+    }
+
+    #[test]
+    fn nothing_is_asked_any_more_at_the_end_of_a_run_that_ends_with_a_burst() {
+        let mut run = three_uploads();
+        run.give(Instant::from_millis(600), Command::Burst { requests: 1_000, over: sim::burst_over() });
+        run.settle();
+        assert!(matches!(gap(&run, Lane::ObjectKeys, Instant::from_millis(700)), Gap::Burst { .. }));
+        for lane in Lane::BOTH {
+            assert!(matches!(gap(&run, lane, run.end()), Gap::Quiet(_)));
+        }
     }
 
     #[test]
