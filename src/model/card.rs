@@ -6,6 +6,7 @@ use sim::{BucketEncryption, EventKind, Instant, Lane, ObjectEncryption, ObjectNu
 use super::commands::KMS_KEY;
 use super::session::Session;
 use super::thing::Thing;
+use super::view_model::barrier::barrier_at;
 use super::view_model::quota::quota_permille;
 use super::view_model::safe::{HeldBucketKey, safe_at, sender_at};
 
@@ -46,7 +47,8 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             let all = run.log().counters_at(lane, playhead).kms_requests;
             let added = session.kms_requests_added(lane);
             let values = [("count", &*locale.count(all)), ("added", &*locale.count(added))];
-            vec![fill(strings.card_wire(), &values)]
+            let barrier = barrier_at(run, lane, playhead).then(|| strings.card_barrier().to_owned());
+            [fill(strings.card_wire(), &values)].into_iter().chain(barrier).collect()
         }
         Thing::KmsKey => {
             let is_enabled = run.kms_key_enabled_at(lane, KMS_KEY, playhead);
@@ -148,6 +150,20 @@ mod tests {
         assert!(say(Lane::BucketKey, Thing::Object(ObjectNumber(1))).contains("Bucket key 1 protects"));
         assert!(say(Lane::ObjectKeys, Thing::Object(ObjectNumber(1))).contains("The KMS key itself"));
         assert_eq!(objects_under(session.run(), session.playhead(), 0).len(), 3);
+    }
+
+    #[test]
+    fn the_wire_tells_of_the_barrier_where_a_permission_is_wanting() {
+        let mut session = at_the_end_of(Chapter::AuditLog);
+        let tells = |session: &Session, lane| {
+            let barrier = Locale::English.strings().card_barrier();
+            sentences(Locale::English, session, lane, Thing::Wire).iter().any(|sentence| sentence == barrier)
+        };
+        assert!(Lane::BOTH.into_iter().all(|lane| !tells(&session, lane)));
+        // The bucket key has run out in the third step, and the policy names objects alone.
+        session.open(Passage { chapter: Chapter::AuditLog, index: 2 });
+        session.seek(Instant::MAX);
+        assert_eq!(Lane::BOTH.map(|lane| tells(&session, lane)), [false, true]);
     }
 
     #[test]

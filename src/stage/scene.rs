@@ -15,6 +15,7 @@ use super::shelf::Shelf;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
+use crate::model::view_model::barrier::barrier_at;
 use crate::model::view_model::replication::replicas_at;
 use crate::model::view_model::safe::sender_at;
 
@@ -46,6 +47,7 @@ pub fn Scene(
             <Person lane=lane />
             <Photos lane=lane />
             <Gap lane=lane />
+            <Barrier lane=lane />
             <Shelf lane=lane />
             <HeapsView lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
@@ -81,6 +83,15 @@ fn Person(lane: Lane) -> impl IntoView {
             <span class="role">{role_words}</span>
         </ThingButton>
     }
+}
+
+/// The barrier before KMS, while a permission is wanting. The wire's name and its card say it in words.
+#[component]
+fn Barrier(lane: Lane) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let is_open =
+        playback.at_playhead(move |session| !barrier_at(session.run(), lane, session.playhead_in(lane)));
+    view! { <div class="barrier" hidden=is_open></div> }
 }
 
 /// The bucket's name and its default encryption.

@@ -2,6 +2,7 @@
 //! playhead, so no two figures can disagree.
 
 pub mod answers;
+pub mod barrier;
 pub mod bytes;
 pub mod guess;
 pub mod heaps;

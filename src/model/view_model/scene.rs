@@ -4,6 +4,8 @@
 use sim::facts::latency;
 use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
+use super::barrier::is_denied;
+
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -15,6 +17,8 @@ pub enum Place {
     Door,
     /// KMS.
     Kms,
+    /// The barrier before KMS.
+    Barrier,
     /// The safe for the bucket key.
     Safe,
     /// Where replicas leave for the other bucket.
@@ -31,6 +35,7 @@ impl Place {
             Self::Desk => "desk",
             Self::Door => "door",
             Self::Kms => "kms",
+            Self::Barrier => "barrier",
             Self::Safe => "safe",
             Self::Replicas => "replicas",
             Self::Slot(slot) => ["slot-0", "slot-1", "slot-2", "slot-3"][slot.min(SLOTS - 1)],
@@ -369,10 +374,10 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Person, Place::Desk),
             EventKind::KmsRequested { .. } | EventKind::ReplicationKmsRequested { .. } => {
-                add(0, Token::Request, Place::Door, Place::Kms);
+                add(0, Token::Request, Place::Door, before_kms(run, lane, index));
             }
             EventKind::KmsEncryptRequested { object } => {
-                add(0, Token::DataKey(object), Place::Door, Place::Kms);
+                add(0, Token::DataKey(object), Place::Door, before_kms(run, lane, index));
             }
             EventKind::KmsAnswered { object, .. } => match kms_request_before(run, lane, index, object) {
                 Some((true, operation)) => {
@@ -392,7 +397,7 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 None => {}
             },
             EventKind::KmsThrottled { .. } | EventKind::KmsRefused { .. } => {
-                add(0, Token::Refusal, Place::Kms, Place::Door);
+                add(0, Token::Refusal, before_kms(run, lane, index), Place::Door);
             }
             EventKind::ReplicationStarted { object } => {
                 if let Some(place) = place_on_shelf(run, lane, object, t) {
@@ -434,6 +439,11 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     motions
 }
 
+/// How far the KMS request comes that the entry at `index` sends or answers: to KMS, or to the barrier before it.
+fn before_kms(run: &Run, lane: Lane, index: usize) -> Place {
+    if is_denied(run, lane, index) { Place::Barrier } else { Place::Kms }
+}
+
 /// The object's place on the shelf; `None` if the shelf does not show it.
 fn place_on_shelf(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Option<Place> {
     let shelf = shelf(run, lane, t);
@@ -464,9 +474,10 @@ fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
         let sent = Instant::from_nanos(at_s3.as_nanos().saturating_sub(latency::BOB_TO_S3.value.as_nanos()));
         leg(1, Token::Grain, Place::Person, Place::Desk, sent, at_s3);
         if kms_requests * 2 >= requests {
-            leg(2, Token::Grain, Place::Door, Place::Kms, at_s3, at_kms);
-            if throttled * 2 > requests {
-                leg(3, Token::RefusedGrain, Place::Kms, Place::Door, at_kms, back_at_s3);
+            let reached = before_kms(run, lane, index);
+            leg(2, Token::Grain, Place::Door, reached, at_s3, at_kms);
+            if throttled * 2 > requests || reached == Place::Barrier {
+                leg(3, Token::RefusedGrain, reached, Place::Door, at_kms, back_at_s3);
                 leg(4, Token::RefusedGrain, Place::Desk, Place::Person, back_at_s3, back_at_bob);
             } else {
                 leg(3, Token::Grain, Place::Kms, Place::Door, at_kms, back_at_s3);
