@@ -18,7 +18,7 @@ pub fn run(names: &[String]) -> Outcome<()> {
     let server = serve(vec![Mount::new("/", paths::dist())])?;
     // One file after the other: two browsers at once would slow each other down, and the tests measure time.
     Run::new("node")
-        .with(["--test", "--test-concurrency=1", "--test-reporter=spec"])
+        .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .with(files)
         .in_environment(&environment.with("BASE_URL", server.address()))
         .show()
