@@ -52,6 +52,19 @@ test("the keyboard walks the stage, opens a card and comes back to the thing", a
   assert.equal(await person.evaluate((element) => element === document.activeElement), true);
 });
 
+test("where replicas go, each Region counts its own KMS requests", async (t) => {
+  const page = await openPage(t, "?chapter=replication&step=2&play=1&speed=max");
+  await expectRun(page, "ended");
+  for (const lane of ["object-keys", "bucket-key"]) {
+    await parts(page, s).lane(lane).getByText("KMS requests in another Region", { exact: true }).waitFor();
+    await thing(page, lane, /^replicas: 1$/).click();
+    await card(page, "Replica bucket").getByText("Replicas in us-west-2: 1.").waitFor();
+    await thing(page, lane, /^KMS requests: 1, KMS key, quota left/).click();
+    await card(page, "KMS of the other Region").getByText("KMS requests in us-west-2: 1.").waitFor();
+    await page.keyboard.press("Escape");
+  }
+});
+
 test("CloudTrail's slips open their card, and another step closes it", async (t) => {
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");

@@ -48,6 +48,9 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
         .into_any(),
         Thing::Quota => view! { <div class="row"><BurstButton /></div> }.into_any(),
         Thing::Spool => view! { <div class="row"><PanelButton panel=Panel::CloudTrail /></div> }.into_any(),
+        Thing::ReplicaBucket | Thing::ReplicaKms => {
+            view! { <div class="row"><PanelButton panel=Panel::Replication /></div> }.into_any()
+        }
     }
 }
 

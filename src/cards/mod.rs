@@ -51,5 +51,7 @@ fn name(thing: Thing) -> fn(&Strings) -> &'static str {
         Thing::KmsKey => Strings::kms_key,
         Thing::Quota => Strings::card_name_quota,
         Thing::Spool => Strings::panel_cloudtrail,
+        Thing::ReplicaBucket => Strings::card_name_replica_bucket,
+        Thing::ReplicaKms => Strings::card_name_replica_kms,
     }
 }

@@ -7,6 +7,7 @@ use super::commands::KMS_KEY;
 use super::session::Session;
 use super::thing::Thing;
 use super::view_model::barrier::barrier_at;
+use super::view_model::destination::{DestinationView, destination_at};
 use super::view_model::quota::quota_permille;
 use super::view_model::safe::{HeldBucketKey, safe_at, sender_at};
 
@@ -59,13 +60,33 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
         Thing::Quota => {
             let region = run.settings().region;
             let quota = locale.count(u64::from(region.quota().value));
-            let left = locale.percent(quota_permille(run, lane, playhead));
+            let left = locale.percent(quota_permille(run, lane, region, playhead));
             let values = [("quota", &*quota), ("region", region.code()), ("percent", &*left)];
             vec![fill(strings.card_quota(), &values)]
         }
         Thing::Spool => {
             let count = locale.count(run.log().counters_at(lane, playhead).cloudtrail_kms_events());
             vec![fill(strings.card_spool(), &[("count", &count)])]
+        }
+        Thing::ReplicaBucket => {
+            let Some(destination) = destination_at(run, lane, playhead) else { return Vec::new() };
+            let count = locale.count(destination.replicas);
+            vec![fill(
+                strings.card_replica_bucket(),
+                &[("region", destination.region.code()), ("count", &count)],
+            )]
+        }
+        Thing::ReplicaKms => {
+            let Some(DestinationView { region, kms: Some(kms), .. }) = destination_at(run, lane, playhead)
+            else {
+                return Vec::new();
+            };
+            let [count, quota] =
+                [kms.requests, u64::from(region.quota().value)].map(|count| locale.count(count));
+            let left = locale.percent(kms.quota_permille);
+            let values =
+                [("region", region.code()), ("count", &count), ("quota", &quota), ("percent", &*left)];
+            vec![fill(strings.card_replica_kms(), &values)]
         }
     }
 }

@@ -27,9 +27,38 @@ pub enum Thing {
     Quota,
     /// CloudTrail's slips.
     Spool,
+    /// The bucket to which a replication rule sends replicas.
+    ReplicaBucket,
+    /// KMS of the replica bucket's Region, if that is another one.
+    ReplicaKms,
 }
 
 impl Thing {
+    /// What kind of thing it is, for the attribute `data-thing`.
+    pub const fn kind(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Photo(_) => "picture",
+            Self::Bucket => "bucket",
+            Self::Object(_) => "object",
+            Self::Safe | Self::BucketKey(_) => "bucket-key",
+            Self::Wire => "wire",
+            Self::KmsKey | Self::ReplicaKms => "kms-key",
+            Self::Quota => "quota",
+            Self::Spool => "cloudtrail",
+            Self::ReplicaBucket => "replica-bucket",
+        }
+    }
+
+    /// Its number among those of its kind, for the attribute `data-number`, where the lane has several.
+    pub const fn number(self) -> Option<u32> {
+        match self {
+            Self::Photo(picture) => Some(picture as u32),
+            Self::Object(ObjectNumber(number)) | Self::BucketKey(number) => Some(number),
+            _ => None,
+        }
+    }
+
     /// The id of the thing's element in a lane.
     pub fn element_id(self, lane: Lane) -> String {
         let lane = lane_id(lane);
@@ -44,6 +73,8 @@ impl Thing {
             Self::KmsKey => format!("kms-key-{lane}"),
             Self::Quota => format!("quota-{lane}"),
             Self::Spool => format!("spool-{lane}"),
+            Self::ReplicaBucket => format!("replica-bucket-{lane}"),
+            Self::ReplicaKms => format!("replica-kms-{lane}"),
         }
     }
 }

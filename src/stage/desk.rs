@@ -41,7 +41,7 @@ pub fn DeskItemView(
                 <PictureView picture=item.picture />
                 {shows_cipher.then(|| view! { <ObjectCipher lane=lane number=item.number at=shown_at /> })}
             </div>
-            <span class="desk-name">{shown_name}</span>
+            <span class="desk-name" data-label="">{shown_name}</span>
             {has_key.then(|| view! { <DataKey object=item.number /> })}
             {(item.phase == Phase::Refused).then(|| view! { <Refusal /> })}
         </div>

@@ -12,6 +12,6 @@ pub fn FreshText(
     #[prop(into)]
     text: Signal<String>,
 ) -> impl IntoView {
-    let draw = move |text: String| view! { <span class=class>{text}</span> };
+    let draw = move |text: String| view! { <span class=class data-label="">{text}</span> };
     view! { <For each=move || [text.get()] key=String::clone children=draw /> }
 }

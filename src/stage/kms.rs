@@ -34,12 +34,12 @@ pub fn Kms(
         Signal::derive(move || format!("{}, {}", key_name.get(), preferences.strings().never_leaves()));
     view! {
         <div class="box kms-box" class:disabled=is_disabled>
-            <span class="box-name">{preferences.text(Strings::aws_kms)}</span>
+            <span class="box-name" data-label="">{preferences.text(Strings::aws_kms)}</span>
             <ThingButton lane=lane thing=Thing::KmsKey class="kms-key" name=name>
                 <KmsKey />
-                <span class="box-caption">{key_name}</span>
+                <span class="box-caption" data-label="">{key_name}</span>
                 " "
-                <span class="box-caption never-leaves">{preferences.text(Strings::never_leaves)}</span>
+                <span class="box-caption never-leaves" data-label="">{preferences.text(Strings::never_leaves)}</span>
             </ThingButton>
             <Quota lane=lane />
             <Spool lane=lane />
@@ -52,8 +52,10 @@ pub fn Kms(
 fn Quota(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let left =
-        playback.at_playhead(move |session| quota_permille(session.run(), lane, session.playhead_in(lane)));
+    let left = playback.at_playhead(move |session| {
+        let run = session.run();
+        quota_permille(run, lane, run.settings().region, session.playhead_in(lane))
+    });
     let class = Signal::derive(move || {
         let class = if left.get() < LOW_PERMILLE { "quota low" } else { "quota" };
         class.to_owned()

@@ -76,6 +76,7 @@ pub fn Ledger(
                     .iter()
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
                     .collect_view()}
+                <Elsewhere totals />
             </dl>
             <Ghost lane=lane />
         </div>
@@ -159,6 +160,21 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
                 </output>
             </dd>
             <dt>{preferences.text(metric.name)}</dt>
+        </div>
+    }
+}
+
+/// How many of the lane's KMS requests KMS of another Region got.
+#[component]
+fn Elsewhere(totals: Memo<Counters>) -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let count = Memo::new(move |_| totals.with(|totals| totals.kms_requests_elsewhere));
+    let has_none = Signal::derive(move || count.get() == 0);
+    let text = Signal::derive(move || preferences.locale().count(count.get()));
+    view! {
+        <div class="figure elsewhere" hidden=has_none>
+            <dd>{text}</dd>
+            <dt>{preferences.text(Strings::kms_requests_elsewhere)}</dt>
         </div>
     }
 }

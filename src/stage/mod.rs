@@ -2,6 +2,7 @@
 
 mod captions;
 mod desk;
+mod destination;
 mod drag;
 mod fresh;
 mod gap;
@@ -55,7 +56,7 @@ pub fn Stage(
         is_playing
     });
     view! {
-        <div class="stage" id=STAGE tabindex="-1" on:keydown=move |event| walk_with_arrow_keys(&event)>
+        <div class="stage" id=STAGE data-stage="" tabindex="-1" on:keydown=move |event| walk_with_arrow_keys(&event)>
             <div class="frame">
                 <LaneView lane=Lane::ObjectKeys />
                 <LaneView lane=Lane::BucketKey />

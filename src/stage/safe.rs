@@ -79,7 +79,7 @@ pub fn Safe() -> impl IntoView {
     view! {
         <ThingButton lane=Lane::BucketKey thing=Thing::Safe class=class name=whole_name on_drag=on_drag>
             <Ring held=own dragged />
-            <span class="safe-words">
+            <span class="safe-words" data-label="">
                 <FreshText class="safe-name" text=name />
                 " "
                 <FreshText class="safe-left" text=time_left />

@@ -5,6 +5,7 @@ use i18n::{Strings, fill, lane_name};
 use leptos::prelude::*;
 use sim::{BUCKET, BucketEncryption, Lane, role_name};
 
+use super::destination::Destination;
 use super::gap::Gap;
 use super::heaps::HeapsView;
 use super::kms::Kms;
@@ -16,7 +17,6 @@ use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
 use crate::model::view_model::barrier::barrier_at;
-use crate::model::view_model::replication::replicas_at;
 use crate::model::view_model::safe::sender_at;
 
 /// A lane's scene: a group with a one-sentence label, in which everything that stands is a button; the captions say the rest.
@@ -42,12 +42,12 @@ pub fn Scene(
             <div class="box s3-box">
             </div>
             <BucketView lane=lane />
-            <ReplicaBucket lane=lane />
             <Kms lane=lane />
             <Person lane=lane />
             <Photos lane=lane />
             <Gap lane=lane />
             <Barrier lane=lane />
+            <Destination lane=lane />
             <Shelf lane=lane />
             <HeapsView lane=lane />
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
@@ -78,7 +78,7 @@ fn Person(lane: Lane) -> impl IntoView {
     view! {
         <ThingButton lane=lane thing=Thing::Person class="person" name=whole_name>
             <img src=picture alt="" width="64" height="64" />
-            <span>{name}</span>
+            <span data-label="">{name}</span>
             " "
             <span class="role">{role_words}</span>
         </ThingButton>
@@ -113,25 +113,9 @@ fn BucketView(lane: Lane) -> impl IntoView {
         Signal::derive(move || format!("{}, {}, {BUCKET}", preferences.strings().amazon_s3(), text.get()));
     view! {
         <ThingButton lane=lane thing=Thing::Bucket class="bucket" name=name>
-            <span class="box-name">{preferences.text(Strings::amazon_s3)}</span>
+            <span class="box-name" data-label="">{preferences.text(Strings::amazon_s3)}</span>
             " "
-            <span class="setting">{text}</span>
+            <span class="setting" data-label="">{text}</span>
         </ThingButton>
     }
-}
-
-/// The Region to which the replication rule sends replicas, and the number of replicas there.
-#[component]
-fn ReplicaBucket(lane: Lane) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    let replicas =
-        playback.at_playhead(move |session| replicas_at(session.run(), lane, session.playhead_in(lane)));
-    let is_absent = Signal::derive(move || replicas.get().is_none());
-    let text = Signal::derive(move || {
-        let Some((region, count)) = replicas.get() else { return String::new() };
-        let count = preferences.locale().count(count);
-        fill(preferences.strings().replicas_label(), &[("region", region), ("count", &count)])
-    });
-    view! { <span class="replicas-label" hidden=is_absent>{text}</span> }
 }

@@ -96,7 +96,7 @@ fn StoredObject(
         <ThingButton lane=lane thing=Thing::Object(number) class=class name=name>
             {cipher}
             <DataKey object=number encrypted=true />
-            <span class="object-name">{stem}<span class="extension">{extension}</span></span>
+            <span class="object-name" data-label="">{stem}<span class="extension">{extension}</span></span>
         </ThingButton>
     }
 }

@@ -9,6 +9,7 @@ use web_sys::Element;
 use super::drag::{Drag, Dragging};
 use crate::browser::place;
 use crate::context::{Touch, Touched};
+use crate::model::lane::lane_id;
 use crate::model::thing::Thing;
 
 /// The id of the stage's element.
@@ -30,6 +31,9 @@ pub fn ThingButton(
     /// Called while it is dragged. Without it, it stays in its place.
     #[prop(optional, into)]
     on_drag: Option<Callback<Drag>>,
+    /// The code of the Region that it belongs to, if that is not the bucket's.
+    #[prop(optional, into)]
+    region: Option<Signal<Option<&'static str>>>,
     /// The drawing.
     children: Children,
 ) -> impl IntoView {
@@ -54,6 +58,10 @@ pub fn ThingButton(
         <button
             type="button"
             id=thing.element_id(lane)
+            data-thing=thing.kind()
+            data-lane=lane_id(lane)
+            data-number=thing.number()
+            data-region=move || region.and_then(|region| region.get())
             class=class
             aria-label=name
             title=name

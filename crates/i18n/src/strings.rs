@@ -247,6 +247,7 @@ strings!(
     // The ledger
     added_label,
     kms_requests,
+    kms_requests_elsewhere,
     kms_cost,
     throttled,
     objects_stored,
@@ -451,6 +452,8 @@ strings!(
     card_name_person,
     card_name_bucket,
     card_name_quota,
+    card_name_replica_bucket,
+    card_name_replica_kms,
     card_person,
     card_photo,
     card_bucket,
@@ -471,6 +474,8 @@ strings!(
     card_kms_key_disabled,
     card_quota,
     card_spool,
+    card_replica_bucket,
+    card_replica_kms,
     // Things to do
     region_option,
     rule_current,

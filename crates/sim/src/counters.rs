@@ -14,7 +14,9 @@ pub struct Counters {
     pub s3_requests: u64,
     /// Requests that reached KMS, the throttled ones among them.
     pub kms_requests: u64,
-    /// Of these, the ones that KMS refused because the quota was used up.
+    /// Of these, the ones that reached KMS of another Region than the bucket's.
+    pub kms_requests_elsewhere: u64,
+    /// Of the requests that reached KMS, the ones that it refused because the quota was used up.
     pub kms_throttled: u64,
     /// Of the requests that reached S3, those priced as PUT, COPY, POST and LIST are. Requests that change a bucket's or
     /// a key's configuration are not counted.
@@ -42,7 +44,7 @@ pub struct Counters {
 }
 
 /// The first four fields are always hashed. The fields that were added later are hashed only if they are not zero, so that the fingerprints
-/// of older runs stay the same. The counts by price class and the cost of transfers follow from the log and are left out.
+/// of older runs stay the same. The counts by price class and by Region and the cost of transfers follow from the log and are left out.
 impl Hash for Counters {
     fn hash<H: Hasher>(&self, state: &mut H) {
         (self.objects_stored, self.s3_requests, self.kms_requests, self.kms_throttled).hash(state);

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod barrier;
 pub mod bytes;
+pub mod destination;
 pub mod guess;
 pub mod heaps;
 pub mod objects;

@@ -5,6 +5,7 @@ use sim::facts::latency;
 use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
 use super::barrier::is_denied;
+use super::quota::region_of;
 
 /// A place on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,8 +22,10 @@ pub enum Place {
     Barrier,
     /// The safe for the bucket key.
     Safe,
-    /// Where replicas leave for the other bucket.
+    /// The replica bucket.
     Replicas,
+    /// KMS of the replica bucket's Region, if that is another one.
+    ReplicaKms,
     /// A place on the shelf, from 0.
     Slot(usize),
 }
@@ -38,6 +41,7 @@ impl Place {
             Self::Barrier => "barrier",
             Self::Safe => "safe",
             Self::Replicas => "replicas",
+            Self::ReplicaKms => "replica-kms",
             Self::Slot(slot) => ["slot-0", "slot-1", "slot-2", "slot-3"][slot.min(SLOTS - 1)],
         }
     }
@@ -373,6 +377,11 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
                 }
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Person, Place::Desk),
+            EventKind::ReplicationKmsRequested { kms_request, .. }
+                if is_elsewhere(run, lane, kms_request) =>
+            {
+                add(0, Token::Request, Place::Door, Place::ReplicaKms);
+            }
             EventKind::KmsRequested { .. } | EventKind::ReplicationKmsRequested { .. } => {
                 add(0, Token::Request, Place::Door, before_kms(run, lane, index));
             }
@@ -442,6 +451,12 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
 /// How far the KMS request comes that the entry at `index` sends or answers: to KMS, or to the barrier before it.
 fn before_kms(run: &Run, lane: Lane, index: usize) -> Place {
     if is_denied(run, lane, index) { Place::Barrier } else { Place::Kms }
+}
+
+/// Whether the lane's KMS request with this number goes to KMS of another Region.
+fn is_elsewhere(run: &Run, lane: Lane, kms_request: u32) -> bool {
+    let request = run.kms_requests_at(lane, Instant::MAX).get(kms_request as usize);
+    request.is_some_and(|request| region_of(run, request) != run.settings().region)
 }
 
 /// The object's place on the shelf; `None` if the shelf does not show it.
@@ -520,7 +535,9 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                 let object = (!for_bucket).then_some(object);
                 return Gap::Request { operation: operation_of(decrypt), object, refused: None };
             }
-            EventKind::ReplicationKmsRequested { object, kms_request } => {
+            EventKind::ReplicationKmsRequested { object, kms_request }
+                if !is_elsewhere(run, lane, kms_request) =>
+            {
                 if entry.until <= t {
                     return Gap::Quiet(entry.until);
                 }
@@ -581,6 +598,7 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
 mod tests {
     use super::*;
     use crate::model::fixtures;
+    use crate::model::story::{Chapter, played};
     use sim::{Command, Settings};
 
     fn three_uploads() -> Run {
@@ -645,6 +663,27 @@ mod tests {
             Place::Kms,
             Place::Door
         )));
+    }
+
+    #[test]
+    fn what_kms_of_another_region_is_asked_goes_there_and_the_wire_stays_quiet() {
+        let run = played(Chapter::Replication, Settings::default());
+        for lane in Lane::BOTH {
+            let mut seen = 0;
+            for entry in run.log().entries().iter().filter(|entry| entry.lane == lane) {
+                let EventKind::ReplicationKmsRequested { kms_request, .. } = entry.kind else { continue };
+                let middle = Instant::from_nanos(u64::midpoint(entry.at.as_nanos(), entry.until.as_nanos()));
+                let goes_to = |place| {
+                    let moving = motions(&run, lane, middle);
+                    moving.iter().any(|motion| (motion.from, motion.to) == (Place::Door, place))
+                };
+                let is_there = is_elsewhere(&run, lane, kms_request);
+                assert_eq!([Place::ReplicaKms, Place::Kms].map(goes_to), [is_there, !is_there]);
+                assert_eq!(matches!(gap(&run, lane, middle), Gap::Request { .. }), !is_there);
+                seen += u64::from(is_there);
+            }
+            assert_eq!(seen, run.log().counters_at(lane, run.end()).kms_requests_elsewhere);
+        }
     }
 
     #[test]

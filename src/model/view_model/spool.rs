@@ -1,6 +1,8 @@
 //! The spool of CloudTrail: a slip for each KMS request that it records. The stage shows the latest ones.
 
-use sim::{ContextOf, Instant, KmsOutcome, KmsPlace, Lane, Run};
+use sim::{ContextOf, Instant, KmsOutcome, KmsPlace, KmsRequest, Lane, Run};
+
+use super::quota::region_of;
 
 /// The most slips that a lane shows.
 pub const SLIPS: usize = 3;
@@ -29,9 +31,10 @@ pub struct Spool {
     pub not_shown: u64,
 }
 
-/// The slips of the lane's KMS requests up to `t`.
+/// The slips of the lane's requests to KMS of the bucket's Region up to `t`.
 pub fn spool_at(run: &Run, lane: Lane, t: Instant) -> Spool {
-    let requests = run.kms_requests_at(lane, t);
+    let is_here = |request: &&KmsRequest| region_of(run, request) == run.settings().region;
+    let requests: Vec<_> = run.kms_requests_at(lane, t).iter().filter(is_here).collect();
     let (earlier, latest) = requests.split_at(requests.len().saturating_sub(SLIPS));
     let slips = latest.iter().map(|request| Slip {
         number: request.number,
@@ -47,6 +50,7 @@ pub fn spool_at(run: &Run, lane: Lane, t: Instant) -> Spool {
 mod tests {
     use super::*;
     use crate::model::fixtures;
+    use crate::model::story::{Chapter, played};
     use sim::{Command, Picture, Settings};
 
     #[test]
@@ -67,6 +71,18 @@ mod tests {
         let below = spool_at(&run, Lane::BucketKey, run.end());
         assert_eq!(below.slips.iter().map(|slip| slip.context).collect::<Vec<_>>(), [ContextOf::Bucket]);
         assert_eq!(spool_at(&run, Lane::ObjectKeys, Instant::ZERO), Spool::default());
+    }
+
+    #[test]
+    fn what_kms_of_another_region_is_asked_leaves_no_slip_here() {
+        let run = played(Chapter::Replication, Settings::default());
+        for lane in Lane::BOTH {
+            let spool = spool_at(&run, lane, run.end());
+            let shown: u64 = spool.slips.iter().map(|slip| u64::from(slip.count)).sum();
+            let totals = run.log().counters_at(lane, run.end());
+            assert!(totals.kms_requests_elsewhere > 0);
+            assert_eq!(shown + spool.not_shown, totals.kms_requests - totals.kms_requests_elsewhere);
+        }
     }
 
     #[test]

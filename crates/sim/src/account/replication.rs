@@ -216,6 +216,7 @@ impl Account {
         let outcome = if quota.take(scribe.now) { verdict } else { KmsOutcome::Throttled };
         let kms_request = self.kms.note(scribe.now, request, outcome, 1);
         self.totals.kms_requests += 1;
+        self.totals.kms_requests_elsewhere += u64::from(is_in_another_region);
         let failure = match (outcome, request.place) {
             (KmsOutcome::Served, _) => None,
             (KmsOutcome::Throttled, _) => {

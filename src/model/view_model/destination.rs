@@ -1,0 +1,98 @@
+//! Where replicas go: the replica bucket and, in another Region, KMS there.
+
+use sim::{Instant, Lane, ObjectNumber, Region, Run};
+
+use super::quota::{quota_permille, region_of};
+use super::replication::{ReplicationStatus, region_at, statuses};
+
+/// The most replicas that a lane shows.
+pub const REPLICAS: usize = 2;
+
+/// The destination of the replication rule in force.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct DestinationView {
+    /// Its Region.
+    pub region: Region,
+    /// The latest replicas, oldest first.
+    pub latest: Vec<ObjectNumber>,
+    /// The number of all replicas.
+    pub replicas: u64,
+    /// KMS of its Region; `None` if that is the bucket's Region, whose KMS the lane has already.
+    pub kms: Option<KmsView>,
+}
+
+/// KMS of another Region than the bucket's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct KmsView {
+    /// The requests that have reached it.
+    pub requests: u64,
+    /// What is left of its quota, in thousandths of one second's quota.
+    pub quota_permille: u64,
+}
+
+/// The destination of the rule in force at `t`; `None` without a rule.
+pub fn destination_at(run: &Run, lane: Lane, t: Instant) -> Option<DestinationView> {
+    let region = region_at(run, lane, t)?;
+    let mut replicated: Vec<_> = statuses(run, lane, t)
+        .into_iter()
+        .filter(|(_, status)| *status == ReplicationStatus::Replicated)
+        .map(|(object, _)| object)
+        .collect();
+    let replicas = replicated.len() as u64;
+    let latest = replicated.split_off(replicated.len().saturating_sub(REPLICAS));
+    let kms = (region != run.settings().region).then(|| KmsView {
+        requests: requests_in(run, lane, region, t),
+        quota_permille: quota_permille(run, lane, region, t),
+    });
+    Some(DestinationView { region, latest, replicas, kms })
+}
+
+/// The KMS requests of a lane that have reached KMS of a Region up to `t`.
+fn requests_in(run: &Run, lane: Lane, region: Region, t: Instant) -> u64 {
+    let requests = run.kms_requests_at(lane, t).iter();
+    requests.filter(|request| region_of(run, request) == region).map(|request| u64::from(request.count)).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fixtures;
+    use crate::model::story::{Chapter, played, replication_rule};
+    use sim::{Command, Destination, ReplicaKmsKey, ReplicationRule, Settings};
+
+    #[test]
+    fn the_requests_of_both_regions_are_those_of_the_lane() {
+        let run = played(Chapter::Replication, Settings::default());
+        for lane in Lane::BOTH {
+            let totals = run.log().counters_at(lane, Instant::MAX);
+            let destination = destination_at(&run, lane, Instant::MAX).unwrap();
+            assert_eq!(destination.replicas, totals.objects_replicated);
+            assert_ne!(destination.region, run.settings().region);
+            let kms = destination.kms.unwrap();
+            assert!(kms.requests > 0);
+            assert_eq!(kms.requests, totals.kms_requests_elsewhere);
+            let here = requests_in(&run, lane, run.settings().region, Instant::MAX);
+            assert_eq!(here + kms.requests, totals.kms_requests);
+        }
+    }
+
+    #[test]
+    fn without_a_rule_there_is_no_destination() {
+        let run = played(Chapter::ThreeUploads, Settings::default());
+        assert!(Lane::BOTH.iter().all(|lane| destination_at(&run, *lane, Instant::MAX).is_none()));
+    }
+
+    #[test]
+    fn a_destination_in_the_same_region_has_no_kms_of_its_own() {
+        let settings = Settings::default();
+        let mut run = fixtures::run(settings);
+        let rule = ReplicationRule {
+            destination: Destination::SameRegion,
+            ..replication_rule(&settings, true, ReplicaKmsKey::Valid)
+        };
+        run.give(Instant::ZERO, Command::PutReplication { lane: None, rule: Some(rule) });
+        run.settle();
+        let destination = destination_at(&run, Lane::BucketKey, run.end()).unwrap();
+        assert_eq!((destination.region, destination.kms), (run.settings().region, None));
+    }
+}
