@@ -3,9 +3,8 @@
 use i18n::{Locale, fill};
 use sim::{BucketEncryption, EventKind, Instant, Lane, ObjectEncryption, ObjectNumber, Run, role_name};
 
-use super::commands::KMS_KEY;
 use super::session::Session;
-use super::thing::Thing;
+use super::thing::{KMS_KEY, Thing};
 use super::view_model::barrier::barrier_at;
 use super::view_model::destination::{DestinationView, destination_at};
 use super::view_model::quota::quota_permille;

@@ -1,12 +1,10 @@
 //! The commands that several controls give, each written once.
 
-use sim::{Command, KmsKeyNumber, Lane, ObjectNumber, Picture, PutHeaders};
+use sim::{Command, Lane, ObjectNumber, Picture, PutHeaders};
 
 use super::session::Session;
+use super::thing::KMS_KEY;
 use super::view_model::safe::sender_at;
-
-/// The KMS key of Bob's bucket.
-pub const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
 /// Uploads a picture as whoever is at the lane at the playhead.
 pub fn upload(session: &Session, lane: Lane, picture: Picture) -> Command {

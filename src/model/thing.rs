@@ -1,8 +1,11 @@
 //! What stands on the stage and can be touched.
 
-use sim::{Lane, ObjectNumber, Picture};
+use sim::{KmsKeyNumber, Lane, ObjectNumber, Picture};
 
 use super::lane::lane_id;
+
+/// The KMS key of Bob's bucket, which stands on the stage.
+pub const KMS_KEY: KmsKeyNumber = KmsKeyNumber(0);
 
 /// A thing on a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -9,6 +9,7 @@ use sim::{Lane, ObjectNumber};
 use super::icons::{DataKey, KmsKey};
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
+use crate::model::session::Session;
 use crate::model::thing::Thing;
 use crate::model::view_model::bytes::pixels;
 use crate::model::view_model::destination::{DestinationView, destination_at};
@@ -16,7 +17,7 @@ use crate::widgets::{Cipher, LoadedPart, program_part};
 
 program_part! {
     /// What stands at the destination of replicas.
-    DESTINATION, destination_view in panels, || view! { <Buckets /> }.into_any()
+    DESTINATION, destination_view in panels, || view! { <There /> }.into_any()
 }
 
 /// The lane to which a destination belongs: parts get what they need from the context.
@@ -29,11 +30,10 @@ pub fn Destination(
     /// The lane whose replication rule is asked.
     lane: Lane,
 ) -> impl IntoView {
-    let destination = destination_of(lane);
-    let is_absent = Signal::derive(move || destination.with(Option::is_none));
-    let has_kms = Signal::derive(move || has_kms(destination));
+    let playback = expect_context::<Playback>();
+    let has_rule = playback.at_playhead(move |session| has_rule(session, lane));
     // A memo notifies only when its value changes, so what has been shown once stays.
-    let was_shown = Memo::new(move |was_shown: Option<&bool>| was_shown == Some(&true) || !is_absent.get());
+    let was_shown = Memo::new(move |was_shown: Option<&bool>| was_shown == Some(&true) || has_rule.get());
     let part = move || {
         view! {
             <Provider value=DestinationOf(lane)>
@@ -42,11 +42,12 @@ pub fn Destination(
         }
         .into_any()
     };
-    view! {
-        <div class="box destination" class:other-region=has_kms hidden=is_absent>
-            {move || was_shown.get().then(part)}
-        </div>
-    }
+    move || was_shown.get().then(part)
+}
+
+/// Whether a replication rule is in force.
+fn has_rule(session: &Session, lane: Lane) -> bool {
+    session.run().replication_at(lane, session.playhead_in(lane)).is_some()
 }
 
 fn destination_of(lane: Lane) -> Memo<Option<DestinationView>> {
@@ -60,18 +61,22 @@ fn has_kms(destination: Memo<Option<DestinationView>>) -> bool {
 
 /// The replica bucket and, in another Region, KMS.
 #[component]
-fn Buckets() -> impl IntoView {
+fn There() -> impl IntoView {
     let DestinationOf(lane) = expect_context();
     let destination = destination_of(lane);
     let region =
         Memo::new(move |_| destination.with(|destination| destination.as_ref().map(|at| at.region.code())));
     let other_region = Signal::derive(move || region.get().filter(|_| has_kms(destination)));
+    let is_absent = Signal::derive(move || region.get().is_none());
+    let is_other_region = Signal::derive(move || other_region.get().is_some());
     view! {
-        <span class="box-name" data-label="">{region}</span>
-        <ReplicaBucket lane destination region=other_region />
-        <Show when=move || has_kms(destination)>
-            <ReplicaKms lane destination region=other_region />
-        </Show>
+        <div class="box destination" class:other-region=is_other_region hidden=is_absent>
+            <span class="box-name" data-label="">{region}</span>
+            <ReplicaBucket lane destination region=other_region />
+            <Show when=move || is_other_region.get()>
+                <ReplicaKms lane destination region=other_region />
+            </Show>
+        </div>
     }
 }
 

@@ -8,8 +8,7 @@ use super::icons::KmsKey;
 use super::spool::Spool;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
-use crate::model::commands::KMS_KEY;
-use crate::model::thing::Thing;
+use crate::model::thing::{KMS_KEY, Thing};
 use crate::model::view_model::quota::quota_permille;
 
 /// The quota is shown as low below this many thousandths of one second's quota.

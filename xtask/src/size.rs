@@ -20,7 +20,7 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 6] = [
-    Budget { name: "first visit", target: 225_000, ceiling: 289_200, counts: on_first_visit },
+    Budget { name: "first visit", target: 225_000, ceiling: 292_500, counts: on_first_visit },
     Budget { name: "its WebAssembly", target: 185_000, ceiling: 254_600, counts: is_program },
     Budget {
         name: "part scale",

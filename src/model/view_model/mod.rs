@@ -21,4 +21,6 @@ pub mod trail;
 pub mod wire;
 
 #[cfg(test)]
+mod barrier_tests;
+#[cfg(test)]
 mod trail_tests;
