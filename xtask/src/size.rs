@@ -20,8 +20,8 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 6] = [
-    Budget { name: "first visit", target: 225_000, ceiling: 292_500, counts: on_first_visit },
-    Budget { name: "its WebAssembly", target: 185_000, ceiling: 254_600, counts: is_program },
+    Budget { name: "first visit", target: 225_000, ceiling: 291_100, counts: on_first_visit },
+    Budget { name: "its WebAssembly", target: 185_000, ceiling: 256_200, counts: is_program },
     Budget {
         name: "part scale",
         target: 140_000,
@@ -31,10 +31,10 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         name: "part panels",
         target: 60_000,
-        ceiling: 49_500,
+        ceiling: 58_500,
         counts: |file| is_of_part("panels", file),
     },
-    Budget { name: "part audit", target: 60_000, ceiling: 51_100, counts: |file| is_of_part("audit", file) },
+    Budget { name: "part audit", target: 60_000, ceiling: 52_000, counts: |file| is_of_part("audit", file) },
     Budget {
         name: "part reference",
         target: 60_000,
