@@ -18,6 +18,29 @@ const thing = (page, lane, name) => parts(page, s).scene(lane).getByRole("button
 /** The open card, by its heading. */
 const card = (page, name) => page.getByRole("dialog", { name, exact: true });
 
+/** What the document says of the things on a lane, in the order in which they stand. */
+const described = (page, lane) =>
+  page.locator(`[data-stage] [data-thing][data-lane="${lane}"]`).evaluateAll((things) =>
+    things.map(({ dataset: { thing, number, region } }) => [thing, number, region].filter(Boolean).join(" ")),
+  );
+
+test("the document names what stands on the stage, and what belongs to another Region", async (t) => {
+  const page = await openPage(t, ENDED);
+  await expectRun(page, "ended");
+  const numbered = (kind) => [0, 1, 2].map((number) => `${kind} ${number}`);
+  const everywhere = [...numbered("picture"), ...numbered("object"), "bucket", "cloudtrail", "kms-key", "person", "quota", "wire"];
+  assert.deepEqual((await described(page, "object-keys")).sort(), [...everywhere].sort());
+  assert.deepEqual((await described(page, "bucket-key")).sort(), [...everywhere, "bucket-key"].sort());
+  await page.locator("[data-stage] [data-label]").getByText("Amazon S3", { exact: true }).first().waitFor();
+  await page.goto(page.url().replace(/\?.*/, "?chapter=replication&step=2&play=1&speed=max"));
+  await expectRun(page, "ended");
+  await page.locator("[data-stage] [data-region]").nth(3).waitFor();
+  for (const lane of ["object-keys", "bucket-key"]) {
+    const elsewhere = (await described(page, lane)).filter((thing) => thing.endsWith("us-west-2"));
+    assert.deepEqual(elsewhere.sort(), ["kms-key us-west-2", "replica-bucket us-west-2"]);
+  }
+});
+
 test("the card of a held bucket key counts the objects that it opens", async (t) => {
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");
