@@ -252,7 +252,10 @@ for (const language of LANGUAGES) {
     const goOn = (step) => narration(REPLICATION, step).getByRole("button", { name: s.nextStep, exact: true }).click();
     const replicas = (id) => half(page, s, id).getByRole("listitem");
     const expectReplicas = async (count) => {
-      for (const id of [ABOVE, BELOW]) await lane(id).getByText(s.replicas(OTHER_REGION, count), { exact: true }).waitFor();
+      for (const id of [ABOVE, BELOW]) {
+        await lane(id).getByText(OTHER_REGION, { exact: true }).waitFor();
+        await lane(id).getByRole("button", { name: s.replicas(count), exact: true }).waitFor();
+      }
     };
 
     await play(0);
