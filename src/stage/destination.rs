@@ -17,7 +17,7 @@ use crate::widgets::{Cipher, LoadedPart, program_part};
 
 program_part! {
     /// What stands at the destination of replicas.
-    DESTINATION, destination_view in panels, || view! { <There /> }.into_any()
+    DESTINATION, destination_view in panels, || view! { <DestinationBox /> }.into_any()
 }
 
 /// The lane to which a destination belongs: parts get what they need from the context.
@@ -61,7 +61,7 @@ fn has_kms(destination: Memo<Option<DestinationView>>) -> bool {
 
 /// The replica bucket and, in another Region, KMS.
 #[component]
-fn There() -> impl IntoView {
+fn DestinationBox() -> impl IntoView {
     let DestinationOf(lane) = expect_context();
     let destination = destination_of(lane);
     let region =

@@ -16,7 +16,7 @@ pub fn run(names: &[String]) -> Outcome<()> {
     let files = if names.is_empty() { files()? } else { named(names)? };
     let environment = environment()?;
     let server = serve(vec![Mount::new("/", paths::dist())])?;
-    // One file after the other: two browsers at once would slow each other down, and the tests measure time.
+    // Two files at once: a page that waits for its next beat leaves a core idle. No test measures how long something takes.
     Run::new("node")
         .with(["--test", "--test-concurrency=2", "--test-reporter=spec"])
         .with(files)
