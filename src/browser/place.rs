@@ -1,6 +1,6 @@
 //! Where an element stands within another, and the way of the keyboard focus between elements.
 
-use leptos::prelude::document;
+use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
@@ -25,6 +25,15 @@ pub fn is_over(point: (i32, i32), selector: &str) -> bool {
         let frame = element.get_bounding_client_rect();
         (frame.left()..=frame.right()).contains(&x) && (frame.top()..=frame.bottom()).contains(&y)
     })
+}
+
+/// Whether every element that matches the selector ends above this part of the window's height, in thousandths.
+pub fn ends_above(selector: &str, permille: u32) -> bool {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    let Ok(found) = document().query_selector_all(selector) else { return false };
+    (0..found.length())
+        .filter_map(|index| found.get(index)?.dyn_into::<Element>().ok())
+        .all(|element| element.get_bounding_client_rect().bottom() * 1_000.0 < height * f64::from(permille))
 }
 
 /// The direction in which a point of the window lies from the middle of an element, in thousandths of a turn clockwise from the top.

@@ -198,7 +198,7 @@ impl Playback {
         }
     }
 
-    /// Takes the reader's latest command back.
+    /// Takes the reader's latest act back.
     pub fn undo(self) {
         self.change_log(Session::undo);
     }

@@ -16,6 +16,9 @@ pub fn Folded(
     heading: fn(&Strings) -> &'static str,
     /// The part of the program to show.
     part: ProgramPart,
+    /// Whether it is unfolded, until the reader folds or unfolds it.
+    #[prop(optional, into)]
+    is_open: Signal<bool>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let toggled = RwSignal::new(false);
@@ -24,6 +27,7 @@ pub fn Folded(
     view! {
         <details
             class=class
+            open=is_open
             on:toggle=move |_| toggled.set(true)
             on:pointerenter=move |_| part.prefetch(preferences)
             on:focusin=move |_| part.prefetch(preferences)

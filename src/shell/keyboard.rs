@@ -132,8 +132,12 @@ fn takes_key(event: &KeyboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(target) = target else { return false };
     let key = event.key();
+    // What is typed into a field is undone there; a slider, a box to tick and a list have nothing to undo of their own.
+    let is_ticked_or_slid =
+        matches!(target.get_attribute("type").as_deref(), Some("range" | "checkbox" | "radio"));
+    let has_no_text = is_ticked_or_slid || target.tag_name() == "SELECT";
     match target.tag_name().as_str() {
-        "INPUT" | "SELECT" | "TEXTAREA" => true,
+        "INPUT" | "SELECT" | "TEXTAREA" => !(has_no_text && (event.ctrl_key() || event.meta_key())),
         "BUTTON" | "SUMMARY" | "A" => {
             let is_tab = target.get_attribute("role").as_deref() == Some("tab");
             matches!(key.as_str(), " " | "Enter") || is_tab && key != "?"

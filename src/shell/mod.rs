@@ -17,6 +17,7 @@ mod parts;
 mod prediction;
 mod root;
 mod side_sheet;
+mod stage_place;
 mod start;
 mod touched_card;
 mod try_it;
@@ -30,7 +31,7 @@ use crate::address::Part;
 use crate::context::{Playback, Preferences};
 use crate::model::story::Chapter;
 use crate::panels::Panels;
-use crate::stage::{Pace, Stage};
+use crate::stage::Pace;
 use crate::widgets::LoadedPart;
 
 use difference::Difference;
@@ -43,7 +44,7 @@ use narration::Narration;
 use notices::NoticeBoxes;
 use panel_content::PanelContent;
 use side_sheet::SideSheet;
-use touched_card::TouchedCard;
+use stage_place::StagePlace;
 use try_it::TryIt;
 
 /// The whole page. Its contexts must have been provided.
@@ -119,9 +120,7 @@ fn Page(
 fn Run() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     view! {
-        <Stage>
-            <TouchedCard />
-        </Stage>
+        <StagePlace />
         {preferences.shows(Part::Transport).then(|| view! { <Pace /> })}
         <TryIt />
         {preferences

@@ -40,7 +40,7 @@ program_part! {
 }
 
 program_part! {
-    /// Further actions, beyond the buttons that the page shows at once.
+    /// Every action as a button.
     pub MORE_TO_DO, more_to_do_view in controls, || view! { <controls::MoreToDo /> }.into_any()
 }
 

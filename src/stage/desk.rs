@@ -7,7 +7,7 @@ use super::icons::{DataKey, Refusal};
 use super::picture::{ObjectCipher, PictureView};
 use super::progress::progress;
 use crate::context::Playback;
-use crate::model::view_model::scene::{DeskItem, Phase, written_at};
+use crate::model::view_model::desk::{DeskItem, Parts, Phase, written_at};
 
 /// An object on the desk, where S3 encrypts or decrypts it.
 #[component]
@@ -23,20 +23,34 @@ pub fn DeskItemView(
     let class = match item.phase {
         Phase::Waiting => "waiting",
         Phase::Encrypting => "encrypting",
+        Phase::Assembling => "assembling",
         Phase::WaitingToOpen => "waiting-to-open",
         Phase::Opening => "opening",
         Phase::Open => "open",
         Phase::Refused => "refused",
     };
+    let comes_in_parts = item.parts.is_some();
     // An object that is being encrypted shows its later ciphertext, any other object the ciphertext that it has had so far.
     let shown_at = match item.phase {
-        Phase::Encrypting => playback.read(|session| written_at(session.run(), lane, item.number, item.at)),
+        Phase::Waiting | Phase::Encrypting | Phase::Assembling => {
+            playback.read(|session| written_at(session.run(), lane, item.number, item.at))
+        }
         _ => item.at,
     };
-    let has_key = matches!(item.phase, Phase::Encrypting | Phase::Opening | Phase::Refused);
-    let shows_cipher = !matches!(item.phase, Phase::Waiting | Phase::Open);
+    let has_key =
+        matches!(item.phase, Phase::Encrypting | Phase::Assembling | Phase::Opening | Phase::Refused);
+    let shows_cipher = comes_in_parts || !matches!(item.phase, Phase::Waiting | Phase::Open);
+    let class = format!("token on-desk {class}{}", if comes_in_parts { " in-parts" } else { "" });
+    let of_parts = |count: fn(Parts) -> u32| item.parts.map(|parts| count(parts).to_string());
     view! {
-        <div class=format!("token on-desk {class}") title=name style:--p=progress(playback, item.at, item.until)>
+        <div
+            class=class
+            title=name
+            style:--p=progress(playback, item.at, item.until)
+            style:--parts=of_parts(|parts| parts.count)
+            style:--encrypted=of_parts(|parts| parts.encrypted)
+            style:--arrived=of_parts(|parts| parts.arrived)
+        >
             <div class="turning">
                 <PictureView picture=item.picture />
                 {shows_cipher.then(|| view! { <ObjectCipher lane=lane number=item.number at=shown_at /> })}

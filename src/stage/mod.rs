@@ -13,6 +13,7 @@ mod lane;
 mod ledger;
 mod motion;
 mod numbered;
+mod person;
 mod photos;
 mod picture;
 mod progress;

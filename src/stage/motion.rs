@@ -9,7 +9,8 @@ use super::icons::{BucketKey, DataKey, Refusal};
 use super::picture::{ObjectCipher, PictureView};
 use super::progress::progress;
 use crate::context::Playback;
-use crate::model::view_model::scene::{self, DeskItem, Motion, Phase, Token};
+use crate::model::view_model::desk::{DeskItem, Phase};
+use crate::model::view_model::scene::{self, Motion, Token};
 
 /// Something that a lane draws only for a while.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +61,12 @@ fn TokenView(lane: Lane, motion: Motion) -> impl IntoView {
     let playback = expect_context::<Playback>();
     let content = match motion.token {
         Token::Picture(picture) => view! { <PictureView picture=picture /> }.into_any(),
+        Token::Part { picture, part, count } => view! {
+            <div class="part" style:--part=part.to_string() style:--parts=count.to_string()>
+                <PictureView picture=picture />
+            </div>
+        }
+        .into_any(),
         // A moving object shows the ciphertext that it has when it arrives.
         Token::Cipher(number) => view! {
             <ObjectCipher lane=lane number=number at=motion.until />

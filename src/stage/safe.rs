@@ -21,6 +21,9 @@ const OTHERS_SHOWN: usize = 2;
 /// A ring that is dragged to this many thousandths has run out: nobody hits the top exactly.
 const RUN_OUT_PERMILLE: u64 = 60;
 
+/// From this part of its time limit on, in thousandths, a ring blinks.
+const ENDING_PERMILLE: u64 = 60;
+
 /// The safe of the lower lane.
 #[component]
 pub fn Safe() -> impl IntoView {
@@ -46,7 +49,11 @@ pub fn Safe() -> impl IntoView {
         if is_shared_out && own.get().is_some() { role_name(role) } else { String::new() }
     });
     let class = Signal::derive(move || {
-        let class = if own.get().is_some() { "safe" } else { "safe vacant" };
+        let class = match own.get() {
+            None => "safe vacant",
+            Some(own) if own.left_permille <= ENDING_PERMILLE => "safe ending",
+            Some(_) => "safe",
+        };
         class.to_owned()
     });
     let whole_name = Signal::derive(move || {

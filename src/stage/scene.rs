@@ -3,13 +3,14 @@
 
 use i18n::{Strings, fill, lane_name};
 use leptos::prelude::*;
-use sim::{BUCKET, BucketEncryption, Lane, role_name};
+use sim::{BUCKET, BucketEncryption, Lane};
 
 use super::destination::Destination;
 use super::gap::Gap;
 use super::heaps::HeapsView;
 use super::kms::Kms;
 use super::motion::Motions;
+use super::person::Person;
 use super::photos::Photos;
 use super::safe::Safe;
 use super::shelf::Shelf;
@@ -17,7 +18,6 @@ use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
 use crate::model::view_model::barrier::barrier_at;
-use crate::model::view_model::safe::sender_at;
 
 /// A lane's scene: a group with a one-sentence label, in which everything that stands is a button; the captions say the rest.
 #[component]
@@ -53,35 +53,6 @@ pub fn Scene(
             {(lane == Lane::BucketKey).then(|| view! { <Safe /> })}
             <Motions lane=lane />
         </div>
-    }
-}
-
-/// The person who sends the requests: Bob or, for another role, somebody else.
-#[component]
-fn Person(lane: Lane) -> impl IntoView {
-    let playback = expect_context::<Playback>();
-    let preferences = expect_context::<Preferences>();
-    let role = playback.at_playhead(move |session| sender_at(session.run(), lane, session.playhead_in(lane)));
-    let is_bob = move || role.get() == 0;
-    let name = Signal::derive(move || {
-        let strings = preferences.strings();
-        match role.get() {
-            0 => strings.bob().to_owned(),
-            1 => strings.ann().to_owned(),
-            role => role_name(role),
-        }
-    });
-    let role_words = Signal::derive(move || if role.get() == 1 { role_name(1) } else { String::new() });
-    let whole_name =
-        Signal::derive(move || format!("{} {}", name.get(), role_words.get()).trim_end().to_owned());
-    let picture = move || if is_bob() { "people/bob.svg" } else { "people/ann.svg" };
-    view! {
-        <ThingButton lane=lane thing=Thing::Person class="person" name=whole_name>
-            <img src=picture alt="" width="64" height="64" />
-            <span data-label="">{name}</span>
-            " "
-            <span class="role">{role_words}</span>
-        </ThingButton>
     }
 }
 

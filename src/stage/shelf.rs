@@ -11,6 +11,7 @@ use super::picture::ObjectCipher;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences, Touch};
 use crate::model::thing::Thing;
+use crate::model::view_model::bytes::{CIPHER_SIDE, pixel_of};
 use crate::model::view_model::safe::safe_at;
 use crate::model::view_model::scene::{self, SLOTS};
 
@@ -76,7 +77,7 @@ fn StoredObject(
         let Some(item) = item.get() else { return "object".to_owned() };
         let mut class = format!("object at-slot-{}", item.slot);
         for (holds, word) in [
-            (item.tampered, " tampered"),
+            (item.wrong_byte.is_some(), " tampered"),
             (item.bucket_key.is_some(), " under-bucket-key"),
             (item.bucket_key.is_some() && item.bucket_key == touched_key(playback, touch), " lit"),
             (is_long, " long-name"),
@@ -92,12 +93,40 @@ fn StoredObject(
         let now = playback.read(|session| session.playhead_in(lane));
         view! { <ObjectCipher lane=lane number=number at=now /> }.into_any()
     };
+    let wrong_byte = Memo::new(move |_| item.get().and_then(|item| item.wrong_byte));
+    let damage = move || {
+        let byte = wrong_byte.get()?;
+        let length = playback.read(|session| {
+            let object = session.run().object_at(lane, number, session.playhead_in(lane))?;
+            object.sealed.as_ref().map(|sealed| sealed.ciphertext.len())
+        });
+        Some(view! { <Damage byte=byte length=length.unwrap_or_default() /> }.into_any())
+    };
     view! {
         <ThingButton lane=lane thing=Thing::Object(number) class=class name=name>
             {cipher}
+            {damage}
             <DataKey object=number encrypted=true />
             <span class="object-name" data-label="">{stem}<span class="extension">{extension}</span></span>
         </ThingButton>
+    }
+}
+
+/// The byte that is wrong, where it stands in the ciphertext, and a crack through what the tag seals.
+#[component]
+fn Damage(
+    /// The byte, from 0.
+    byte: u32,
+    /// How many bytes there are.
+    length: usize,
+) -> impl IntoView {
+    let (column, row) = pixel_of(byte as usize, length).unwrap_or_default();
+    let side = CIPHER_SIDE.to_string();
+    view! {
+        <svg class="damage" viewBox=format!("0 0 {side} {side}") aria-hidden="true">
+            <path class="crack" d="M10.5 0L9 3l2 2-2.5 3 2 2-2.5 4"></path>
+            <rect class="wrong-byte" x=column.to_string() y=row.to_string() width="1" height="1"></rect>
+        </svg>
     }
 }
 

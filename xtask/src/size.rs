@@ -55,7 +55,7 @@ fn on_first_visit(file: &str) -> bool {
     let other_language = file.starts_with("words/") && !file.starts_with("words/vi-");
     let of_part = PARTS.iter().any(|part| is_of_part(part, file));
     // Another person appears when another role sends a request.
-    let is_later = file.starts_with("reference/") || file == "people/ann.svg";
+    let is_later = file.starts_with("reference/") || file.starts_with("people/") && file != "people/bob.svg";
     !other_language && !is_later && !of_part
 }
 

@@ -1,8 +1,8 @@
-//! The reader acts on the run: gives a command, lets a time limit run out, and takes the latest of these back.
+//! The reader acts on the run: gives a command, lets a time limit run out, changes the settings, and takes the latest of these back.
 
-use sim::{Command, Given, Instant};
+use sim::{Command, Given, Instant, Settings};
 
-use super::before_command::BeforeCommand;
+use super::before_act::BeforeAct;
 use super::{GhostPoint, STEPS_PER_FRAME, Session};
 use crate::model::speed::Speed;
 use crate::model::view_model::safe::safe_at;
@@ -10,7 +10,7 @@ use crate::model::view_model::safe::safe_at;
 /// The most points that the ghost keeps.
 const GHOST_POINTS_MAX: usize = 2_000;
 
-/// How many commands can be taken back. Before more of them, the oldest is kept for good.
+/// How many acts can be taken back. Before more of them, the oldest is kept for good.
 const UNDO_MAX: usize = 100;
 
 impl Session {
@@ -20,7 +20,7 @@ impl Session {
         self.advance(u32::MAX);
         self.show_both();
         let at = self.playhead;
-        let before_command = self.before_command(at);
+        let before_act = self.before_act(at);
         let ghost = if self.run.would_fork(at) { Some(self.ghost_points()) } else { None };
         let before = self.run.log().count_at(at);
         if self.run.give(at, command) == Given::Full {
@@ -30,7 +30,7 @@ impl Session {
         if let Some(ghost) = ghost {
             self.ghost = ghost;
         }
-        self.remember(before_command);
+        self.note_command(before_act);
         self.fast_forward = None;
         self.advance(STEPS_PER_FRAME);
         self.end_beat();
@@ -47,14 +47,14 @@ impl Session {
         else {
             return false;
         };
-        let before_command = self.before_command(expires);
+        let before_act = self.before_act(expires);
         if self.run.would_fork(expires) {
             self.ghost = self.ghost_points();
         }
         if self.run.give(expires, Command::Wait) == Given::Full {
             return false;
         }
-        self.remember(before_command);
+        self.note_command(before_act);
         self.advance(u32::MAX);
         if self.pace.speed == Speed::Reading {
             self.end_beat();
@@ -65,23 +65,51 @@ impl Session {
         true
     }
 
-    /// Whether the reader has given a command to the open step that can be taken back.
-    pub const fn can_undo(&self) -> bool {
-        !self.before_commands.is_empty()
+    /// Changes the settings and works out the run again: with the same commands if the reader has given any, else with those that the
+    /// scripts give for the new settings.
+    pub fn set_settings(&mut self, settings: Settings) {
+        if settings == *self.run.settings() {
+            return;
+        }
+        self.remember(self.before_act(Instant::MAX));
+        let step_start = self.step_start;
+        let playhead = self.playhead;
+        self.show_both();
+        if self.untouched {
+            self.follow_script(settings);
+            // A playhead at the beginning of the step stays there, although the new settings may have moved that moment.
+            self.playhead = if playhead == step_start { self.step_start } else { playhead };
+        } else {
+            self.run = self.run.with_settings(settings);
+            self.script_entries = 0;
+        }
+        self.settled = false;
+        self.ghost.clear();
+        self.advance(u32::MAX);
+        self.go_to(self.playhead.min(self.run.end()));
+        if !self.has_more() {
+            self.pause();
+        }
     }
 
-    /// Takes the reader's latest command back: the run is as it would be without it, and the playhead pauses where the command was given.
-    /// Does nothing if there is none.
+    /// Whether the reader has done something in the open step that can be taken back.
+    pub const fn can_undo(&self) -> bool {
+        !self.before_acts.is_empty()
+    }
+
+    /// Takes back the reader's latest command or change of the settings: the run is as it would be without it, and the playhead pauses where
+    /// it was. Does nothing if there is none.
     pub fn undo(&mut self) {
-        let Some(before) = self.before_commands.pop() else { return };
+        let Some(before) = self.before_acts.pop() else { return };
         self.pause();
         self.show_both();
         if before.untouched {
-            // The settings may be others since, and the scripts follow them.
-            self.follow_script(*self.run.settings());
+            // The scripts follow the settings.
+            self.follow_script(before.settings);
         } else {
             let kept = self.run.commands().iter().take(before.kept).cloned();
-            self.run = self.run.with_commands(kept.chain(before.dropped).collect());
+            let commands = kept.chain(before.dropped).collect();
+            self.run = self.run.with_settings(before.settings).with_commands(commands);
             self.answer = before.answer;
             self.script_entries = before.script_entries;
         }
@@ -91,11 +119,12 @@ impl Session {
         self.go_to(before.playhead.min(self.run.end()));
     }
 
-    /// How it is before a command at the moment `at`.
-    fn before_command(&self, at: Instant) -> BeforeCommand {
+    /// How it is before an act that drops the commands after the moment `at`.
+    fn before_act(&self, at: Instant) -> BeforeAct {
         let commands = self.run.commands();
         let kept = commands.partition_point(|(when, _)| *when <= at);
-        BeforeCommand {
+        BeforeAct {
+            settings: *self.run.settings(),
             kept,
             dropped: commands.get(kept..).unwrap_or_default().to_vec(),
             playhead: self.playhead,
@@ -106,14 +135,19 @@ impl Session {
     }
 
     /// Notes that the run now has a command of the reader's, and how it was before.
-    fn remember(&mut self, before: BeforeCommand) {
+    fn note_command(&mut self, before: BeforeAct) {
         self.settled = false;
         self.answer = before.answer;
         self.untouched = false;
-        if self.before_commands.len() == UNDO_MAX {
-            self.before_commands.remove(0);
+        self.remember(before);
+    }
+
+    /// Notes what can be taken back to.
+    fn remember(&mut self, before: BeforeAct) {
+        if self.before_acts.len() == UNDO_MAX {
+            self.before_acts.remove(0);
         }
-        self.before_commands.push(before);
+        self.before_acts.push(before);
     }
 
     fn ghost_points(&self) -> Vec<GhostPoint> {

@@ -2,7 +2,7 @@
 //! passed since the last frame.
 
 mod acting;
-mod before_command;
+mod before_act;
 mod introducing;
 mod playing;
 mod showing;
@@ -11,7 +11,7 @@ mod tests;
 
 use sim::{EventKind, Instant, Lane, Pictures, Progress, Run, Settings};
 
-use before_command::BeforeCommand;
+use before_act::BeforeAct;
 use showing::{Introduction, Showing};
 
 use crate::model::beats::Beat;
@@ -95,7 +95,7 @@ pub struct Session {
     track: Track,
     ghost: Vec<GhostPoint>,
     /// What the reader's commands can be taken back to, the latest last.
-    before_commands: Vec<BeforeCommand>,
+    before_acts: Vec<BeforeAct>,
 }
 
 impl Session {
@@ -124,7 +124,7 @@ impl Session {
             beat_played: 0,
             track: Track::default(),
             ghost: Vec::new(),
-            before_commands: Vec::new(),
+            before_acts: Vec::new(),
         };
         session.follow_script(settings);
         if playhead > Instant::ZERO {
@@ -264,7 +264,7 @@ impl Session {
     pub fn open(&mut self, passage: Passage) {
         self.passage = passage;
         self.ghost.clear();
-        self.before_commands.clear();
+        self.before_acts.clear();
         self.pause();
         self.follow_script(*self.run.settings());
     }
@@ -273,29 +273,6 @@ impl Session {
     pub fn open_at_end(&mut self, passage: Passage) {
         self.open(passage);
         self.seek(Instant::MAX);
-    }
-
-    /// Changes the settings and works out the run again: with the same commands if the reader has given any, else with those that the
-    /// scripts give for the new settings.
-    pub fn set_settings(&mut self, settings: Settings) {
-        let step_start = self.step_start;
-        let playhead = self.playhead;
-        self.show_both();
-        if self.untouched {
-            self.follow_script(settings);
-            // A playhead at the beginning of the step stays there, although the new settings may have moved that moment.
-            self.playhead = if playhead == step_start { self.step_start } else { playhead };
-        } else {
-            self.run = self.run.with_settings(settings);
-            self.script_entries = 0;
-        }
-        self.settled = false;
-        self.ghost.clear();
-        self.advance(u32::MAX);
-        self.go_to(self.playhead.min(self.run.end()));
-        if !self.has_more() {
-            self.pause();
-        }
     }
 
     /// Begins a new run with these settings and the commands of this chapter's scripts, up to the open step, and puts the playhead at the

@@ -387,31 +387,36 @@ fn commands_can_be_taken_back_one_by_one() {
 }
 
 #[test]
-fn a_command_is_taken_back_under_the_settings_of_the_moment() {
+fn settings_are_taken_back_in_their_turn() {
     let mut session = session(Chapter::ThreeUploads);
     session.seek(Instant::MAX);
     assert!(session.act(Command::Upload(Picture::Cat)));
-    let settings = Settings { requesters: 4, ..*session.run().settings() };
-    session.set_settings(settings);
+    let first = *session.run().settings();
+    let commands = session.run().commands().len();
+    session.set_settings(Settings { requesters: 4, ..first });
+    session.set_settings(Settings { requesters: 4, ..first });
     session.undo();
-    assert_eq!(session.run().settings(), &settings);
-    assert_eq!(session.run().objects_named(), 3);
+    assert_eq!(session.run().settings(), &first);
+    assert_eq!(session.run().commands().len(), commands, "the upload stays");
+    session.undo();
+    assert_eq!(session.run().objects_named(), 3, "the upload is taken back");
+    assert!(!session.can_undo());
 }
 
 #[test]
-fn the_first_command_taken_back_leaves_the_scripts_of_the_settings_of_the_moment() {
+fn settings_before_the_first_command_are_taken_back_with_what_the_scripts_do_under_them() {
     let passage = Passage::start_of(Chapter::CostAndQuota);
     let region = sim::Region::find("eu-north-1").expect("it is in the list");
-    let settings = Settings { region, ..Settings::default() };
     let mut session = session_from(Beginning { passage, ..Beginning::default() });
     session.seek(Instant::MAX);
+    let before = (session.run().fingerprint(), session.answer(), session.playhead());
+    session.set_settings(Settings { region, ..Settings::default() });
+    assert_ne!(session.run().fingerprint(), before.0);
     assert!(session.act(Command::Upload(Picture::Cat)));
-    session.set_settings(settings);
     session.undo();
-    let mut afresh = session_from(Beginning { passage, settings, ..Beginning::default() });
-    afresh.seek(Instant::MAX);
-    assert_eq!(session.run().fingerprint(), afresh.run().fingerprint());
-    assert_eq!(session.answer(), afresh.answer());
+    session.undo();
+    assert_eq!((session.run().fingerprint(), session.answer(), session.playhead()), before);
+    assert!(!session.can_undo());
 }
 
 #[test]

@@ -4,12 +4,16 @@
 pub mod answers;
 pub mod barrier;
 pub mod bytes;
+pub mod desk;
 pub mod destination;
+pub mod entries;
 pub mod guess;
 pub mod heaps;
+pub mod multipart;
 pub mod objects;
 pub mod policy;
 pub mod quota;
+pub mod reaction;
 pub mod record;
 pub mod replication;
 pub mod safe;

@@ -2,9 +2,12 @@
 //! coordinates, so one scene serves the desktop and the phone.
 
 use sim::facts::latency;
-use sim::{ContextOf, Entry, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
+use sim::{ContextOf, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Operation, Picture, Run};
 
 use super::barrier::is_denied;
+use super::desk::{DeskItem, in_one_request};
+use super::entries::{UNDER_WAY_NANOS_MAX, between, entries_until, recent};
+use super::multipart::{in_parts, part_sent};
 use super::quota::region_of;
 
 /// A place on a lane.
@@ -55,6 +58,15 @@ pub const SLOTS: usize = 4;
 pub enum Token {
     /// An unencrypted picture.
     Picture(Picture),
+    /// One part of an unencrypted picture.
+    Part {
+        /// The picture.
+        picture: Picture,
+        /// The part, counted from 0.
+        part: u32,
+        /// How many parts there are.
+        count: u32,
+    },
     /// An object's ciphertext with its encrypted data key.
     Cipher(ObjectNumber),
     /// A request without a body.
@@ -92,38 +104,6 @@ pub struct Motion {
     pub until: Instant,
 }
 
-/// An object that S3 is working on, at the place [`Place::Desk`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DeskItem {
-    /// The object's number.
-    pub number: ObjectNumber,
-    /// The picture in the object.
-    pub picture: Picture,
-    /// What S3 does with the object.
-    pub phase: Phase,
-    /// When the phase begins.
-    pub at: Instant,
-    /// When the phase ends; [`Instant::MAX`] while that is not known.
-    pub until: Instant,
-}
-
-/// What S3 does with an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// S3 has the picture and waits for its data key.
-    Waiting,
-    /// S3 encrypts the picture.
-    Encrypting,
-    /// S3 has the ciphertext of a stored object and waits for its data key.
-    WaitingToOpen,
-    /// S3 decrypts the ciphertext.
-    Opening,
-    /// S3 has decrypted the picture and is about to send it.
-    Open,
-    /// The authentication tag does not match.
-    Refused,
-}
-
 /// An object on the shelf.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct ShelfItem {
@@ -133,8 +113,8 @@ pub struct ShelfItem {
     pub picture: Option<Picture>,
     /// The object's place on the shelf, counted from 0.
     pub slot: usize,
-    /// Whether a stored byte has been changed, so that S3 can no longer decrypt the object.
-    pub tampered: bool,
+    /// The stored byte that has been changed, from 0, so that S3 can no longer decrypt the object; `None` if it is intact.
+    pub wrong_byte: Option<u32>,
     /// The number of the bucket key that protects its data key, if one does.
     pub bucket_key: Option<u32>,
     /// How often the object has changed since it was stored: by a flipped byte, a copy onto itself, or an update of its encryption.
@@ -182,30 +162,9 @@ pub enum Refused {
     Denied,
 }
 
-/// The longest that a single request takes in virtual time. Entries of the log that began earlier than this before the playhead need not
-/// be searched for what is under way.
-const UNDER_WAY_NANOS_MAX: u64 = 400_000_000;
-
-/// The entries of the log that have begun at `t`, of both lanes.
-fn entries_until(run: &Run, t: Instant) -> &[Entry] {
-    run.log().entries().get(..run.log().count_at(t)).unwrap_or_default()
-}
-
-/// The entries of a lane that may still be under way, oldest first, with their index.
-fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &Entry)> {
-    between(run, lane, Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX)), t)
-}
-
-/// The entries of a lane that begin between two moments, oldest first, with their index.
-fn between(run: &Run, lane: Lane, from: Instant, to: Instant) -> impl Iterator<Item = (usize, &Entry)> {
-    let entries = entries_until(run, to);
-    let first = entries.partition_point(|entry| entry.at < from);
-    entries.iter().enumerate().skip(first).filter(move |(_, entry)| entry.lane == lane)
-}
-
 /// The shelf of a lane at `t`.
 pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
-    let mut flipped: Vec<ObjectNumber> = Vec::new();
+    let mut flipped: Vec<(ObjectNumber, u32)> = Vec::new();
     let mut numbers = Vec::new();
     let mut changed: Vec<ObjectNumber> = Vec::new();
     let entries = entries_until(run, t);
@@ -215,18 +174,18 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             EventKind::ObjectDeleted { object } => numbers.retain(|number| *number != object),
             EventKind::ObjectCopied { object, .. } => {
                 // S3 copies only what it could decrypt, so the copy is intact.
-                flipped.retain(|number| *number != object);
+                flipped.retain(|(number, _)| *number != object);
                 changed.push(object);
             }
             EventKind::EncryptionUpdated { object } => changed.push(object),
             // An object whose byte is flipped twice is intact again.
-            EventKind::ByteFlipped { object, .. } => {
+            EventKind::ByteFlipped { object, position } => {
                 changed.push(object);
-                match flipped.iter().position(|other| *other == object) {
+                match flipped.iter().position(|(other, _)| *other == object) {
                     Some(index) => {
                         flipped.swap_remove(index);
                     }
-                    None => flipped.push(object),
+                    None => flipped.push((object, position)),
                 }
             }
             _ => {}
@@ -242,7 +201,7 @@ pub fn shelf(run: &Run, lane: Lane, t: Instant) -> Shelf {
             number: *number,
             picture: run.picture(*number),
             slot: index - first,
-            tampered: flipped.contains(number),
+            wrong_byte: flipped.iter().find(|(other, _)| other == number).map(|(_, position)| *position),
             bucket_key: run.object_at(lane, *number, t).and_then(|object| object.bucket_key),
             changes: u32::try_from(changed.iter().filter(|other| *other == number).count())
                 .unwrap_or(u32::MAX),
@@ -264,7 +223,9 @@ fn arriving(run: &Run, lane: Lane, t: Instant) -> Vec<ObjectNumber> {
 
 /// Whether the entry at `index`, at which S3 drops the object's plaintext key, belongs to an upload and not to a read.
 fn is_upload(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> bool {
-    event_before(run, lane, object, index).is_some_and(|kind| matches!(kind, EventKind::BodyEncrypted { .. }))
+    event_before(run, lane, object, index).is_some_and(|kind| {
+        matches!(kind, EventKind::BodyEncrypted { .. } | EventKind::PartsAssembled { .. })
+    })
 }
 
 /// Whether the entry at `index`, at which S3 drops the object's plaintext key, belongs to a copy of the object onto itself.
@@ -280,77 +241,11 @@ fn event_before(run: &Run, lane: Lane, object: ObjectNumber, index: usize) -> Op
     previous.map(|entry| entry.kind)
 }
 
-/// The moment after `t` at which S3 writes the object to the bucket; [`Instant::MAX`] if it never does. For an object that S3 is encrypting
-/// at `t`.
-pub fn written_at(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Instant {
-    let later = run.log().entries().get(run.log().count_at(t)..).unwrap_or_default();
-    let written = later.iter().find(|entry| {
-        let is_written =
-            matches!(entry.kind, EventKind::ObjectStored { .. } | EventKind::ObjectCopied { .. });
-        entry.lane == lane && is_written && entry.kind.object() == Some(object)
-    });
-    written.map_or(Instant::MAX, |entry| entry.at)
-}
-
 /// The objects that S3 is working on at `t`.
 pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
-    let mut latest: Vec<(Operation, DeskItem)> = Vec::new();
-    for (_, entry) in recent(run, lane, t) {
-        let Some((number, picture)) =
-            entry.kind.object().and_then(|object| Some((object, run.picture(object)?)))
-        else {
-            continue;
-        };
-        if let EventKind::RequestSent { operation, .. } = entry.kind {
-            let phase = if operation == Operation::Put { Phase::Waiting } else { Phase::WaitingToOpen };
-            let item = DeskItem { number, picture, phase, at: entry.until, until: Instant::MAX };
-            latest.retain(|(_, earlier)| earlier.number != number);
-            latest.push((operation, item));
-            continue;
-        }
-        let Some((operation, item)) = latest.iter_mut().find(|(_, item)| item.number == number) else {
-            continue;
-        };
-        item.at = entry.at;
-        item.until = entry.until;
-        match entry.kind {
-            EventKind::BodyEncrypted { .. } | EventKind::BodyCopied { .. } => item.phase = Phase::Encrypting,
-            EventKind::BodyOpened { .. } => item.phase = Phase::Opening,
-            EventKind::BodyRefused { .. } => item.phase = Phase::Refused,
-            EventKind::PlaintextKeyDropped { .. }
-                if *operation == Operation::Get && item.phase == Phase::Opening =>
-            {
-                item.phase = Phase::Open;
-            }
-            // The object leaves the desk, or the request is over.
-            EventKind::PlaintextKeyDropped { .. }
-                if matches!(operation, Operation::Put | Operation::Copy) =>
-            {
-                item.until = entry.at;
-            }
-            EventKind::ObjectStored { .. }
-            | EventKind::ReadDelivered { .. }
-            | EventKind::ReadRefused { .. }
-            | EventKind::HeadAnswered { .. }
-            | EventKind::ErrorAnswered { .. }
-            | EventKind::ObjectDeleted { .. }
-            | EventKind::ObjectCopied { .. }
-            | EventKind::EncryptionUpdated { .. }
-            | EventKind::SlowDown { .. } => item.until = entry.at,
-            // A request that waits for a bucket key which another request is fetching ends only after that key has arrived.
-            EventKind::WaitingForBucketKey { .. } => item.until = Instant::MAX,
-            _ => {}
-        }
-    }
-    let items = latest
-        .into_iter()
-        .filter(|(operation, item)| processes_body(*operation) && item.at <= t && t < item.until);
-    items.map(|(_, item)| item).collect()
-}
-
-/// Whether S3 encrypts or decrypts the object's bytes for this operation.
-const fn processes_body(operation: Operation) -> bool {
-    matches!(operation, Operation::Put | Operation::Get | Operation::Copy)
+    let mut items = in_one_request(run, lane, t);
+    items.extend(in_parts(run, lane, t));
+    items
 }
 
 /// Every motion of a lane at `t`.
@@ -374,6 +269,12 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             EventKind::RequestSent { operation: Operation::Put, object } => {
                 if let Some(picture) = run.picture(object) {
                     add(0, Token::Picture(picture), Place::Person, Place::Desk);
+                }
+            }
+            EventKind::RequestSent { operation: Operation::UploadPart, object } => {
+                let sent = part_sent(run, lane, object, entry.at);
+                if let (Some(picture), Some((part, count))) = (run.picture(object), sent) {
+                    add(0, Token::Part { picture, part, count }, Place::Person, Place::Desk);
                 }
             }
             EventKind::RequestSent { .. } => add(0, Token::Request, Place::Person, Place::Desk),
@@ -599,6 +500,7 @@ mod tests {
     use super::*;
     use crate::model::fixtures;
     use crate::model::story::{Chapter, played};
+    use crate::model::view_model::desk::Phase;
     use sim::{Command, Settings};
 
     fn three_uploads() -> Run {

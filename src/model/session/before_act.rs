@@ -1,12 +1,14 @@
-//! What a command of the reader's can be taken back to.
+//! What the reader's latest act can be taken back to.
 
-use sim::{Command, Instant};
+use sim::{Command, Instant, Settings};
 
-/// What a command of the reader's changes, as it was before it.
-pub struct BeforeCommand {
+/// What a command or a change of the settings changes, as it was before.
+pub struct BeforeAct {
+    /// The settings of the run.
+    pub settings: Settings,
     /// How many of the run's commands stay.
     pub kept: usize,
-    /// The commands that it drops.
+    /// The commands that are dropped.
     pub dropped: Vec<(Instant, Command)>,
     /// Where the playhead stood.
     pub playhead: Instant,

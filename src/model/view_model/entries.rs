@@ -1,0 +1,24 @@
+//! The entries of the log that a moment on the stage is drawn from.
+
+use sim::{Entry, Instant, Lane, Run};
+
+/// The longest that a single request takes in virtual time. Entries of the log that began earlier than this before the playhead need not
+/// be searched for what is under way.
+pub const UNDER_WAY_NANOS_MAX: u64 = 400_000_000;
+
+/// The entries of the log that have begun at `t`, of both lanes.
+pub fn entries_until(run: &Run, t: Instant) -> &[Entry] {
+    run.log().entries().get(..run.log().count_at(t)).unwrap_or_default()
+}
+
+/// The entries of a lane that may still be under way, oldest first, with their index.
+pub fn recent(run: &Run, lane: Lane, t: Instant) -> impl Iterator<Item = (usize, &Entry)> {
+    between(run, lane, Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX)), t)
+}
+
+/// The entries of a lane that begin between two moments, oldest first, with their index.
+pub fn between(run: &Run, lane: Lane, from: Instant, to: Instant) -> impl Iterator<Item = (usize, &Entry)> {
+    let entries = entries_until(run, to);
+    let first = entries.partition_point(|entry| entry.at < from);
+    entries.iter().enumerate().skip(first).filter(move |(_, entry)| entry.lane == lane)
+}
