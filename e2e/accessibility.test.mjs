@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { expectAccessible } from "./support/axe.mjs";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { choose, half, plaintextKey } from "./support/objects.mjs";
-import { expectRun, parts } from "./support/page.mjs";
+import { expectRun, parts, unfoldActions } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -26,6 +26,7 @@ const STATES = {
   "the run that was, behind the run that is": {
     query: "?theme=light&chapter=three-uploads&t=140&speed=max",
     go: async (page) => {
+      await unfoldActions(page, s);
       await parts(page, s).button(s.uploadDog).click();
       await parts(page, s).counters("object-keys").getByText(s.before(3), { exact: true }).waitFor();
       await expectRun(page, "ended");

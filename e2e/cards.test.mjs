@@ -28,7 +28,7 @@ test("the document names what stands on the stage, and what belongs to another R
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");
   const numbered = (kind) => [0, 1, 2].map((number) => `${kind} ${number}`);
-  const everywhere = [...numbered("picture"), ...numbered("object"), "bucket", "cloudtrail", "kms-key", "person", "quota", "wire"];
+  const everywhere = [...numbered("picture"), ...numbered("object"), "bucket", "bucket-setting", "cloudtrail", "kms-key", "person", "quota", "wire"];
   assert.deepEqual((await described(page, "object-keys")).sort(), [...everywhere].sort());
   assert.deepEqual((await described(page, "bucket-key")).sort(), [...everywhere, "bucket-key"].sort());
   await page.locator("[data-stage] [data-label]").getByText("Amazon S3", { exact: true }).first().waitFor();
@@ -44,7 +44,7 @@ test("the document names what stands on the stage, and what belongs to another R
 test("the card of a held bucket key counts the objects that it opens", async (t) => {
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");
-  await thing(page, "bucket-key", /^bucket key/).click();
+  await thing(page, "bucket-key", /^bucket key, /).click();
   await card(page, "bucket key").getByText("marked on the shelf: 3.").waitFor();
 });
 

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, figures } from "./support/figures.mjs";
-import { expectRun, frames, parts, said } from "./support/page.mjs";
+import { expectRun, frames, parts, said, unfoldActions } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 import { exchanges, openWire } from "./support/wire.mjs";
 
@@ -29,12 +29,6 @@ async function askedOfKms(page) {
   return LANES.map((lane) => ofKms(shown[lane]));
 }
 
-/** Unfolds what there is to do besides the first things. */
-async function unfold(page, s) {
-  await page.getByText(s.moreToDo, { exact: true }).click();
-  await parts(page, s).button(s.deleteIt).waitFor();
-}
-
 /** A cat that is stored in both lanes, where the clock all but stands still. */
 async function openWithCat(t) {
   const s = STRINGS.en;
@@ -43,7 +37,7 @@ async function openWithCat(t) {
   await page.keyboard.press("End");
   await expectRun(page, "ended");
   await expectKmsRequests(page, 1, 1);
-  await unfold(page, s);
+  await unfoldActions(page, s);
   await openWire(page, s);
   return page;
 }
@@ -72,7 +66,7 @@ for (const language of LANGUAGES) {
     const before = await askedOfKms(page);
 
     await object.selectOption("cat.png");
-    await unfold(page, s);
+    await unfoldActions(page, s);
     await button(s.deleteIt).click();
     for (const id of LANES) await said(page, id, s.deleted("cat.png")).waitFor();
     await expectRun(page, "ended");
@@ -119,7 +113,7 @@ for (const [what, expectTold] of Object.entries(OF_THE_BUCKET)) {
     await expectKmsRequests(page, 1, 1);
     await panel.getByRole("button", { name: "cat.png", exact: true }).waitFor();
     for (const id of LANES) await expectTold(page, lane(id), 1);
-    await unfold(page, s);
+    await unfoldActions(page, s);
     await button(s.deleteIt).click();
     for (const id of LANES) await said(page, id, s.deleted("cat.png")).waitFor();
     await expectRun(page, "ended");

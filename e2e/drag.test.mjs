@@ -93,12 +93,12 @@ for (const [kind, pointer, options] of [
   test(`${kind} drags the end of a bucket key's ring to the top, and its time has run out`, async (t) => {
     const { page, drag } = await opened(t, HELD);
     await expectRun(page, "ended");
-    const ring = thing(page, "bucket-key", /^bucket key/).locator("svg");
+    const ring = thing(page, "bucket-key", /^bucket key, /).locator("svg");
     const at = (x, y) => middleOf(ring, { x, y });
     // Against the clock, from the top down the left side and up the right one; half of the way is not enough.
     await drag(await at(0.5, 0.06), await at(0.06, 0.5), await at(0.5, 0.94));
     await frames(page);
-    await thing(page, "bucket-key", /^bucket key/).waitFor();
+    await thing(page, "bucket-key", /^bucket key, /).waitFor();
     await drag(await at(0.5, 0.06), await at(0.06, 0.5), await at(0.5, 0.94), await at(0.94, 0.5), await at(0.55, 0.06));
     await thing(page, "bucket-key", /^no bucket key held/).waitFor();
     await expectRun(page, "ended");

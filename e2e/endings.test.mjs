@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
-import { expectRun, parts } from "./support/page.mjs";
+import { expectRun, parts, unfoldActions } from "./support/page.mjs";
 import { expectWorkload, scaleParts } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
@@ -25,6 +25,7 @@ for (const language of LANGUAGES) {
     assert.equal(await ending(page, s).count(), 0, "the step has not ended");
     await page.keyboard.press("Space");
     await expectRun(page, "ended");
+    await unfoldActions(page, s);
     for (const [done, name] of [s.uploadDog, s.readBack, s.readBack].entries()) {
       await verdict(page, s, s.endingNotMet).waitFor();
       await button(name).click();

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectKmsRequests } from "./support/figures.mjs";
-import { expectRun, parts } from "./support/page.mjs";
+import { expectRun, parts, unfoldActions } from "./support/page.mjs";
 import { STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -18,7 +18,7 @@ for (const row of writes) {
     const { objects, requesters, objects_per_s: rate, time_limit_s: limit } = row;
     test(`${objects} uploads, ${rate} a second, by ${requesters}, a limit of ${limit} s, ${window} window`, async (t) => {
       const page = await openPage(t, `?chapter=lab&speed=max&limit=${limit}&requesters=${requesters}&window=${window}`);
-      await page.getByText(s.moreToDo, { exact: true }).click();
+      await unfoldActions(page, s);
       const fill = async (name, value) => {
         const field = page.getByRole("textbox", { name, exact: true });
         await field.fill(String(value));

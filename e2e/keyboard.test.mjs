@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, figures } from "./support/figures.mjs";
-import { clockMillis, expectClock, expectMoved, expectRun, frames, parts } from "./support/page.mjs";
+import { bucketKey, clockMillis, expectClock, expectMoved, expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -77,9 +77,22 @@ test("the digits upload, o reads back, x flips a byte, w waits, m fires a burst"
   await page.keyboard.press("o");
   await page.getByRole("status").filter({ hasText: s.readRefused("chicken.png") }).waitFor();
   await page.keyboard.press("w");
-  await parts(page, s).lane("bucket-key").getByText(s.noBucketKey, { exact: true }).waitFor();
+  await bucketKey(page, s, s.noBucketKey).waitFor();
   await page.keyboard.press("m");
   await expectFigures(page, { "object-keys": { kms_requests: 150_005 }, "bucket-key": { kms_throttled: 0 } });
+});
+
+test("Ctrl+Z takes back a setting as well, also while a slider or a list has the focus", async (t) => {
+  const page = await openPage(t, LAB_AT_ONCE);
+  const { region, settings, speed, transportButton } = parts(page, s);
+  await settings.click();
+  for (const focused of [speed, region]) {
+    await region.selectOption("eu-north-1");
+    await focused.focus();
+    await page.keyboard.press("Control+z");
+    assert.equal(await region.inputValue(), "us-east-1");
+    assert.equal(await transportButton(s.undo).getAttribute("aria-disabled"), "true");
+  }
 });
 
 test("Ctrl+Z takes back what has been done, one thing after another, and so does its button", async (t) => {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newPage, openPage, visit, withBrowser } from "./support/browser.mjs";
 import { expectKmsRequests } from "./support/figures.mjs";
-import { expectRun, frames, parts } from "./support/page.mjs";
+import { bucketKey, expectRun, frames, parts } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -113,11 +113,11 @@ test("without motion, it is drawn where it is going, and the run plays to its en
   await frames(page);
   const places = await drawn(page);
   assert.ok(places.length > 0 && places.every((place) => place === 1), places.join(" "));
-  const { button, lane, speed, transportButton } = parts(page, s);
+  const { button, speed, transportButton } = parts(page, s);
   await transportButton(s.play).click();
   await speed.press("End");
   await expectRun(page, "ended");
   await expectKmsRequests(page, 3, 1);
   await button(s.waitLimit).click();
-  await lane("bucket-key").getByText(s.noBucketKey, { exact: true }).waitFor();
+  await bucketKey(page, s, s.noBucketKey).waitFor();
 });

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { FIGURES, expectFigures, expectKmsRequests, figures, formatted, outputs } from "./support/figures.mjs";
-import { clock, expectMoved, expectRun, parts, said } from "./support/page.mjs";
+import { bucketKey, clock, expectMoved, expectRun, parts, said, unfoldActions } from "./support/page.mjs";
 import { STILL, stepAt } from "./support/story.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
@@ -79,16 +79,17 @@ for (const language of LANGUAGES) {
 
   test(`${language}: uploads, reads and the time limit move the counters that they should`, async (t) => {
     const page = await openPage(t, AT_ONCE, { language });
-    const { button, lane } = parts(page, s);
+    const { button } = parts(page, s);
     await expectKmsRequests(page, 3, 1);
+    await unfoldActions(page, s);
     await button(s.uploadCat).click();
     await expectKmsRequests(page, 4, 1);
     await expectFigures(page, { "object-keys": { objects_stored: 4 }, "bucket-key": { objects_stored: 4 } });
     await button(s.readBack).click();
     await expectKmsRequests(page, 5, 1);
-    await lane("bucket-key").getByText(s.timeLeft("5:00"), { exact: true }).waitFor();
+    await bucketKey(page, s, s.timeLeft("5:00")).waitFor();
     await button(s.waitLimit).click();
-    await lane("bucket-key").getByText(s.noBucketKey, { exact: true }).waitFor();
+    await bucketKey(page, s, s.noBucketKey).waitFor();
     await expectKmsRequests(page, 5, 1);
     await button(s.uploadDog).click();
     await expectKmsRequests(page, 6, 2);
@@ -98,6 +99,7 @@ for (const language of LANGUAGES) {
     const page = await openPage(t, AT_ONCE, { language });
     const { button, object, panel, tab } = parts(page, s);
     await expectRun(page, "ended");
+    await unfoldActions(page, s);
     await object.selectOption("dog.png");
     await button(s.flipByte).click();
     await button(s.readBack).click();

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { choose, encryptedObject, half, openWithWebCrypto, part, plaintextKey, withFlippedBit } from "./support/objects.mjs";
-import { expectRun, parts } from "./support/page.mjs";
+import { expectRun, parts, unfoldActions } from "./support/page.mjs";
 import { STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -68,6 +68,7 @@ test("the page's own button changes one byte of what is stored, and WebCrypto re
   const page = await openPage(t, AT_ONCE);
   const { button, object: choice } = parts(page, s);
   await expectRun(page, "ended");
+  await unfoldActions(page, s);
   await choice.selectOption("cat.png");
   await choose(page, s, "cat.png");
   const ciphertext = (lane) => half(page, s, lane).locator('[data-part="ciphertext"]');

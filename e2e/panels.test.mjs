@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { half } from "./support/objects.mjs";
-import { clock, expectClock, expectRun, parts } from "./support/page.mjs";
+import { clock, expectClock, expectRun, parts, unfoldActions } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -135,6 +135,7 @@ test("reading back leaves a Decrypt record above and none below", async (t) => {
   const { button, tab } = parts(page, s);
   await expectRun(page, "ended");
   await tab(s.cloudtrail).click();
+  await unfoldActions(page, s);
   await button(s.readBack).click();
   const decrypt = rows(page, "object-keys").filter({ hasText: "Decrypt" });
   const record = await recordOf(decrypt);

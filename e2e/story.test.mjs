@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { expectAccessible } from "./support/axe.mjs";
 import { BASE_URL, newPage, openPage, ready, visit, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests, formatted } from "./support/figures.mjs";
-import { expectRun, frames, parts } from "./support/page.mjs";
+import { expectRun, frames, parts, unfoldActions } from "./support/page.mjs";
 import { expectWorkload } from "./support/scale.mjs";
 import { ASKING, STILL, stepAt } from "./support/story.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
@@ -198,6 +198,7 @@ test("what the reader does in a step is gone after going on and back", async (t)
   const { button, narration, object } = parts(page, s);
   await page.keyboard.press("Space");
   await expectKmsRequests(page, 6, 1);
+  await unfoldActions(page, s);
   const names = await object.locator("option").allInnerTexts();
   await button(s.uploadDog).click();
   await expectKmsRequests(page, 7, 1);
@@ -345,6 +346,7 @@ test("what the reader does after the run does not change what was asked about", 
   const { told, button } = asking(page, s, THREE_UPLOADS);
   await button(s.play).click();
   await told.getByText(s.guessRight("3"), { exact: true }).waitFor();
+  await unfoldActions(page, s);
   await parts(page, s).button(s.uploadDog).click();
   await expectKmsRequests(page, 4, 1);
   await expectRun(page, "ended");

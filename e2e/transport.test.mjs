@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectKmsRequests } from "./support/figures.mjs";
-import { clock, clockMillis, expectClock, expectMoved, expectRun, frames, parts } from "./support/page.mjs";
+import { clock, clockMillis, expectClock, expectMoved, expectRun, frames, parts, unfoldActions } from "./support/page.mjs";
 import { STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -114,6 +114,7 @@ test("acting in the past drops the future and keeps it as a pale line", async (t
   // Back to before the dog and the chicken set off, so that the new upload takes their place.
   while ((await clockMillis(page, s)) >= DOG_SETS_OFF) await transportButton(s.stepBack).click();
   await expectKmsRequests(page, 1, 1);
+  await unfoldActions(page, s);
   await button(s.uploadDog).click();
   await expectKmsRequests(page, 2, 1);
   await expectRun(page, "ended");

@@ -34,6 +34,18 @@ export function parts(page, s) {
   };
 }
 
+/** The place of the bucket key in the lower lane, by a part of its name. Where the stage is small, nothing of it is written there. */
+export function bucketKey(page, s, text) {
+  return parts(page, s).scene("bucket-key").locator('[data-thing="bucket-key"]').and(page.getByRole("button", { name: text }));
+}
+
+/** Unfolds the buttons for every action, which are folded away outside the lab. */
+export async function unfoldActions(page, s) {
+  const fold = page.getByText(s.everyAction, { exact: true });
+  if (!(await fold.evaluate((summary) => summary.parentElement.open))) await fold.click();
+  await parts(page, s).button(s.uploadCat).waitFor();
+}
+
 /** What is said on the stage about a lane, or about both: a sentence that contains this text. */
 export function said(page, id, text) {
   return page.locator(`[data-caption]:is([data-lane="${id}"], :not([data-lane]))`).filter({ hasText: text });

@@ -33,9 +33,11 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
             </div>
         }
         .into_any(),
+        Thing::Setting => view! { <DefaultEncryption /> }.into_any(),
         Thing::Object(number) => view! { <ObjectActions number=number /> }.into_any(),
         Thing::Safe | Thing::BucketKey(_) => view! { <div class="row"><TimeLimitButton /></div> }.into_any(),
         Thing::Wire => view! { <div class="row"><PanelButton panel=Panel::Wire /></div> }.into_any(),
+        Thing::Policy => view! { <div class="row"><PanelButton panel=Panel::KeyPolicy /></div> }.into_any(),
         Thing::KmsKey => view! {
             <div class="row">
                 <CommandButton

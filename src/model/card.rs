@@ -5,7 +5,6 @@ use sim::{BucketEncryption, EventKind, Instant, Lane, ObjectEncryption, ObjectNu
 
 use super::session::Session;
 use super::thing::{KMS_KEY, Thing};
-use super::view_model::barrier::barrier_at;
 use super::view_model::destination::{DestinationView, destination_at};
 use super::view_model::quota::quota_permille;
 use super::view_model::safe::{HeldBucketKey, safe_at, sender_at};
@@ -26,12 +25,15 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
         }
         Thing::Bucket => {
             let count = locale.count(run.log().counters_at(lane, playhead).objects_standing());
+            vec![fill(strings.card_bucket(), &[("count", &count)])]
+        }
+        Thing::Setting => {
             let setting = match run.bucket_encryption_at(lane, playhead) {
                 BucketEncryption::SseS3 => strings.card_bucket_sse_s3(),
                 BucketEncryption::SseKms { bucket_key: true, .. } => strings.card_bucket_on(),
                 BucketEncryption::SseKms { bucket_key: false, .. } => strings.card_bucket_off(),
             };
-            vec![fill(strings.card_bucket(), &[("count", &count)]), setting.to_owned()]
+            vec![setting.to_owned()]
         }
         Thing::Object(number) => object(locale, run, lane, playhead, number),
         Thing::Safe => {
@@ -47,9 +49,9 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
             let all = run.log().counters_at(lane, playhead).kms_requests;
             let added = session.kms_requests_added(lane);
             let values = [("count", &*locale.count(all)), ("added", &*locale.count(added))];
-            let barrier = barrier_at(run, lane, playhead).then(|| strings.card_barrier().to_owned());
-            [fill(strings.card_wire(), &values)].into_iter().chain(barrier).collect()
+            vec![fill(strings.card_wire(), &values)]
         }
+        Thing::Policy => vec![strings.card_barrier().to_owned()],
         Thing::KmsKey => {
             let is_enabled = run.kms_key_enabled_at(lane, KMS_KEY, playhead);
             let state =
@@ -173,26 +175,14 @@ mod tests {
     }
 
     #[test]
-    fn the_wire_tells_of_the_barrier_where_a_permission_is_wanting() {
-        let mut session = at_the_end_of(Chapter::AuditLog);
-        let tells = |session: &Session, lane| {
-            let barrier = Locale::English.strings().card_barrier();
-            sentences(Locale::English, session, lane, Thing::Wire).iter().any(|sentence| sentence == barrier)
-        };
-        assert!(Lane::BOTH.into_iter().all(|lane| !tells(&session, lane)));
-        // The bucket key has run out in the third step, and the policy names objects alone.
-        session.open(Passage { chapter: Chapter::AuditLog, index: 2 });
-        session.seek(Instant::MAX);
-        assert_eq!(Lane::BOTH.map(|lane| tells(&session, lane)), [false, true]);
-    }
-
-    #[test]
     fn every_thing_has_a_card_in_both_languages() {
         let session = at_the_end_of(Chapter::TimeLimit);
         let things = [
             Thing::Person,
             Thing::Photo(Picture::Dog),
             Thing::Bucket,
+            Thing::Setting,
+            Thing::Policy,
             Thing::Object(ObjectNumber(0)),
             Thing::Safe,
             Thing::Wire,

@@ -14,8 +14,10 @@ pub enum Thing {
     Person,
     /// A picture that can be uploaded.
     Photo(Picture),
-    /// The bucket, with its default encryption.
+    /// The bucket.
     Bucket,
+    /// The bucket's default encryption.
+    Setting,
     /// An object in the bucket.
     Object(ObjectNumber),
     /// The place of the bucket key that serves whoever has asked last, empty or not.
@@ -24,6 +26,8 @@ pub enum Thing {
     BucketKey(u32),
     /// The way between S3 and KMS.
     Wire,
+    /// The key policy, where it bars the way to KMS.
+    Policy,
     /// The KMS key.
     KmsKey,
     /// The quota of KMS.
@@ -43,9 +47,11 @@ impl Thing {
             Self::Person => "person",
             Self::Photo(_) => "picture",
             Self::Bucket => "bucket",
+            Self::Setting => "bucket-setting",
             Self::Object(_) => "object",
             Self::Safe | Self::BucketKey(_) => "bucket-key",
             Self::Wire => "wire",
+            Self::Policy => "policy",
             Self::KmsKey | Self::ReplicaKms => "kms-key",
             Self::Quota => "quota",
             Self::Spool => "cloudtrail",
@@ -69,10 +75,12 @@ impl Thing {
             Self::Person => format!("person-{lane}"),
             Self::Photo(picture) => format!("photo-{}-{lane}", picture.stem()),
             Self::Bucket => format!("bucket-{lane}"),
+            Self::Setting => format!("bucket-setting-{lane}"),
             Self::Object(number) => format!("object-{}-{lane}", number.0),
             Self::Safe => format!("safe-{lane}"),
             Self::BucketKey(number) => format!("bucket-key-{number}-{lane}"),
             Self::Wire => format!("wire-{lane}"),
+            Self::Policy => format!("policy-{lane}"),
             Self::KmsKey => format!("kms-key-{lane}"),
             Self::Quota => format!("quota-{lane}"),
             Self::Spool => format!("spool-{lane}"),

@@ -8,7 +8,6 @@ use super::fresh::FreshText;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::thing::Thing;
-use crate::model::view_model::barrier::barrier_at;
 use crate::model::view_model::scene::{self, Gap as GapState, Refused};
 
 /// The gap of a lane.
@@ -34,13 +33,9 @@ pub fn Gap(
     let labels = Memo::new(move |_| labels(preferences.locale(), playback, state.get()));
     let request = Signal::derive(move || labels.get().0);
     let context = Signal::derive(move || labels.get().1);
-    let is_barred =
-        playback.at_playhead(move |session| barrier_at(session.run(), lane, session.playhead_in(lane)));
     let name = Signal::derive(move || {
         let (request, context) = labels.get();
-        let strings = preferences.strings();
-        let barrier = if is_barred.get() { strings.barrier() } else { "" };
-        format!("{}: {request} {context} {barrier}", strings.wire())
+        format!("{}: {}", preferences.strings().wire(), [request, context].join(" ").trim())
     });
     view! {
         <ThingButton lane=lane thing=Thing::Wire class=class name=name>

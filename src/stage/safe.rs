@@ -22,7 +22,7 @@ const OTHERS_SHOWN: usize = 2;
 const RUN_OUT_PERMILLE: u64 = 60;
 
 /// From this part of its time limit on, in thousandths, a ring blinks.
-const ENDING_PERMILLE: u64 = 60;
+const EXPIRING_PERMILLE: u64 = 60;
 
 /// The safe of the lower lane.
 #[component]
@@ -51,7 +51,7 @@ pub fn Safe() -> impl IntoView {
     let class = Signal::derive(move || {
         let class = match own.get() {
             None => "safe vacant",
-            Some(own) if own.left_permille <= ENDING_PERMILLE => "safe ending",
+            Some(own) if own.left_permille <= EXPIRING_PERMILLE => "safe expiring",
             Some(_) => "safe",
         };
         class.to_owned()

@@ -56,13 +56,21 @@ pub fn Scene(
     }
 }
 
-/// The barrier before KMS, while a permission is wanting. The wire's name and its card say it in words.
+/// The key policy as a barrier before KMS, while a permission is wanting.
 #[component]
 fn Barrier(lane: Lane) -> impl IntoView {
     let playback = expect_context::<Playback>();
-    let is_open =
-        playback.at_playhead(move |session| !barrier_at(session.run(), lane, session.playhead_in(lane)));
-    view! { <div class="barrier" hidden=is_open></div> }
+    let preferences = expect_context::<Preferences>();
+    let is_shut =
+        playback.at_playhead(move |session| barrier_at(session.run(), lane, session.playhead_in(lane)));
+    let name = Signal::derive(move || {
+        let strings = preferences.strings();
+        format!("{}: {}", strings.panel_key_policy(), strings.barrier())
+    });
+    let barrier = move || {
+        view! { <ThingButton lane thing=Thing::Policy class="barrier" name>""</ThingButton> }.into_any()
+    };
+    move || is_shut.get().then(barrier)
 }
 
 /// The bucket's name and its default encryption.
@@ -79,14 +87,17 @@ fn BucketView(lane: Lane) -> impl IntoView {
             BucketEncryption::SseKms { bucket_key: true, .. } => strings.setting_bucket_key_on(),
             BucketEncryption::SseKms { bucket_key: false, .. } => strings.setting_bucket_key_off(),
         }
+        .to_owned()
     });
-    let name =
-        Signal::derive(move || format!("{}, {}, {BUCKET}", preferences.strings().amazon_s3(), text.get()));
+    let name = Signal::derive(move || format!("{}, {BUCKET}", preferences.strings().amazon_s3()));
     view! {
-        <ThingButton lane=lane thing=Thing::Bucket class="bucket" name=name>
-            <span class="box-name" data-label="">{preferences.text(Strings::amazon_s3)}</span>
-            " "
-            <span class="setting" data-label="">{text}</span>
-        </ThingButton>
+        <div class="bucket">
+            <ThingButton lane=lane thing=Thing::Bucket class="bucket-name" name=name>
+                <span class="box-name" data-label="">{preferences.text(Strings::amazon_s3)}</span>
+            </ThingButton>
+            <ThingButton lane=lane thing=Thing::Setting class="setting" name=text>
+                <span data-label="">{text}</span>
+            </ThingButton>
+        </div>
     }
 }

@@ -125,7 +125,14 @@ fn Damage(
     view! {
         <svg class="damage" viewBox=format!("0 0 {side} {side}") aria-hidden="true">
             <path class="crack" d="M10.5 0L9 3l2 2-2.5 3 2 2-2.5 4"></path>
-            <rect class="wrong-byte" x=column.to_string() y=row.to_string() width="1" height="1"></rect>
+            <rect
+                class="wrong-byte"
+                x="-0.3"
+                y="-0.3"
+                width="1.6"
+                height="1.6"
+                transform=format!("translate({column} {row})")
+            ></rect>
         </svg>
     }
 }

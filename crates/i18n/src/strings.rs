@@ -445,6 +445,7 @@ strings!(
     ending_not_met,
     card_name_person,
     card_name_bucket,
+    card_name_setting,
     card_name_quota,
     card_name_replica_bucket,
     card_name_replica_kms,
