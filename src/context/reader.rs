@@ -109,6 +109,12 @@ impl Reader {
         self.seen.get() >> passage.number() & 1 == 1
     }
 
+    /// Whether the reader has opened a step of another chapter than the open one; tracked.
+    pub fn has_opened_another_chapter(self) -> bool {
+        let open = self.playback.passage().chapter;
+        Passage::all().any(|passage| passage.chapter != open && self.has_seen(passage))
+    }
+
     /// Whether a step is about to open whose words have not arrived yet; tracked.
     pub fn waits_for_words(self) -> bool {
         self.awaited.get().is_some()

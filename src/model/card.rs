@@ -72,10 +72,11 @@ pub fn sentences(locale: Locale, session: &Session, lane: Lane, thing: Thing) ->
         Thing::ReplicaBucket => {
             let Some(destination) = destination_at(run, lane, playhead) else { return Vec::new() };
             let count = locale.count(destination.replicas);
-            vec![fill(
-                strings.card_replica_bucket(),
-                &[("region", destination.region.code()), ("count", &count)],
-            )]
+            let values = [("region", destination.region.code()), ("count", &*count)];
+            let held = destination
+                .held
+                .map(|held| fill(strings.card_replica_held(), &[("time", &locale.countdown(held.left))]));
+            [fill(strings.card_replica_bucket(), &values)].into_iter().chain(held).collect()
         }
         Thing::ReplicaKms => {
             let Some(DestinationView { region, kms: Some(kms), .. }) = destination_at(run, lane, playhead)

@@ -8,6 +8,7 @@ mod footer;
 mod history;
 mod key_sheet;
 mod keyboard;
+mod legend;
 mod links;
 mod masthead;
 mod narration;

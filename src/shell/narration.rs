@@ -4,6 +4,7 @@ use i18n::{StepStrings, Strings, fill};
 use leptos::prelude::*;
 
 use super::ending::Ending;
+use super::legend::Legend;
 use super::prediction::Prediction;
 use crate::address::Part;
 use crate::context::{Playback, Preferences, Reader};
@@ -45,6 +46,7 @@ pub fn Narration() -> impl IntoView {
             <CloserLook />
             <Terms />
             <Claims />
+            <Legend />
         </section>
     }
 }

@@ -1,5 +1,5 @@
-//! The stage's place on the page. When the reader has scrolled past it, to settings, a policy or a panel, the stage stands small at the edge of
-//! the window, so that what they do is seen there.
+//! The stage's place on the page. When the reader has scrolled past it, to settings, a policy or a panel, the stage stands small at the
+//! edge of the window, so that what they do is seen there.
 
 use leptos::ev;
 use leptos::prelude::*;

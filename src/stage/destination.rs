@@ -7,6 +7,7 @@ use leptos::prelude::*;
 use sim::{Lane, ObjectNumber};
 
 use super::icons::{DataKey, KmsKey};
+use super::safe::Ring;
 use super::thing::ThingButton;
 use crate::context::{Playback, Preferences};
 use crate::model::session::Session;
@@ -100,9 +101,14 @@ fn ReplicaBucket(
         let replica = |number| view! { <Replica lane number /> }.into_any();
         latest.get().unwrap_or_default().into_iter().map(replica).collect_view()
     };
+    let held = Signal::derive(move || destination.with(|destination| destination.as_ref()?.held));
+    let is_held = Memo::new(move |_| held.get().is_some());
     view! {
         <ThingButton lane=lane thing=Thing::ReplicaBucket class="replica-bucket" name=name region=region>
-            <span class="replicas">{replicas}</span>
+            <span class="replicas">
+                {replicas}
+                {move || is_held.get().then(|| view! { <Ring held /> }.into_any())}
+            </span>
             <Count label count />
         </ThingButton>
     }

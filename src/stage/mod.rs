@@ -35,6 +35,7 @@ use crate::context::{Playback, Preferences};
 use crate::model::session::Status;
 
 use captions::Captions;
+pub use icons::{BucketKey, DataKey, KmsKey};
 use lane::LaneView;
 use thing::{STAGE, walk_with_arrow_keys};
 pub use transport::Pace;

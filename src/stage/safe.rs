@@ -137,7 +137,7 @@ fn Other(
 
 /// A ring around a key, as much of it as the time limit has left.
 #[component]
-fn Ring(
+pub fn Ring(
     /// The bucket key.
     held: Signal<Option<HeldBucketKey>>,
     /// What is left of the ring while its end is dragged.

@@ -39,7 +39,7 @@ impl Palette {
             ("part-2", "#a14f7d"),
             ("part-3", "#5d636b"),
             ("part-4", "#4a4fa3"),
-            ("part-5", "#b0480a"),
+            ("part-5", "#8a3fb0"),
         ],
     };
 
@@ -60,7 +60,7 @@ impl Palette {
             ("part-2", "#dd8fbb"),
             ("part-3", "#a4a9b0"),
             ("part-4", "#a3a8f0"),
-            ("part-5", "#f08a4b"),
+            ("part-5", "#cb9cee"),
         ],
     };
 

@@ -365,6 +365,15 @@ impl Run {
         self.world.account(lane).replica.s3.history(number)?.at(t)
     }
 
+    /// The bucket keys that S3 held in plaintext for the lane's replica bucket at the moment `t`.
+    pub fn held_bucket_keys_of_replicas_at(
+        &self,
+        lane: Lane,
+        t: Instant,
+    ) -> impl Iterator<Item = &HeldBucketKey> {
+        self.world.account(lane).replica.s3.held_at(t)
+    }
+
     /// The bucket key with this number in the lane's replica bucket.
     pub fn replica_bucket_key(&self, lane: Lane, number: u32) -> Option<&BucketKeyRecord> {
         self.world.account(lane).replica.s3.bucket_key(number)

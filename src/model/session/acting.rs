@@ -97,8 +97,8 @@ impl Session {
         !self.before_acts.is_empty()
     }
 
-    /// Takes back the reader's latest command or change of the settings: the run is as it would be without it, and the playhead pauses where
-    /// it was. Does nothing if there is none.
+    /// Takes back the reader's latest command or change of the settings: the run is as it would be without it, and the playhead pauses
+    /// where it was. Does nothing if there is none.
     pub fn undo(&mut self) {
         let Some(before) = self.before_acts.pop() else { return };
         self.pause();

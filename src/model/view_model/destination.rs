@@ -4,12 +4,13 @@ use sim::{Instant, Lane, ObjectNumber, Region, Run};
 
 use super::quota::{quota_permille, region_of};
 use super::replication::{ReplicationStatus, region_at, statuses};
+use super::safe::HeldBucketKey;
 
 /// The most replicas that a lane shows.
 pub const REPLICAS: usize = 2;
 
 /// The destination of the replication rule in force.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DestinationView {
     /// Its Region.
     pub region: Region,
@@ -17,6 +18,8 @@ pub struct DestinationView {
     pub latest: Vec<ObjectNumber>,
     /// The number of all replicas.
     pub replicas: u64,
+    /// The bucket key that S3 holds for the replica bucket. Under a sliding time limit it ends when the last use has let it end.
+    pub held: Option<HeldBucketKey>,
     /// KMS of its Region; `None` if that is the bucket's Region, whose KMS the lane has already.
     pub kms: Option<KmsView>,
 }
@@ -44,7 +47,12 @@ pub fn destination_at(run: &Run, lane: Lane, t: Instant) -> Option<DestinationVi
         requests: requests_in(run, lane, region, t),
         quota_permille: quota_permille(run, lane, region, t),
     });
-    Some(DestinationView { region, latest, replicas, kms })
+    let limit = run.settings().time_limit;
+    let held = run.held_bucket_keys_of_replicas_at(lane, t).last().map(|held| {
+        let expires = held.until.min(t.after(limit));
+        HeldBucketKey::at(held.bucket_key, held.requester, expires, t, limit)
+    });
+    Some(DestinationView { region, latest, replicas, held, kms })
 }
 
 /// The KMS requests of a lane that have reached KMS of a Region up to `t`.
@@ -74,6 +82,20 @@ mod tests {
             let here = requests_in(&run, lane, run.settings().region, Instant::MAX);
             assert_eq!(here + kms.requests, totals.kms_requests);
         }
+    }
+
+    #[test]
+    fn the_replica_bucket_has_a_bucket_key_of_its_own_for_as_long_as_the_time_limit() {
+        let settings = Settings::default();
+        let mut run = played(Chapter::Replication, settings);
+        let end = run.end();
+        let held = |run: &Run, lane, t| destination_at(run, lane, t).unwrap().held;
+        assert_eq!(held(&run, Lane::ObjectKeys, end), None);
+        assert!(held(&run, Lane::BucketKey, end).is_some_and(|held| held.left <= settings.time_limit));
+        let later = end.after(settings.time_limit);
+        run.give(later, Command::Wait);
+        run.settle();
+        assert_eq!(held(&run, Lane::BucketKey, later), None);
     }
 
     #[test]

@@ -27,4 +27,6 @@ pub mod wire;
 #[cfg(test)]
 mod barrier_tests;
 #[cfg(test)]
+mod multipart_tests;
+#[cfg(test)]
 mod trail_tests;

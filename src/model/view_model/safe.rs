@@ -17,6 +17,18 @@ pub struct HeldBucketKey {
     pub left_permille: u64,
 }
 
+impl HeldBucketKey {
+    /// A bucket key as it stands at `t`, of which S3 holds each for at most `limit`.
+    pub fn at(number: u32, requester: Requester, expires: Instant, t: Instant, limit: Duration) -> Self {
+        let left = expires.since(t);
+        let permille = u128::from(left.as_nanos()) * 1_000 / u128::from(limit.as_nanos().max(1));
+        // Both values are rounded, so that the view is redrawn only when it looks different.
+        let left_permille = u64::try_from(permille).unwrap_or(1_000).div_ceil(4).saturating_mul(4).min(1_000);
+        let left = Duration::from_secs(left.as_millis().div_ceil(1_000));
+        Self { number, requester, expires, left, left_permille }
+    }
+}
+
 /// What S3 holds at a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Safe {
@@ -72,13 +84,7 @@ pub fn safe_at(run: &Run, t: Instant) -> Safe {
                 if expires <= t || ended.contains(&(number, requester)) {
                     continue;
                 }
-                let left = expires.since(t);
-                let permille = u128::from(left.as_nanos()) * 1_000 / u128::from(limit.as_nanos().max(1));
-                // Both values are rounded, so that the view is redrawn only when it looks different.
-                let left_permille =
-                    u64::try_from(permille).unwrap_or(1_000).div_ceil(4).saturating_mul(4).min(1_000);
-                let left = Duration::from_secs(left.as_millis().div_ceil(1_000));
-                held.push(HeldBucketKey { number, requester, expires, left, left_permille });
+                held.push(HeldBucketKey::at(number, requester, expires, t, limit));
             }
             _ => {}
         }

@@ -29,7 +29,7 @@ fn a_palette_has_the_pages_colours() {
         "part-2" => token("key-1"),
         "part-3" => token("mute"),
         "part-4" => token("key-5"),
-        "part-5" => token("key-3"),
+        "part-5" => token("key-4"),
         lane => token(&format!("accent-{lane}")),
     };
     for (index, palette) in [Palette::LIGHT, Palette::DARK].into_iter().enumerate() {

@@ -1,0 +1,28 @@
+//! What the three kinds of key look like, until the reader has met them.
+
+use i18n::Strings;
+use leptos::prelude::*;
+use sim::ObjectNumber;
+
+use crate::context::{Preferences, Reader};
+use crate::stage::{BucketKey, DataKey, KmsKey};
+
+/// The three kinds of key and the lock, in the first chapter that the reader opens.
+#[component]
+pub fn Legend() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let reader = expect_context::<Reader>();
+    let has_met_them = Memo::new(move |_| reader.has_opened_another_chapter());
+    let legend = move || {
+        view! {
+            <ul class="legend small">
+                <li><KmsKey /> {preferences.text(Strings::legend_kms_key)}</li>
+                <li><BucketKey /> {preferences.text(Strings::legend_bucket_key)}</li>
+                <li><DataKey object=ObjectNumber(0) /> {preferences.text(Strings::legend_data_key)}</li>
+                <li><DataKey object=ObjectNumber(0) encrypted=true /> {preferences.text(Strings::legend_encrypted)}</li>
+            </ul>
+        }
+        .into_any()
+    };
+    move || (!has_met_them.get()).then(legend)
+}
