@@ -82,6 +82,15 @@ for (const language of LANGUAGES) {
 
 const s = STRINGS.en;
 
+test("on a phone the text leads to the stage, and what it comes to and where to look further follow it", async (t) => {
+  const page = await openPage(t, AT_ONCE, { viewport: { width: 390, height: 844 } });
+  await parts(page, s).lane("object-keys").scrollIntoViewIfNeeded();
+  await expectRun(page, "ended");
+  const places = [".telling", "#stage", ".outcome", ".go", ".terms:has(a)", ".try-it", ".panels"];
+  const tops = await page.evaluate((places) => places.map((place) => document.querySelector(place).getBoundingClientRect().top), places);
+  assert.deepEqual([...tops].sort((a, b) => a - b), tops, tops.join(" "));
+});
+
 // A moment at which something is on its way in both lanes.
 const ON_ITS_WAY = "?chapter=three-uploads&t=10";
 

@@ -41,12 +41,14 @@ pub fn Narration() -> impl IntoView {
             <p class="telling">{filled(|step| step.text)}</p>
             <Prediction />
             <StepButtons has_more=has_more />
-            <p class="outcome" class:untold=is_outcome_untold hidden=has_no_outcome>{filled(|step| step.outcome)}</p>
+            <div class="told">
+                <p class="outcome" class:untold=is_outcome_untold hidden=has_no_outcome>{filled(|step| step.outcome)}</p>
+                <Legend is_over=Signal::derive(move || !is_outcome_untold.get()) />
+            </div>
             <Ending />
             <CloserLook />
             <Terms />
             <Claims />
-            <Legend />
         </section>
     }
 }
