@@ -13,14 +13,14 @@ const ENDED = "?chapter=bucket-key&play=1&speed=max";
 
 // The kinds of thing in the lower lane, and how many actions the card of one offers.
 const OFFERED = {
-  person: 5,
+  person: 6,
   picture: 1,
-  bucket: 2,
+  bucket: 3,
   "bucket-setting": 1,
   object: 6,
   "bucket-key": 1,
   "kms-key": 1,
-  quota: 1,
+  quota: 2,
 };
 
 const choose = async (select, index) => {

@@ -57,6 +57,13 @@ test("what is done on a card happens on the stage", async (t) => {
   await thing(page, "bucket-key", /^KMS key, disabled, never leaves$/).waitFor();
 });
 
+test("the barrier before KMS is the key policy, with a card of its own", async (t) => {
+  const page = await openPage(t, "?chapter=audit-log&step=3&play=1&speed=max");
+  await expectRun(page, "ended");
+  await thing(page, "bucket-key", /^Key policy: the way is barred$/).click();
+  await card(page, "Key policy").getByText(/AccessDenied/).waitFor();
+});
+
 test("the keyboard walks the stage, opens a card and comes back to the thing", async (t) => {
   const page = await openPage(t, ENDED);
   await expectRun(page, "ended");

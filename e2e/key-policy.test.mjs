@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { openPage, withBrowser } from "./support/browser.mjs";
 import { expectFigures, expectKmsRequests } from "./support/figures.mjs";
 import { half } from "./support/objects.mjs";
-import { expectRun, frames, parts, said } from "./support/page.mjs";
+import { expectRun, frames, parts, said, unfoldActions } from "./support/page.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
 withBrowser();
@@ -60,6 +60,7 @@ async function openLab(t, s, language) {
 
 /** Uploads the dog and waits until both lanes have come to that many objects. */
 async function uploadDog(page, s, above, below) {
+  await unfoldActions(page, s);
   await parts(page, s).button(s.uploadDog).click();
   await expectFigures(page, { [ABOVE]: { objects_stored: above }, [BELOW]: { objects_stored: below } });
   await expectRun(page, "ended");

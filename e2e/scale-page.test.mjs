@@ -6,7 +6,7 @@ import { expectAccessible } from "./support/axe.mjs";
 import { BASE_URL, newContext, newPage, openPage, ready, visit, withBrowser } from "./support/browser.mjs";
 import { complaints, requests } from "./support/console.mjs";
 import { FIGURES, expectKmsRequests, outputs } from "./support/figures.mjs";
-import { expectRun, frames, parts } from "./support/page.mjs";
+import { expectRun, frames, parts, unfoldActions } from "./support/page.mjs";
 import { downloadFile, everyFigure, expectWorkload, openScale, scaleParts, type, unfold } from "./support/scale.mjs";
 import { LANGUAGES, STRINGS } from "./support/strings.mjs";
 
@@ -132,6 +132,7 @@ for (const language of LANGUAGES) {
     await speed.press("End");
     await expectRun(page, "ended");
     await expectKmsRequests(page, 3, 1);
+    await unfoldActions(page, s);
     await parts(page, s).button(s.uploadDog).click();
     await expectKmsRequests(page, 4, 1);
     await parts(page, s).settings.click();

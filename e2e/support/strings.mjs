@@ -410,7 +410,7 @@ const vi = {
   waitLimit: "Chờ hết thời hạn",
   burst: (count) => `Bắn ${count} upload`,
   settings: "Thiết lập",
-  everyAction: "Mọi thao tác dưới dạng nút",
+  everyAction: "Nút cho mọi thao tác",
   loadUploads: "Số upload trong đợt tải",
   loadSeconds: "trải đều trong bao lâu (giây)",
   loadSend: "Tạo tải",

@@ -9,9 +9,11 @@ use crate::context::{Playback, Preferences, Reader, Touch};
 use crate::model::commands;
 use crate::model::panel::Panel;
 use crate::model::thing::Thing;
-use crate::widgets::{
-    BurstButton, CommandButton, DefaultEncryption, TimeLimitButton, panel_name, upload_name,
-};
+use crate::widgets::commands::{DefaultEncryption, Load, ReplicationRules, UploadInParts, upload_name};
+use crate::widgets::{BurstButton, CommandButton, TimeLimitButton, panel_name};
+
+/// The id of the folded settings.
+const SETTINGS: &str = "settings";
 
 /// The buttons of a card.
 #[component]
@@ -27,6 +29,7 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
         .into_any(),
         Thing::Bucket => view! {
             <DefaultEncryption />
+            <ReplicationRules />
             <div class="row">
                 <CommandButton name=Strings::batch_copy command=move || Command::BatchCopy />
                 <PanelButton panel=Panel::Replication />
@@ -35,7 +38,13 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
         .into_any(),
         Thing::Setting => view! { <DefaultEncryption /> }.into_any(),
         Thing::Object(number) => view! { <ObjectActions number=number /> }.into_any(),
-        Thing::Safe | Thing::BucketKey(_) => view! { <div class="row"><TimeLimitButton /></div> }.into_any(),
+        Thing::Safe | Thing::BucketKey(_) => view! {
+            <div class="row">
+                <TimeLimitButton />
+                <SettingsButton />
+            </div>
+        }
+        .into_any(),
         Thing::Wire => view! { <div class="row"><PanelButton panel=Panel::Wire /></div> }.into_any(),
         Thing::Policy => view! { <div class="row"><PanelButton panel=Panel::KeyPolicy /></div> }.into_any(),
         Thing::KmsKey => view! {
@@ -48,11 +57,22 @@ pub fn Actions(lane: Lane, thing: Thing) -> impl IntoView {
             </div>
         }
         .into_any(),
-        Thing::Quota => view! { <div class="row"><BurstButton /></div> }.into_any(),
-        Thing::Spool => view! { <div class="row"><PanelButton panel=Panel::CloudTrail /></div> }.into_any(),
-        Thing::ReplicaBucket | Thing::ReplicaKms => {
-            view! { <div class="row"><PanelButton panel=Panel::Replication /></div> }.into_any()
+        Thing::Quota => view! {
+            <Load ids=["card-load-uploads", "card-load-seconds"] />
+            <div class="row">
+                <BurstButton />
+                <SettingsButton />
+            </div>
         }
+        .into_any(),
+        Thing::Spool => view! { <div class="row"><PanelButton panel=Panel::CloudTrail /></div> }.into_any(),
+        Thing::ReplicaBucket | Thing::ReplicaKms => view! {
+            <ReplicationRules />
+            <div class="row">
+                <PanelButton panel=Panel::Replication />
+            </div>
+        }
+        .into_any(),
     }
 }
 
@@ -64,6 +84,8 @@ fn Uploads(lane: Lane) -> impl IntoView {
             {Picture::ALL.map(|picture| view! { <UploadButton lane picture /> }).collect_view()}
             <CommandButton name=Strings::upload_other_role command=|()| commands::upload_as_other_role() />
             <CommandButton name=Strings::upload_without command=|()| commands::upload_without_bucket_key() />
+            <UploadInParts />
+            <SettingsButton />
         </div>
     }
 }
@@ -91,6 +113,23 @@ fn ObjectActions(number: ObjectNumber) -> impl IntoView {
             <CommandButton name=Strings::delete_object command=move || Command::Delete(number) />
             <PanelButton panel=Panel::Objects on_open=move || reader.chosen.set(Some(number)) />
         </div>
+    }
+}
+
+/// A button that unfolds the settings of the run, which are about what has no place on the stage: the Region, the time limit, who asks.
+#[component]
+fn SettingsButton() -> impl IntoView {
+    let preferences = expect_context::<Preferences>();
+    let touch = expect_context::<Touch>();
+    let open = move |_| {
+        touch.open.set(None);
+        document::reveal(SETTINGS);
+    };
+    view! {
+        <button type="button" class="plain to-panel" on:click=open>
+            {preferences.text(Strings::settings_title)}
+            " ↓"
+        </button>
     }
 }
 

@@ -26,6 +26,7 @@ pub fn Folded(
     let was_toggled = Memo::new(move |_| toggled.get());
     view! {
         <details
+            id=class
             class=class
             open=is_open
             on:toggle=move |_| toggled.set(true)

@@ -68,7 +68,12 @@ fn Barrier(lane: Lane) -> impl IntoView {
         format!("{}: {}", strings.panel_key_policy(), strings.barrier())
     });
     let barrier = move || {
-        view! { <ThingButton lane thing=Thing::Policy class="barrier" name>""</ThingButton> }.into_any()
+        view! {
+            <ThingButton lane thing=Thing::Policy class="barrier" name>
+                <span class="bar"></span>
+            </ThingButton>
+        }
+        .into_any()
     };
     move || is_shut.get().then(barrier)
 }

@@ -2,8 +2,8 @@
 
 mod cipher;
 mod command_buttons;
+pub mod commands;
 mod copy_link;
-mod default_encryption;
 mod markup;
 mod names;
 mod notched_slider;
@@ -16,9 +16,8 @@ mod sheet;
 pub use cipher::Cipher;
 pub use command_buttons::{BurstButton, CommandButton, TimeLimitButton};
 pub use copy_link::CopyLink;
-pub use default_encryption::DefaultEncryption;
 pub use markup::Markup;
-pub use names::{lane_title, panel_name, upload_name};
+pub use names::{lane_title, panel_name};
 pub use notched_slider::NotchedSlider;
 pub use number_field::NumberField;
 pub use object_button::ObjectButton;

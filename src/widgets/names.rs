@@ -1,7 +1,7 @@
-//! The names of lanes and panels, and of what uploads a picture.
+//! The names of lanes and panels.
 
 use i18n::Strings;
-use sim::{Lane, Picture};
+use sim::Lane;
 
 use crate::model::panel::Panel;
 
@@ -26,14 +26,5 @@ pub fn panel_name(panel: Panel) -> fn(&Strings) -> &'static str {
         Panel::Questions => Strings::panel_questions,
         Panel::Glossary => Strings::panel_glossary,
         Panel::Sources => Strings::panel_sources,
-    }
-}
-
-/// What uploading a picture is called.
-pub fn upload_name(picture: Picture) -> fn(&Strings) -> &'static str {
-    match picture {
-        Picture::Cat => Strings::upload_cat,
-        Picture::Dog => Strings::upload_dog,
-        Picture::Chicken => Strings::upload_chicken,
     }
 }

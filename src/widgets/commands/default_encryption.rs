@@ -4,8 +4,8 @@ use i18n::Strings;
 use leptos::prelude::*;
 use sim::{BucketEncryption, Command, Lane};
 
-use super::select::{Choice, Select};
 use crate::context::{Playback, Preferences};
+use crate::widgets::select::{Choice, Select};
 
 /// A list to change the default encryption of the lower lane's bucket.
 #[component]
