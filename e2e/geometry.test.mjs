@@ -10,7 +10,7 @@ import { walkStory } from "./support/walk.mjs";
 
 withBrowser();
 
-const THEMES = ["light"];
+const THEMES = ["light", "projector"];
 
 // What the checker must see, and what it must not: texts and pictures in a box of 200 by 80 pixels on the stage, each with its place in it.
 const SEEN = [

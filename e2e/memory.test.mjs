@@ -12,7 +12,12 @@ withBrowser();
 
 const s = STRINGS.en;
 const SCALE = 8;
-const ROUNDS = 5;
+
+/** The memory has stopped growing once so many rounds in a row need no more. A leak of 22 KiB a round adds a page of 64 KiB meanwhile. */
+const QUIET_ROUNDS = 3;
+
+/** Until then come some rounds in which pieces of many sizes find their places, how many differs from visit to visit. */
+const MOST_ROUNDS = 10;
 
 /** What shows that a panel's content is there: the heading of a page of the reference, or anything that the others say. */
 function content(page, name) {
@@ -47,18 +52,19 @@ async function round(page) {
   }
 }
 
-test(`in ${ROUNDS} rounds through all chapters and panels the program's memory stops growing`, async (t) => {
+test("while all chapters and panels are gone through again and again the program's memory stops growing", async (t) => {
   // What plays in the chapter about a reader's own traffic is over at once without motion.
   const context = await newContext(t, { reducedMotion: "reduce" });
   await rememberMemory(context);
   const page = await context.newPage();
   await visit(page, "?speed=max");
   const sizes = [await memoryOf(page)];
-  for (let number = 1; number <= ROUNDS; number += 1) {
+  const isQuiet = () => sizes.length > QUIET_ROUNDS && sizes.at(-1) === sizes.at(-1 - QUIET_ROUNDS);
+  while (!isQuiet() && sizes.length <= MOST_ROUNDS) {
     await round(page);
     sizes.push(await memoryOf(page));
   }
   const told = sizes.map((bytes) => `${bytes / 2 ** 20} MiB`).join(", ");
   t.diagnostic(`at the start and after each round: ${told}`);
-  assert.equal(sizes[ROUNDS], sizes[3], `it grows from the third round to the last: ${told}`);
+  assert.ok(isQuiet(), `it still grows: ${told}`);
 });

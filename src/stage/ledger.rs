@@ -8,10 +8,14 @@ use super::fresh::FreshText;
 use crate::context::{Playback, Preferences, Reader};
 use crate::model::lane::lane_id;
 use crate::model::session::Session;
+use crate::model::view_model::counts::largest_count;
 use crate::model::view_model::track::{TRACK_UNITS, Track};
 
 /// Up to this number each KMS request of the step has a tally mark.
 const TALLY_MAX: u64 = 20;
+
+/// Counts above this take much of their line.
+const LARGE_COUNT: u64 = 9_999;
 
 /// One figure of the ledger.
 struct Metric {
@@ -62,16 +66,13 @@ pub fn Ledger(
     let label = Signal::derive(move || {
         fill(preferences.strings().counters_label(), &[("lane", lane_name(preferences.locale(), lane))])
     });
-    // The numbers of the run's end are the longest.
-    let digits = playback.of_log(move |session| {
-        let ended = session.run().log().counters_at(lane, session.run().end());
-        let most = [ended.s3_requests, ended.kms_requests, ended.objects_stored].into_iter().max();
-        preferences.locale().count(most.unwrap_or(0)).len().to_string()
-    });
+    let largest = playback.of_log(move |session| largest_count(session.run(), lane));
+    let digits = Signal::derive(move || preferences.locale().count(largest.get()).len().to_string());
+    let has_large_counts = move || largest.get() > LARGE_COUNT;
     view! {
         <div class="ledger" aria-label=label role="group">
             <Added lane=lane />
-            <dl style:--digits=digits>
+            <dl class:large-counts=has_large_counts style:--digits=digits>
                 {METRICS
                     .iter()
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod barrier;
 pub mod bytes;
+pub mod counts;
 pub mod desk;
 pub mod destination;
 pub mod entries;

@@ -248,11 +248,11 @@ pub fn desk(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
     items
 }
 
-/// Every motion of a lane at `t`.
+/// Every motion of a lane at `t`. What leaves at that very moment does not move yet: it would cover whoever sends it.
 pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let mut motions = Vec::new();
     for (index, entry) in recent(run, lane, t) {
-        if entry.until <= t {
+        if entry.at >= t || entry.until <= t {
             continue;
         }
         let mut add = |part: u64, token, from, to| {
@@ -379,7 +379,7 @@ fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     for (index, entry) in between(run, lane, from, to) {
         let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
         let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
-            if at <= t && t < until {
+            if at < t && t < until {
                 grains.push(Motion { key: index as u64 * 8 + part, token, from, to, at, until });
             }
         };
@@ -532,6 +532,15 @@ mod tests {
         assert_eq!(desk.iter().map(|item| item.phase).collect::<Vec<_>>(), [Phase::Encrypting]);
         assert_eq!(above(75), [(Token::Cipher(cat), Place::Desk, Place::Slot(0))]);
         assert_eq!(shelf(&run, Lane::ObjectKeys, Instant::from_millis(90)).items.len(), 1);
+    }
+
+    #[test]
+    fn what_is_about_to_leave_does_not_cover_whoever_sends_it() {
+        let run = three_uploads();
+        for lane in Lane::BOTH {
+            assert_eq!(tokens(&run, lane, 0), []);
+            assert_eq!(tokens(&run, lane, 1), [(Token::Picture(Picture::Cat), Place::Person, Place::Desk)]);
+        }
     }
 
     #[test]
