@@ -14,7 +14,7 @@ use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 pub fn Track() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let ticks = playback.of_log(|session| ticks(session.run().log(), session.track()));
+    let ticks = playback.of_log(|session| ticks(session.run(), session.track()));
     let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
     let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let seek = move |event: ev::Event| {

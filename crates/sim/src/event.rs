@@ -222,8 +222,8 @@ pub enum EventKind {
     /// S3 sends a KMS request for the replication role and gets the answer; the request says whether at the source or at the
     /// destination.
     ReplicationKmsRequested { object: ObjectNumber, kms_request: u32 },
-    /// The replica is in its bucket.
-    ObjectReplicated { object: ObjectNumber },
+    /// The replica is in the bucket that the rule with this number names.
+    ObjectReplicated { object: ObjectNumber, rule: u32 },
     /// The object is not replicated.
     ReplicationFailed { object: ObjectNumber, failure: ReplicationFailure },
 }
@@ -265,7 +265,7 @@ impl EventKind {
             | Self::PartsAssembled { object, .. }
             | Self::ReplicationStarted { object }
             | Self::ReplicationKmsRequested { object, .. }
-            | Self::ObjectReplicated { object }
+            | Self::ObjectReplicated { object, .. }
             | Self::ReplicationFailed { object, .. } => Some(object),
             Self::BucketKeyKept { .. }
             | Self::BucketKeyExpired { .. }

@@ -365,6 +365,16 @@ impl Run {
         self.world.account(lane).replica.s3.history(number)?.at(t)
     }
 
+    /// The Region of the object's replica at the moment `t`, if there is one. It stays where it is when a later rule names another Region.
+    pub fn replica_region_at(&self, lane: Lane, number: ObjectNumber, t: Instant) -> Option<Region> {
+        let upto = self.log.entries().get(..self.log.count_at(t)).unwrap_or_default();
+        let rule = upto.iter().rev().filter(|entry| entry.lane == lane).find_map(|entry| match entry.kind {
+            EventKind::ObjectReplicated { object, rule } if object == number => Some(rule),
+            _ => None,
+        });
+        Some(self.world.account(lane).region_of(self.replication_rule(lane, rule?)?))
+    }
+
     /// The bucket keys that S3 held in plaintext for the lane's replica bucket at the moment `t`.
     pub fn held_bucket_keys_of_replicas_at(
         &self,

@@ -16,7 +16,7 @@ pub struct DestinationView {
     pub region: Region,
     /// The latest replicas, oldest first.
     pub latest: Vec<ObjectNumber>,
-    /// The number of all replicas.
+    /// The number of all replicas in it.
     pub replicas: u64,
     /// The bucket key that S3 holds for the replica bucket. Under a sliding time limit it ends when the last use has let it end.
     pub held: Option<HeldBucketKey>,
@@ -40,6 +40,7 @@ pub fn destination_at(run: &Run, lane: Lane, t: Instant) -> Option<DestinationVi
         .into_iter()
         .filter(|(_, status)| *status == ReplicationStatus::Replicated)
         .map(|(object, _)| object)
+        .filter(|object| run.replica_region_at(lane, *object, t) == Some(region))
         .collect();
     let replicas = replicated.len() as u64;
     let latest = replicated.split_off(replicated.len().saturating_sub(REPLICAS));
@@ -66,7 +67,8 @@ mod tests {
     use super::*;
     use crate::model::fixtures;
     use crate::model::story::{Chapter, played, replication_rule};
-    use sim::{Command, Destination, ReplicaKmsKey, ReplicationRule, Settings};
+    use crate::model::view_model::replication::rows;
+    use sim::{Command, Destination, Picture, ReplicaKmsKey, ReplicationRule, Settings};
 
     #[test]
     fn the_requests_of_both_regions_are_those_of_the_lane() {
@@ -96,6 +98,29 @@ mod tests {
         run.give(later, Command::Wait);
         run.settle();
         assert_eq!(held(&run, Lane::BucketKey, later), None);
+    }
+
+    #[test]
+    fn replicas_stay_where_an_earlier_rule_has_sent_them() {
+        let settings = Settings::default();
+        let mut run = fixtures::run(settings);
+        let far = replication_rule(&settings, true, ReplicaKmsKey::Valid);
+        let near = ReplicationRule { destination: Destination::SameRegion, ..far };
+        for rule in [far, near] {
+            run.give(run.end(), Command::PutReplication { lane: None, rule: Some(rule) });
+            run.settle();
+            run.give(run.end(), Command::Upload(Picture::Cat));
+            run.settle();
+        }
+        for lane in Lane::BOTH {
+            let destination = destination_at(&run, lane, run.end()).unwrap();
+            assert_eq!((destination.replicas, destination.latest), (1, vec![ObjectNumber(1)]));
+            let rows = rows(&run, lane, run.end());
+            let keys: Vec<_> = rows.into_iter().filter_map(|row| row.replica?.kms_key).collect();
+            let Destination::OtherRegion(region) = far.destination else { panic!("{far:?}") };
+            let expected = [region, settings.region].map(|region| run.replica_kms_key_arn(lane, region));
+            assert_eq!(keys, expected);
+        }
     }
 
     #[test]

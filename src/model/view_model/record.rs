@@ -6,7 +6,6 @@ use sim::{
     REPLICATION_ROLE, Region, Run, ServerSideEncryption, draw, object_arn, role_name, session_name,
 };
 
-use super::replication::region_at;
 use super::trail::{SLOW_DOWN, Source, TrailRow, failure};
 use super::wire::SLOW_DOWN_MESSAGE;
 
@@ -55,7 +54,7 @@ fn s3_record(run: &Run, lane: Lane, row: &TrailRow, sent: usize, answered: usize
     let mut encryption = as_header(request.headers.resolve(default).of_object());
     let object = match row.context {
         ContextOf::Object(number) if row.is_replica => {
-            region = region_at(run, lane, row.at).unwrap_or(region);
+            region = run.replica_region_at(lane, number, row.at)?;
             requester = (REPLICATION_ROLE, 0);
             bucket = REPLICA_BUCKET;
             let replica = run.replica_at(lane, number, row.at)?;

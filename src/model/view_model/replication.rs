@@ -57,7 +57,7 @@ pub(super) fn statuses(run: &Run, lane: Lane, t: Instant) -> Vec<(ObjectNumber, 
     for entry in entries.iter().filter(|entry| entry.lane == lane) {
         let (object, status) = match entry.kind {
             EventKind::ReplicationStarted { object } => (object, ReplicationStatus::Pending),
-            EventKind::ObjectReplicated { object } => (object, ReplicationStatus::Replicated),
+            EventKind::ObjectReplicated { object, .. } => (object, ReplicationStatus::Replicated),
             EventKind::ReplicationFailed { object, failure } => (object, ReplicationStatus::Failed(failure)),
             _ => continue,
         };
@@ -71,7 +71,6 @@ pub(super) fn statuses(run: &Run, lane: Lane, t: Instant) -> Vec<(ObjectNumber, 
 
 /// Every object to which a replication rule was applied up to `t`, in the order of their uploads.
 pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<Row> {
-    let region = region_at(run, lane, t).unwrap_or(run.settings().region);
     let row = |(number, status)| Row {
         number,
         name: run.object_key(number),
@@ -82,7 +81,8 @@ pub fn rows(run: &Run, lane: Lane, t: Instant) -> Vec<Row> {
         }),
         replica: run.replica_at(lane, number, t).map(|object| {
             let under_kms = object.encryption != ObjectEncryption::SseS3;
-            side(&object, under_kms.then(|| run.replica_kms_key_arn(lane, region)))
+            let region = run.replica_region_at(lane, number, t).filter(|_| under_kms);
+            side(&object, region.map(|region| run.replica_kms_key_arn(lane, region)))
         }),
     };
     statuses(run, lane, t).into_iter().map(row).collect()

@@ -281,7 +281,8 @@ pub fn motions(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
             EventKind::ReplicationKmsRequested { kms_request, .. }
                 if is_elsewhere(run, lane, kms_request) =>
             {
-                add(0, Token::Request, Place::Door, Place::ReplicaKms);
+                // S3 sends it where the replica will be, so that the wire to KMS of the bucket's Region stays quiet.
+                add(0, Token::Request, Place::Replicas, Place::ReplicaKms);
             }
             EventKind::KmsRequested { .. } | EventKind::ReplicationKmsRequested { .. } => {
                 add(0, Token::Request, Place::Door, before_kms(run, lane, index));
@@ -584,12 +585,13 @@ mod tests {
             for entry in run.log().entries().iter().filter(|entry| entry.lane == lane) {
                 let EventKind::ReplicationKmsRequested { kms_request, .. } = entry.kind else { continue };
                 let middle = Instant::from_nanos(u64::midpoint(entry.at.as_nanos(), entry.until.as_nanos()));
-                let goes_to = |place| {
+                let goes = |way| {
                     let moving = motions(&run, lane, middle);
-                    moving.iter().any(|motion| (motion.from, motion.to) == (Place::Door, place))
+                    moving.iter().any(|motion| (motion.from, motion.to) == way)
                 };
                 let is_there = is_elsewhere(&run, lane, kms_request);
-                assert_eq!([Place::ReplicaKms, Place::Kms].map(goes_to), [is_there, !is_there]);
+                let ways = [(Place::Replicas, Place::ReplicaKms), (Place::Door, Place::Kms)];
+                assert_eq!(ways.map(goes), [is_there, !is_there]);
                 assert_eq!(matches!(gap(&run, lane, middle), Gap::Request { .. }), !is_there);
                 seen += u64::from(is_there);
             }

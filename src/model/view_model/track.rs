@@ -1,7 +1,7 @@
 //! The track below the stage: the places of moments on it, and its ticks. Long stretches without events are drawn short, because a bucket
 //! key lives for minutes and an upload takes a tenth of a second.
 
-use sim::{EventKind, Instant, Lane, Log};
+use sim::{EventKind, Instant, KmsOutcome, Lane, Log, Run};
 
 /// Units from the beginning of the track to its end.
 pub const TRACK_UNITS: u64 = 10_000;
@@ -30,7 +30,7 @@ pub struct Tick {
 /// What a tick stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TickKind {
-    /// A request that KMS served, or one for replication.
+    /// A request that KMS served.
     Kms,
     /// A request that KMS refused, or a burst with throttled requests.
     Throttled,
@@ -99,10 +99,17 @@ impl Track {
 }
 
 /// The ticks of a run, up to a maximum. A burst has at most one tick in each lane.
-pub fn ticks(log: &Log, track: &Track) -> Vec<Tick> {
-    let found = log.entries().iter().filter_map(|entry| {
+pub fn ticks(run: &Run, track: &Track) -> Vec<Tick> {
+    let found = run.log().entries().iter().filter_map(|entry| {
         let kind = match entry.kind {
-            EventKind::KmsAnswered { .. } | EventKind::ReplicationKmsRequested { .. } => TickKind::Kms,
+            EventKind::KmsAnswered { .. } => TickKind::Kms,
+            EventKind::ReplicationKmsRequested { kms_request, .. } => {
+                let requests = run.kms_requests_at(entry.lane, Instant::MAX);
+                match requests.get(kms_request as usize)?.outcome {
+                    KmsOutcome::Served => TickKind::Kms,
+                    _ => TickKind::Throttled,
+                }
+            }
             EventKind::BucketKeyExpired { .. } => TickKind::Expired,
             EventKind::KmsThrottled { .. }
             | EventKind::KmsRefused { .. }
@@ -133,7 +140,7 @@ mod tests {
     use super::*;
     use crate::model::fixtures;
     use proptest::prelude::*;
-    use sim::{Command, Picture, Run, Settings};
+    use sim::{Command, Picture, Settings};
 
     fn run(uploads_at_millis: &[u64]) -> Run {
         let mut run = fixtures::run(Settings::default());
@@ -152,11 +159,7 @@ mod tests {
         assert_eq!(track.place(run.end()), TRACK_UNITS);
         let second = track.place(Instant::from_millis(1_000_000));
         assert!((4_000..9_000).contains(&second), "{second}");
-        assert_eq!(
-            ticks(run.log(), &track).len(),
-            5,
-            "two KMS requests above, two below, one expired bucket key"
-        );
+        assert_eq!(ticks(&run, &track).len(), 5, "two KMS requests above, two below, one expired bucket key");
     }
 
     #[test]

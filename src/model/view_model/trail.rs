@@ -206,7 +206,7 @@ fn for_each_row(run: &Run, lane: Lane, t: Instant, with_data_events: bool, visit
                 outcomes[1].1 = throttled;
                 outcomes[2] = (Some(refusal_of_slice(run, lane, entry.at)), refused);
             }
-            EventKind::ObjectReplicated { object } => context = ContextOf::Object(object),
+            EventKind::ObjectReplicated { object, .. } => context = ContextOf::Object(object),
             _ => {
                 let Some(request) = pending.take_answered_by(entry) else { continue };
                 (sent, operation) = (request.index, request.operation);

@@ -72,7 +72,8 @@ impl Account {
     pub fn advance_replication(&mut self, number: u32, scribe: &mut Scribe) {
         let Some(replication) = self.replica.under_way.get(number as usize) else { return };
         let source = Arc::clone(&replication.source);
-        let Some(rule) = self.replica.rules.get(replication.rule as usize).copied() else { return };
+        let rule_number = replication.rule;
+        let Some(rule) = self.replica.rules.get(rule_number as usize).copied() else { return };
         let object = source.number;
         let result = match replication.next {
             Step::Begin => {
@@ -84,7 +85,11 @@ impl Account {
             Step::ReplicaKey => {
                 self.take_replica_key(&source, &rule, scribe).map(|lasts| (lasts, Step::Store))
             }
-            Step::Store => self.store_replica(&source, &rule, scribe).map(|()| (Duration::ZERO, Step::Over)),
+            Step::Store => self.store_replica(&source, &rule, scribe).map(|()| {
+                let stored = EventKind::ObjectReplicated { object, rule: rule_number };
+                scribe.write(self, latency::STORE.value, stored);
+                (Duration::ZERO, Step::Over)
+            }),
             Step::Over => return,
         };
         let next = match result {
@@ -242,7 +247,7 @@ impl Account {
         failure.map_or(Ok(lasts), Err)
     }
 
-    /// Decrypts the source, encrypts the replica, and writes it.
+    /// Decrypts the source, encrypts the replica, and puts it into the replica bucket.
     fn store_replica(
         &mut self,
         source: &StoredObject,
@@ -275,9 +280,7 @@ impl Account {
             let cost = facts::transfer_cost(from, to, source.size);
             self.totals.transfer_cost = self.totals.transfer_cost.plus(cost);
         }
-        let object = source.number;
-        self.replica.s3.history_mut(object).push_version(scribe.now, Arc::new(replica));
-        scribe.write(self, latency::STORE.value, EventKind::ObjectReplicated { object });
+        self.replica.s3.history_mut(source.number).push_version(scribe.now, Arc::new(replica));
         Ok(())
     }
 
