@@ -6,8 +6,10 @@ use sim::Lane;
 use super::icons::{DataKey, Refusal};
 use super::picture::{ObjectCipher, PictureView};
 use super::progress::progress;
+use super::shelf::Damage;
 use crate::context::Playback;
 use crate::model::view_model::desk::{DeskItem, Parts, Phase, written_at};
+use crate::model::view_model::scene;
 
 /// An object on the desk, where S3 encrypts or decrypts it.
 #[component]
@@ -40,6 +42,12 @@ pub fn DeskItemView(
     let has_key =
         matches!(item.phase, Phase::Encrypting | Phase::Assembling | Phase::Opening | Phase::Refused);
     let shows_cipher = comes_in_parts || !matches!(item.phase, Phase::Waiting | Phase::Open);
+    // What S3 reads is what stands on the shelf, with the byte that somebody has changed.
+    let wrong_byte = playback.read(|session| {
+        let shelf = scene::shelf(session.run(), lane, item.at);
+        shelf.items.iter().find(|stored| stored.number == item.number)?.wrong_byte
+    });
+    let damage = wrong_byte.filter(|_| matches!(item.phase, Phase::WaitingToOpen | Phase::Refused));
     let class = format!("token on-desk {class}{}", if comes_in_parts { " in-parts" } else { "" });
     let of_parts = |count: fn(Parts) -> u32| item.parts.map(|parts| count(parts).to_string());
     view! {
@@ -54,6 +62,8 @@ pub fn DeskItemView(
             <div class="turning">
                 <PictureView picture=item.picture />
                 {shows_cipher.then(|| view! { <ObjectCipher lane=lane number=item.number at=shown_at /> })}
+                {damage
+                    .map(|byte| view! { <Damage lane=lane number=item.number byte=byte at=item.at /> }.into_any())}
             </div>
             <span class="desk-name" data-label="">{shown_name}</span>
             {has_key.then(|| view! { <DataKey object=item.number /> })}

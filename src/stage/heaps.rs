@@ -27,7 +27,9 @@ pub fn HeapsView(
             0 => String::new(),
             count => format!("× {}", preferences.locale().count(count)),
         };
+        let scale = format!("▢ = {}", preferences.locale().count(heaps.crate_of));
         view! {
+            <span class="heap-scale" aria-hidden="true">{scale}</span>
             <svg class="heap stored" viewBox="0 0 60 36" aria-hidden="true">
                 <path d=crates(stored, "h10v10h-10zm0 3h10")></path>
             </svg>

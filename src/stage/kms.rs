@@ -66,6 +66,7 @@ fn Quota(lane: Lane) -> impl IntoView {
     });
     view! {
         <ThingButton lane=lane thing=Thing::Quota class=class name=text>
+            <span class="quota-name" aria-hidden="true" data-label="">{preferences.text(Strings::quota)}</span>
             <span class="quota-left" style:--left=share></span>
             <span class="quota-words">{text}</span>
         </ThingButton>

@@ -9,13 +9,16 @@ use crate::context::{Playback, Preferences, Reader};
 use crate::model::lane::lane_id;
 use crate::model::session::Session;
 use crate::model::view_model::counts::largest_count;
-use crate::model::view_model::track::{TRACK_UNITS, Track};
+use crate::model::view_model::track::TRACK_UNITS;
 
 /// Up to this number each KMS request of the step has a tally mark.
 const TALLY_MAX: u64 = 20;
 
 /// Counts above this take much of their line.
 const LARGE_COUNT: u64 = 9_999;
+
+/// A label beside a figure, and the one beside the figure 1.
+type Names = [fn(&Strings) -> &'static str; 2];
 
 /// One figure of the ledger.
 struct Metric {
@@ -26,30 +29,47 @@ struct Metric {
     /// The value as the reader sees it.
     text: fn(Locale, u64) -> String,
     /// The label beside the figure.
-    name: fn(&Strings) -> &'static str,
+    names: Names,
     /// Whether the row is shown while its value is zero.
     shows_zero: bool,
 }
 
 /// The counters in the order in which a first upload begins them, so that a row appears below those that stand.
 const METRICS: [Metric; 6] = [
-    Metric { shows_zero: true, ..count("kms_requests", |totals| totals.kms_requests, Strings::kms_requests) },
+    Metric {
+        shows_zero: true,
+        ..count("kms_requests", |totals| totals.kms_requests, [Strings::kms_requests, Strings::kms_request])
+    },
     Metric {
         id: "kms_cost_nanousd",
         value: |totals| totals.kms_cost().as_nano(),
         text: |locale, nano| locale.dollars(NanoUsd::new(nano)),
-        name: Strings::kms_cost,
+        names: [Strings::kms_cost; 2],
         shows_zero: true,
     },
-    count("s3_requests", |totals| totals.s3_requests, Strings::s3_requests),
-    count("cloudtrail_kms_events", Counters::cloudtrail_kms_events, Strings::cloudtrail_events),
-    count("objects_stored", |totals| totals.objects_stored, Strings::objects_stored),
-    count("kms_throttled", |totals| totals.kms_throttled, Strings::throttled),
+    count("s3_requests", |totals| totals.s3_requests, [Strings::s3_requests, Strings::s3_request]),
+    count(
+        "cloudtrail_kms_events",
+        Counters::cloudtrail_kms_events,
+        [Strings::cloudtrail_events, Strings::cloudtrail_event],
+    ),
+    count(
+        "objects_stored",
+        |totals| totals.objects_stored,
+        [Strings::objects_stored, Strings::object_stored],
+    ),
+    count("kms_throttled", |totals| totals.kms_throttled, [Strings::throttled; 2]),
 ];
 
 /// A metric that counts something and is not shown before there is one.
-const fn count(id: &'static str, value: fn(&Counters) -> u64, name: fn(&Strings) -> &'static str) -> Metric {
-    Metric { id, value, text: Locale::count, name, shows_zero: false }
+const fn count(id: &'static str, value: fn(&Counters) -> u64, names: Names) -> Metric {
+    Metric { id, value, text: Locale::count, names, shows_zero: false }
+}
+
+/// The label for this number.
+fn name_of(names: Names, strings: &Strings, value: u64) -> &'static str {
+    let [of_many, of_one] = names;
+    if value == 1 { of_one(strings) } else { of_many(strings) }
 }
 
 /// What the step has added, the reader's guess, the lane's counters, and the ghost: the line of the run that the reader's last command in
@@ -160,10 +180,12 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
                     {text}
                 </output>
             </dd>
-            <dt>{preferences.text(metric.name)}</dt>
+            <dt>{move || name_of(metric.names, preferences.strings(), value.get())}</dt>
         </div>
     }
 }
+
+const NAMES_ELSEWHERE: Names = [Strings::kms_requests_elsewhere, Strings::kms_request_elsewhere];
 
 /// How many of the lane's KMS requests KMS of another Region got.
 #[component]
@@ -175,7 +197,7 @@ fn Elsewhere(totals: Memo<Counters>) -> impl IntoView {
     view! {
         <div class="figure elsewhere" hidden=has_none>
             <dd>{text}</dd>
-            <dt>{preferences.text(Strings::kms_requests_elsewhere)}</dt>
+            <dt>{move || name_of(NAMES_ELSEWHERE, preferences.strings(), count.get())}</dt>
         </div>
     }
 }
@@ -209,7 +231,7 @@ fn Ghost(lane: Lane) -> impl IntoView {
 fn lines(session: &Session, lane: Lane) -> Option<(String, String, u64)> {
     let ghost_total = session.ghost().last()?.1[lane.index()];
     let log = session.run().log();
-    let track = Track::of(log, session.run().end());
+    let track = session.track();
     let current: Vec<_> = log
         .entries()
         .iter()

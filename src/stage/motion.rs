@@ -82,13 +82,21 @@ fn TokenView(lane: Lane, motion: Motion) -> impl IntoView {
         Token::Grain => view! { <span class="grain"></span> }.into_any(),
         Token::RefusedGrain => view! { <span class="grain refused"></span> }.into_any(),
     };
+    let ring = if is_under_bucket_key(playback, lane, motion) { " under-bucket-key" } else { "" };
     let class =
-        format!("token from-{} to-{}{}", motion.from.class(), motion.to.class(), offset_class(motion));
+        format!("token from-{} to-{}{}{ring}", motion.from.class(), motion.to.class(), offset_class(motion));
     view! {
         <div class=class style:--p=progress(playback, motion.at, motion.until)>
             {content}
         </div>
     }
+}
+
+/// Whether an object moves whose data key a bucket key protects once it has arrived.
+fn is_under_bucket_key(playback: Playback, lane: Lane, motion: Motion) -> bool {
+    let Token::Cipher(number) = motion.token else { return false };
+    let object = playback.read(|session| session.run().object_at(lane, number, motion.until));
+    object.is_some_and(|object| object.bucket_key.is_some())
 }
 
 /// The class that keeps apart tokens which move between the same places at the same time: the grains of a burst have five rows, and the

@@ -2,7 +2,7 @@
 
 use i18n::fill;
 use leptos::prelude::*;
-use sim::{Lane, ObjectNumber};
+use sim::{Instant, Lane, ObjectNumber};
 
 use super::fresh::FreshText;
 use super::icons::DataKey;
@@ -96,11 +96,8 @@ fn StoredObject(
     let wrong_byte = Memo::new(move |_| item.get().and_then(|item| item.wrong_byte));
     let damage = move || {
         let byte = wrong_byte.get()?;
-        let length = playback.read(|session| {
-            let object = session.run().object_at(lane, number, session.playhead_in(lane))?;
-            object.sealed.as_ref().map(|sealed| sealed.ciphertext.len())
-        });
-        Some(view! { <Damage byte=byte length=length.unwrap_or_default() /> }.into_any())
+        let now = playback.read(|session| session.playhead_in(lane));
+        Some(view! { <Damage lane=lane number=number byte=byte at=now /> }.into_any())
     };
     view! {
         <ThingButton lane=lane thing=Thing::Object(number) class=class name=name>
@@ -114,12 +111,22 @@ fn StoredObject(
 
 /// The byte that is wrong, where it stands in the ciphertext, and a crack through what the tag seals.
 #[component]
-fn Damage(
+pub fn Damage(
+    /// The lane whose bucket holds the object.
+    lane: Lane,
+    /// The object's number.
+    number: ObjectNumber,
     /// The byte, from 0.
     byte: u32,
-    /// How many bytes there are.
-    length: usize,
+    /// The moment whose ciphertext is drawn.
+    at: Instant,
 ) -> impl IntoView {
+    let playback = expect_context::<Playback>();
+    let length = playback.read(|session| {
+        let object = session.run().object_at(lane, number, at)?;
+        object.sealed.as_ref().map(|sealed| sealed.ciphertext.len())
+    });
+    let length = length.unwrap_or_default();
     let (column, row) = pixel_of(byte as usize, length).unwrap_or_default();
     let side = CIPHER_SIDE.to_string();
     view! {

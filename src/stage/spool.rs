@@ -33,9 +33,15 @@ pub fn Spool(
         };
         spool.with(|spool| spool.slips.iter().map(slip).collect_view())
     };
-    let not_shown = Signal::derive(move || match spool.with(|spool| spool.not_shown) {
-        0 => String::new(),
-        count => format!("+{}", preferences.locale().count(count)),
+    // A large count leaves no room for the name beside it.
+    let heading = Signal::derive(move || {
+        let count = spool.with(|spool| spool.not_shown);
+        let (name, text) = (preferences.strings().panel_cloudtrail(), preferences.locale().count(count));
+        match count {
+            0 => name.to_owned(),
+            1..=999 => format!("{name} +{text}"),
+            _ => format!("+{text}"),
+        }
     });
     let name = Signal::derive(move || {
         let of_slip = |slip: &Slip| {
@@ -43,11 +49,11 @@ pub fn Spool(
             text + &extension
         };
         let slips = spool.with(|spool| spool.slips.iter().map(of_slip).collect::<Vec<_>>());
-        format!("{}: {} {}", preferences.strings().slips_label(), not_shown.get(), slips.join(", "))
+        format!("{}: {} {}", preferences.strings().slips_label(), heading.get(), slips.join(", "))
     });
     view! {
         <ThingButton lane=lane thing=Thing::Spool class="spool" name=name>
-            <span class="slips-before">{not_shown}</span>
+            <span class="slips-heading">{heading}</span>
             " "
             {slips}
         </ThingButton>

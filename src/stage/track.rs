@@ -3,10 +3,12 @@
 use i18n::Strings;
 use leptos::ev;
 use leptos::prelude::*;
+use sim::Instant;
 
 use crate::context::{Playback, Preferences};
 use crate::model::lane::lane_id;
 use crate::model::session::Session;
+use crate::model::story::Passage;
 use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 
 /// The ticks, and a slider that moves the playhead.
@@ -16,6 +18,17 @@ pub fn Track() -> impl IntoView {
     let preferences = expect_context::<Preferences>();
     let ticks = playback.of_log(|session| ticks(session.run(), session.track()));
     let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
+    // Ticks ahead would give away what the step asks the reader to guess, so they appear when the playhead first reaches them.
+    let furthest = Memo::new(move |before: Option<&(Passage, Instant)>| {
+        let now = (playback.passage(), playback.playhead());
+        before.filter(|before| before.0 == now.0).map_or(now, |before| (now.0, now.1.max(before.1)))
+    });
+    let reached = Signal::derive(move || {
+        // With the log the places change.
+        ticks.track();
+        let (_, furthest) = furthest.get();
+        percent(playback.read(|session| session.track().place(furthest)))
+    });
     let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let seek = move |event: ev::Event| {
         // The value of a range control is always a whole number within its range.
@@ -34,7 +47,7 @@ pub fn Track() -> impl IntoView {
     };
     view! {
         <div class="track">
-            <div class="ticks" aria-hidden="true">
+            <div class="ticks" aria-hidden="true" style:--reached=reached>
                 {move || {
                     ticks.get().into_iter().map(|tick| view! { <TickView tick=tick /> }.into_any()).collect_view()
                 }}
@@ -61,6 +74,11 @@ fn TickView(tick: Tick) -> impl IntoView {
         TickKind::Throttled => "throttled",
         TickKind::Expired => "expired",
     };
-    let x = format!("{}.{:02}%", tick.at / 100, tick.at % 100);
-    view! { <span class=format!("tick {} {kind}", lane_id(tick.lane)) style:--x=x></span> }
+    let class = format!("tick {} {kind}", lane_id(tick.lane));
+    view! { <span class=class style:--x=percent(tick.at)></span> }
+}
+
+/// A place on the track as a CSS percentage.
+fn percent(place: u64) -> String {
+    format!("{}.{:02}%", place / 100, place % 100)
 }

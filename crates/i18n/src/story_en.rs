@@ -168,7 +168,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Converting by copying",
                 text: "Copy an object onto itself, and the copy is encrypted as the bucket says now. Bob copies the first cat; Batch Operations does the same for millions.",
                 question: "",
-                outcome: "The copy has a bucket key, and with it a new ETag, a new date and a new version. The old version, if the bucket keeps versions, stays as it was. The copy cost {copy_price} at S3 and two KMS requests above, one below.",
+                outcome: "The copy has a new ETag, a new date and a new version, and below a bucket key as well. The old version, if the bucket keeps versions, stays as it was. The copy cost {copy_price} at S3 and two KMS requests above, one below.",
             },
             StepTable {
                 title: "Converting in place",

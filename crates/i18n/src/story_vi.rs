@@ -168,7 +168,7 @@ pub const CHAPTERS: [ChapterTable; COUNT] = [
                 title: "Chuyển đổi bằng cách copy",
                 text: "Copy một object đè lên chính nó thì bản copy được mã hoá theo thiết lập hiện tại của bucket. Bob copy ảnh mèo đầu tiên; Batch Operations làm việc ấy cho hàng triệu object.",
                 question: "",
-                outcome: "Bản copy có bucket key, và kèm theo là ETag mới, ngày mới, phiên bản mới. Phiên bản cũ, nếu bucket có bật versioning, vẫn y như trước. Lần copy này tốn {copy_price} ở S3, cùng hai KMS request ở trên và một ở dưới.",
+                outcome: "Bản copy có ETag mới, ngày mới, phiên bản mới; ở làn dưới còn có bucket key. Phiên bản cũ, nếu bucket có bật versioning, vẫn y như trước. Lần copy này tốn {copy_price} ở S3, cùng hai KMS request ở trên và một ở dưới.",
             },
             StepTable {
                 title: "Chuyển đổi tại chỗ",

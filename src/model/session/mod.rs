@@ -306,7 +306,7 @@ impl Session {
     fn advance(&mut self, steps_max: u32) {
         if !self.settled {
             self.settled = self.run.advance(steps_max) == Progress::Settled;
-            self.track = Track::of(self.run.log(), self.run.end());
+            self.track = Track::of(self.run.log(), self.step_start, self.run.end());
             if self.settled {
                 self.cut_into_beats();
             }

@@ -97,24 +97,26 @@ const fn challenge(chapter: Chapter) -> Option<fn(&Tried) -> bool> {
     })
 }
 
-/// The moment of the first command that is not one of the scripts of the chapter's steps up to this one; the playhead if there is none.
-fn first_own_command(chapter: Chapter, steps: usize, run: &Run, playhead: Instant) -> Instant {
+/// The moment of the first command up to the playhead that is not one of the scripts of the chapter's steps up to this one.
+fn first_own_command(chapter: Chapter, steps: usize, run: &Run, playhead: Instant) -> Option<Instant> {
     let scripts = chapter.steps().iter().take(steps).flat_map(|step| (step.script)(run.settings()));
     let scripted = scripts.map(|(_, command)| command);
     let mut given = run.commands().iter();
     // The commands of the scripts come first. A reader who acts in the past drops those after it, so the two lists may part before the end.
     let mut scripted = scripted.fuse();
     let own = given.find(|(_, command)| scripted.next().as_ref() != Some(command));
-    own.map_or(playhead, |(at, _)| (*at).min(playhead))
+    own.map(|(at, _)| *at).filter(|at| *at <= playhead)
 }
 
 /// How far the reader has come with the chapter's challenge at the playhead; `None` in the chapters whose challenge is not about the run.
 /// `steps` is how many of the chapter's steps the run has.
 pub fn attempt(chapter: Chapter, steps: usize, run: &Run, playhead: Instant) -> Option<Attempt> {
     let is_met = challenge(chapter)?;
-    let tried = Tried { run, playhead, begins: first_own_command(chapter, steps, run, playhead) };
+    let first = first_own_command(chapter, steps, run, playhead);
+    let tried = Tried { run, playhead, begins: first.unwrap_or(playhead) };
     Some(Attempt {
-        is_met: is_met(&tried),
+        // What the story does by itself is no attempt.
+        is_met: first.is_some() && is_met(&tried),
         s3_requests: tried.own(Lane::BucketKey, |counters| counters.s3_requests),
         kms_requests: Lane::BOTH.map(|lane| tried.kms(lane)),
     })
@@ -166,10 +168,13 @@ mod tests {
     fn no_challenge_is_met_by_walking_through_the_chapter() {
         for chapter in Chapter::ALL {
             let run = played_on(chapter, Settings::default(), &[]);
-            let attempt = attempt(chapter, chapter.steps().len(), &run, Instant::MAX);
-            let untried = Attempt { is_met: false, s3_requests: 0, kms_requests: [0, 0] };
-            assert!(attempt.is_none_or(|attempt| attempt == untried), "{}: {attempt:?}", chapter.id());
-            assert_eq!(attempt.is_none(), matches!(chapter, Chapter::Scale | Chapter::Lab));
+            let moments = run.log().entries().iter().map(|entry| entry.at).chain([Instant::MAX]);
+            for t in moments {
+                let attempt = attempt(chapter, chapter.steps().len(), &run, t);
+                let untried = Attempt { is_met: false, s3_requests: 0, kms_requests: [0, 0] };
+                assert!(attempt.is_none_or(|attempt| attempt == untried), "{}: {attempt:?}", chapter.id());
+                assert_eq!(attempt.is_none(), matches!(chapter, Chapter::Scale | Chapter::Lab));
+            }
         }
     }
 

@@ -79,9 +79,8 @@ pub fn in_one_request(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             latest.push((operation, item));
             continue;
         }
-        let Some((operation, item)) = latest.iter_mut().find(|(_, item)| item.number == number) else {
-            continue;
-        };
+        let Some(place) = latest.iter().position(|(_, item)| item.number == number) else { continue };
+        let (operation, item) = &mut latest[place];
         item.at = entry.at;
         item.until = entry.until;
         match entry.kind {
@@ -93,12 +92,13 @@ pub fn in_one_request(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             {
                 item.phase = Phase::Open;
             }
-            // The object leaves the desk, or the request is over.
+            // The object leaves the desk. Later events about it, such as its replication, do not bring it back.
             EventKind::PlaintextKeyDropped { .. }
                 if matches!(operation, Operation::Put | Operation::Copy) =>
             {
-                item.until = entry.at;
+                latest.remove(place);
             }
+            // The request is over.
             EventKind::ObjectStored { .. }
             | EventKind::ReadDelivered { .. }
             | EventKind::ReadRefused { .. }
@@ -107,7 +107,9 @@ pub fn in_one_request(run: &Run, lane: Lane, t: Instant) -> Vec<DeskItem> {
             | EventKind::ObjectDeleted { .. }
             | EventKind::ObjectCopied { .. }
             | EventKind::EncryptionUpdated { .. }
-            | EventKind::SlowDown { .. } => item.until = entry.at,
+            | EventKind::SlowDown { .. } => {
+                latest.remove(place);
+            }
             // A request that waits for a bucket key which another request is fetching ends only after that key has arrived.
             EventKind::WaitingForBucketKey { .. } => item.until = Instant::MAX,
             _ => {}

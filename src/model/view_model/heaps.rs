@@ -3,6 +3,8 @@
 use sim::facts::latency;
 use sim::{EventKind, Instant, Lane, Run};
 
+use super::entries::{entries_of_bursts_over, entries_until};
+
 /// The most crates of which the heaps consist together.
 const CRATES_MAX: u64 = 15;
 
@@ -30,12 +32,12 @@ impl Heaps {
 
 /// The heaps of a lane at `t`; `None` if no burst has begun.
 pub fn heaps_at(run: &Run, lane: Lane, t: Instant) -> Option<Heaps> {
-    let log = run.log();
     let (mut sent, mut stored, mut refused) = (0, 0, 0);
-    for entry in log.entries().iter().take(log.count_at(t)).filter(|entry| entry.lane == lane) {
+    let over = entries_of_bursts_over(run, lane, t);
+    let entries = entries_until(run, t).iter().enumerate();
+    for (index, entry) in entries.filter(|(_, entry)| entry.lane == lane) {
         let answered = entry.at.after(latency::S3_TO_KMS.value).after(latency::KMS_TO_S3.value);
-        // At the end of the run nothing is under way any more.
-        let arrived = |at: Instant| at <= t || t >= run.end();
+        let arrived = |at: Instant| at <= t || index < over;
         match entry.kind {
             EventKind::BurstStarted { requests } => sent += u64::from(requests),
             EventKind::BurstSlice { requests, throttled, .. } => {

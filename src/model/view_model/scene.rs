@@ -6,7 +6,7 @@ use sim::{ContextOf, EventKind, Instant, KmsOperation, Lane, ObjectNumber, Opera
 
 use super::barrier::is_denied;
 use super::desk::{DeskItem, in_one_request};
-use super::entries::{UNDER_WAY_NANOS_MAX, between, entries_until, recent};
+use super::entries::{UNDER_WAY_NANOS_MAX, between, entries_of_bursts_over, entries_until, recent};
 use super::multipart::{in_parts, part_sent};
 use super::quota::region_of;
 
@@ -370,14 +370,11 @@ fn place_on_shelf(run: &Run, lane: Lane, object: ObjectNumber, t: Instant) -> Op
 /// The grains of the bursts under way: one for each slice of a burst, with the outcome that most uploads of the slice have.
 fn grains(run: &Run, lane: Lane, t: Instant) -> Vec<Motion> {
     let mut grains = Vec::new();
-    // At the end of the run nothing is under way any more.
-    if t >= run.end() {
-        return grains;
-    }
+    let over = entries_of_bursts_over(run, lane, t);
     // An upload leaves Bob before its slice begins, so this also looks at the slices that begin soon.
     let from = Instant::from_nanos(t.as_nanos().saturating_sub(UNDER_WAY_NANOS_MAX));
     let to = t.after(latency::BOB_TO_S3.value);
-    for (index, entry) in between(run, lane, from, to) {
+    for (index, entry) in between(run, lane, from, to).filter(|(index, _)| *index >= over) {
         let EventKind::BurstSlice { requests, throttled, kms_requests } = entry.kind else { continue };
         let mut leg = |part: u64, token, from, to, at: Instant, until: Instant| {
             if at < t && t < until {
@@ -482,9 +479,9 @@ pub fn gap(run: &Run, lane: Lane, t: Instant) -> Gap {
                 };
             }
             EventKind::BurstSlice { kms_requests: 1.., throttled, .. } => {
-                // What the last slice asks is on its way a little longer, unless the run ends before: then the burst is over.
+                // What the last slice asks is on its way a little longer, unless the burst is over before.
                 let last = entry.until.after(latency::S3_TO_KMS.value);
-                return if last > t && t < run.end() {
+                return if last > t && index >= entries_of_bursts_over(run, lane, t) {
                     Gap::Burst { throttled: throttled > 0 }
                 } else {
                     Gap::Quiet(entry.until)
@@ -502,7 +499,8 @@ mod tests {
     use crate::model::fixtures;
     use crate::model::story::{Chapter, played};
     use crate::model::view_model::desk::Phase;
-    use sim::{Command, Settings};
+    use crate::model::view_model::heaps::heaps_at;
+    use sim::{Command, Duration, Settings};
 
     fn three_uploads() -> Run {
         let mut run = fixtures::run(Settings::default());
@@ -596,6 +594,36 @@ mod tests {
                 seen += u64::from(is_there);
             }
             assert_eq!(seen, run.log().counters_at(lane, run.end()).kms_requests_elsewhere);
+        }
+    }
+
+    #[test]
+    fn a_burst_that_is_over_stays_over_when_the_next_step_begins() {
+        let mut run = fixtures::run(Settings::default());
+        run.give(Instant::ZERO, Command::Burst { requests: 150_000, over: sim::burst_over() });
+        run.settle();
+        let begins = run.end();
+        run.give(begins.after(Duration::from_secs(1)), Command::Upload(Picture::Cat));
+        run.settle();
+        for lane in Lane::BOTH {
+            assert_eq!(tokens(&run, lane, begins.as_millis()), []);
+            assert!(matches!(gap(&run, lane, begins), Gap::Quiet(_)));
+            let heaps = heaps_at(&run, lane, begins).unwrap();
+            assert_eq!(heaps.stored + heaps.refused, 150_000);
+        }
+    }
+
+    #[test]
+    fn what_has_left_the_desk_does_not_come_back_when_it_is_replicated() {
+        let run = played(Chapter::Replication, Settings::default());
+        for lane in Lane::BOTH {
+            let entries = run.log().entries().iter().filter(|entry| entry.lane == lane);
+            let asked =
+                entries.filter(|entry| matches!(entry.kind, EventKind::ReplicationKmsRequested { .. }));
+            for entry in asked {
+                let middle = Instant::from_nanos(u64::midpoint(entry.at.as_nanos(), entry.until.as_nanos()));
+                assert_eq!(desk(&run, lane, middle), []);
+            }
         }
     }
 

@@ -1,10 +1,13 @@
 //! The track below the stage: the places of moments on it, and its ticks. Long stretches without events are drawn short, because a bucket
-//! key lives for minutes and an upload takes a tenth of a second.
+//! key lives for minutes and an upload takes a tenth of a second; so is what came before the open step.
 
 use sim::{EventKind, Instant, KmsOutcome, Lane, Log, Run};
 
 /// Units from the beginning of the track to its end.
 pub const TRACK_UNITS: u64 = 10_000;
+
+/// What came before the open step takes at most this part of the track, of four, once the step has a length of its own.
+const PAST_QUARTERS_MAX: u64 = 1;
 
 /// A longer stretch without events is drawn as long as this.
 const QUIET_NANOS_MAX: u64 = 120_000_000;
@@ -39,12 +42,12 @@ pub enum TickKind {
 }
 
 impl Track {
-    /// The track of a run that ends at `end`.
-    pub fn of(log: &Log, end: Instant) -> Self {
+    /// The track of a run that ends at `end`, for a step that begins at `begins`.
+    pub fn of(log: &Log, begins: Instant, end: Instant) -> Self {
         // The log is ordered by the beginnings of its entries, so each moment belongs at the end of the list or close to it.
         let mut moments: Vec<Instant> = vec![Instant::ZERO];
         let beginnings_and_ends = log.entries().iter().flat_map(|entry| [entry.at, entry.until]);
-        for moment in beginnings_and_ends.filter(|t| *t <= end).chain([end]) {
+        for moment in beginnings_and_ends.filter(|t| *t <= end).chain([begins, end]) {
             let earlier = moments.iter().rev().take_while(|other| **other > moment).count();
             let place = moments.len() - earlier;
             if moments[..place].last() != Some(&moment) {
@@ -58,7 +61,23 @@ impl Track {
             before = moment;
             (moment, length)
         });
-        Self { knots: knots.collect() }
+        let mut track = Self { knots: knots.collect() };
+        track.shorten_past(begins);
+        track
+    }
+
+    /// Draws what came before the step shorter, if it would take more than its part of the track.
+    fn shorten_past(&mut self, begins: Instant) {
+        let past = self.knots.iter().rfind(|(moment, _)| *moment <= begins).map_or(0, |(_, length)| *length);
+        let own = self.length() - past;
+        let shortened = scale(own, PAST_QUARTERS_MAX, 4 - PAST_QUARTERS_MAX);
+        if own == 0 || past <= shortened {
+            return;
+        }
+        for (moment, length) in &mut self.knots {
+            *length =
+                if *moment <= begins { scale(*length, shortened, past) } else { *length - past + shortened };
+        }
     }
 
     /// The place of a moment, in [`TRACK_UNITS`].
@@ -98,10 +117,22 @@ impl Track {
     }
 }
 
-/// The ticks of a run, up to a maximum. A burst has at most one tick in each lane.
+/// The ticks of a run, up to a maximum. A burst has at most two in each lane: at its first KMS request and, if KMS throttles it, at its
+/// end.
 pub fn ticks(run: &Run, track: &Track) -> Vec<Tick> {
+    // Whether KMS has been asked in the burst under way, in each lane.
+    let mut burst_has_asked = [false; 2];
     let found = run.log().entries().iter().filter_map(|entry| {
+        let has_asked = &mut burst_has_asked[entry.lane.index()];
         let kind = match entry.kind {
+            EventKind::BurstStarted { .. } => {
+                *has_asked = false;
+                return None;
+            }
+            EventKind::BurstSlice { kms_requests: 1.., .. } if !*has_asked => {
+                *has_asked = true;
+                TickKind::Kms
+            }
             EventKind::KmsAnswered { .. } => TickKind::Kms,
             EventKind::ReplicationKmsRequested { kms_request, .. } => {
                 let requests = run.kms_requests_at(entry.lane, Instant::MAX);
@@ -154,7 +185,7 @@ mod tests {
     #[test]
     fn a_long_stretch_without_events_is_drawn_short() {
         let run = run(&[0, 1_000_000]);
-        let track = Track::of(run.log(), run.end());
+        let track = Track::of(run.log(), Instant::ZERO, run.end());
         assert_eq!(track.place(Instant::ZERO), 0);
         assert_eq!(track.place(run.end()), TRACK_UNITS);
         let second = track.place(Instant::from_millis(1_000_000));
@@ -163,9 +194,37 @@ mod tests {
     }
 
     #[test]
+    fn what_came_before_the_step_takes_a_quarter_of_the_track() {
+        let run = run(&[0, 1_000, 2_000, 3_000, 4_000, 5_000]);
+        let begins = Instant::from_millis(5_000);
+        let track = Track::of(run.log(), begins, run.end());
+        assert!(track.place(begins).abs_diff(TRACK_UNITS / 4) <= 1, "{}", track.place(begins));
+        assert_eq!(track.place(run.end()), TRACK_UNITS);
+        let places: Vec<_> = ticks(&run, &track).into_iter().map(|tick| tick.at).collect();
+        assert!(places.is_sorted() && places.first() < places.last(), "{places:?}");
+        // A step in which nothing plays leaves the track as it is.
+        let whole = Track::of(run.log(), Instant::ZERO, run.end());
+        assert_eq!(Track::of(run.log(), run.end(), run.end()), whole);
+    }
+
+    #[test]
+    fn a_burst_has_a_tick_at_its_first_kms_request_and_one_if_it_is_throttled() {
+        let mut run = run(&[]);
+        run.give(Instant::ZERO, Command::Burst { requests: 150_000, over: sim::burst_over() });
+        run.settle();
+        let track = Track::of(run.log(), Instant::ZERO, run.end());
+        let kinds = |lane| {
+            let ticks = ticks(&run, &track).into_iter().filter(|tick| tick.lane == lane);
+            ticks.map(|tick| tick.kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kinds(Lane::ObjectKeys), [TickKind::Kms, TickKind::Throttled]);
+        assert_eq!(kinds(Lane::BucketKey), [TickKind::Kms]);
+    }
+
+    #[test]
     fn an_empty_run_has_a_track_of_no_length() {
         let run = run(&[]);
-        let track = Track::of(run.log(), run.end());
+        let track = Track::of(run.log(), Instant::ZERO, run.end());
         assert_eq!((track.place(Instant::from_millis(5)), track.moment(TRACK_UNITS)), (0, Instant::ZERO));
     }
 
@@ -174,7 +233,7 @@ mod tests {
         fn a_place_leads_back_to_its_moment(mut uploads in prop::collection::vec(0_u64..10_000_000, 1..5), place in 0..=TRACK_UNITS) {
             uploads.sort_unstable();
             let run = run(&uploads);
-            let track = Track::of(run.log(), run.end());
+            let track = Track::of(run.log(), Instant::ZERO, run.end());
             prop_assert!(track.place(track.moment(place)).abs_diff(place) <= 1);
         }
     }
