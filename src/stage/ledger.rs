@@ -88,11 +88,11 @@ pub fn Ledger(
     });
     let largest = playback.of_log(move |session| largest_count(session.run(), lane));
     let digits = Signal::derive(move || preferences.locale().count(largest.get()).len().to_string());
-    let has_large_counts = move || largest.get() > LARGE_COUNT;
+    let class = Signal::derive(move || if largest.get() > LARGE_COUNT { "large-counts" } else { "" });
     view! {
         <div class="ledger" aria-label=label role="group">
             <Added lane=lane />
-            <dl class:large-counts=has_large_counts style:--digits=digits>
+            <dl class=class style:--digits=digits>
                 {METRICS
                     .iter()
                     .map(|metric| view! { <Figure lane=lane metric=metric totals=totals /> })
@@ -168,6 +168,7 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
     let value = Memo::new(move |_| totals.with(metric.value));
     let is_hidden = Signal::derive(move || !metric.shows_zero && value.get() == 0);
     let text = Signal::derive(move || (metric.text)(preferences.locale(), value.get()));
+    let name = Signal::derive(move || name_of(metric.names, preferences.strings(), value.get()));
     view! {
         <div class=format!("figure {}", metric.id) hidden=is_hidden>
             <dd>
@@ -180,7 +181,7 @@ fn Figure(lane: Lane, metric: &'static Metric, totals: Memo<Counters>) -> impl I
                     {text}
                 </output>
             </dd>
-            <dt>{move || name_of(metric.names, preferences.strings(), value.get())}</dt>
+            <dt>{name}</dt>
         </div>
     }
 }
@@ -194,10 +195,11 @@ fn Elsewhere(totals: Memo<Counters>) -> impl IntoView {
     let count = Memo::new(move |_| totals.with(|totals| totals.kms_requests_elsewhere));
     let has_none = Signal::derive(move || count.get() == 0);
     let text = Signal::derive(move || preferences.locale().count(count.get()));
+    let name = Signal::derive(move || name_of(NAMES_ELSEWHERE, preferences.strings(), count.get()));
     view! {
         <div class="figure elsewhere" hidden=has_none>
             <dd>{text}</dd>
-            <dt>{move || name_of(NAMES_ELSEWHERE, preferences.strings(), count.get())}</dt>
+            <dt>{name}</dt>
         </div>
     }
 }

@@ -3,12 +3,10 @@
 use i18n::Strings;
 use leptos::ev;
 use leptos::prelude::*;
-use sim::Instant;
 
 use crate::context::{Playback, Preferences};
 use crate::model::lane::lane_id;
 use crate::model::session::Session;
-use crate::model::story::Passage;
 use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 
 /// The ticks, and a slider that moves the playhead.
@@ -19,16 +17,7 @@ pub fn Track() -> impl IntoView {
     let ticks = playback.of_log(|session| ticks(session.run(), session.track()));
     let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
     // Ticks ahead would give away what the step asks the reader to guess, so they appear when the playhead first reaches them.
-    let furthest = Memo::new(move |before: Option<&(Passage, Instant)>| {
-        let now = (playback.passage(), playback.playhead());
-        before.filter(|before| before.0 == now.0).map_or(now, |before| (now.0, now.1.max(before.1)))
-    });
-    let reached = Signal::derive(move || {
-        // With the log the places change.
-        ticks.track();
-        let (_, furthest) = furthest.get();
-        percent(playback.read(|session| session.track().place(furthest)))
-    });
+    let reached = playback.at_playhead(|session| percent(session.track().place(session.furthest())));
     let clock = Signal::derive(move || preferences.locale().clock(playback.playhead()));
     let seek = move |event: ev::Event| {
         // The value of a range control is always a whole number within its range.

@@ -20,8 +20,8 @@ struct Budget {
 }
 
 const BUDGETS: [Budget; 6] = [
-    Budget { name: "first visit", target: 225_000, ceiling: 292_500, counts: on_first_visit },
-    Budget { name: "its WebAssembly", target: 185_000, ceiling: 256_300, counts: is_program },
+    Budget { name: "first visit", target: 225_000, ceiling: 296_000, counts: on_first_visit },
+    Budget { name: "its WebAssembly", target: 185_000, ceiling: 259_400, counts: is_program },
     Budget {
         name: "part scale",
         target: 140_000,
@@ -31,7 +31,7 @@ const BUDGETS: [Budget; 6] = [
     Budget {
         name: "part panels",
         target: 60_000,
-        ceiling: 59_000,
+        ceiling: 59_300,
         counts: |file| is_of_part("panels", file),
     },
     Budget { name: "part audit", target: 60_000, ceiling: 51_700, counts: |file| is_of_part("audit", file) },

@@ -78,7 +78,7 @@ impl Session {
         if self.untouched {
             self.follow_script(settings);
             // A playhead at the beginning of the step stays there, although the new settings may have moved that moment.
-            self.playhead = if playhead == step_start { self.step_start } else { playhead };
+            self.put_playhead(if playhead == step_start { self.step_start } else { playhead });
         } else {
             self.run = self.run.with_settings(settings);
             self.script_entries = 0;

@@ -71,6 +71,8 @@ pub struct Session {
     passage: Passage,
     /// The moment at which the steps before this one have ended and the open step's own commands begin.
     step_start: Instant,
+    /// The latest moment at which the playhead has been in the open step.
+    furthest: Instant,
     /// Whether the run has only the commands of the story's scripts, and none of the reader's.
     untouched: bool,
     /// How many of the log's first entries come from the scripts alone.
@@ -108,6 +110,7 @@ impl Session {
             secret,
             passage,
             step_start: Instant::ZERO,
+            furthest: Instant::ZERO,
             untouched: true,
             script_entries: usize::MAX,
             answer: None,
@@ -141,6 +144,11 @@ impl Session {
     /// The open step of the story.
     pub const fn passage(&self) -> Passage {
         self.passage
+    }
+
+    /// The latest moment at which the playhead has been in the open step. What comes later has not been shown to the reader.
+    pub const fn furthest(&self) -> Instant {
+        self.furthest
     }
 
     /// The moment at which the open step begins. Everything before it belongs to the steps before.
@@ -288,7 +296,8 @@ impl Session {
                 self.run.give(self.step_start.after(after), command);
             }
         }
-        self.playhead = self.step_start;
+        self.furthest = self.step_start;
+        self.put_playhead(self.step_start);
         self.showing = Showing::Both;
         self.beats.clear();
         self.beats_shown = 0;
@@ -300,6 +309,12 @@ impl Session {
         if self.run.commands().last().is_none_or(|(at, _)| *at < self.step_start) {
             self.advance(u32::MAX);
         }
+    }
+
+    /// Puts the playhead at `t`, whatever beat is there.
+    pub(super) fn put_playhead(&mut self, t: Instant) {
+        self.playhead = t;
+        self.furthest = self.furthest.max(t);
     }
 
     /// Advances the simulation by at most `steps_max` steps, if it is not worked out yet.

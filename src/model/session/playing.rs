@@ -64,10 +64,10 @@ impl Session {
         }
         self.beat_played = self.beat_played.saturating_add(wall_nanos).min(lasts);
         let moved = if self.pace.without_motion { u64::MAX } else { self.beat_played };
-        self.playhead = beat.moment(moved).max(self.playhead.min(beat.until));
+        self.put_playhead(beat.moment(moved).max(self.playhead.min(beat.until)));
         if self.beat_played == lasts {
             if self.next_beat() == self.beats.len() {
-                self.playhead = self.run.end();
+                self.put_playhead(self.run.end());
             } else if self.pace.pause_after_beat {
                 self.playing = false;
             }
@@ -78,7 +78,7 @@ impl Session {
     pub(super) fn begin_beat(&mut self, index: usize) {
         match self.beats.get(index) {
             Some(beat) => {
-                self.playhead = beat.from;
+                self.put_playhead(beat.from);
                 self.beat = Some(index);
                 self.beat_played = 0;
             }
@@ -110,7 +110,7 @@ impl Session {
 
     /// Puts the playhead at `t` and finds the beat there. At the beginning of the step none has begun.
     pub(super) fn go_to(&mut self, t: Instant) {
-        self.playhead = t;
+        self.put_playhead(t);
         let begun = self.beats.partition_point(|beat| beat.from <= t);
         self.beat = if t == self.step_start { None } else { begun.checked_sub(1) };
         self.beat_played = match self.beat.and_then(|index| self.beats.get(index)) {
@@ -149,7 +149,7 @@ impl Session {
     fn show_beat(&mut self, index: usize) {
         match self.beats.get(index) {
             Some(beat) if index + 1 < self.beats.len() => {
-                self.playhead = beat.moment(u64::MAX);
+                self.put_playhead(beat.moment(u64::MAX));
                 self.beat = Some(index);
                 self.end_beat();
             }

@@ -53,6 +53,19 @@ fn max_speed_runs_to_the_end_at_once() {
 }
 
 #[test]
+fn the_furthest_moment_is_that_of_the_open_step() {
+    let mut session = session(Chapter::ThreeUploads);
+    session.step();
+    session.step();
+    let furthest = session.playhead();
+    session.step_back();
+    assert!(session.playhead() < furthest);
+    assert_eq!(session.furthest(), furthest);
+    session.open(Passage { chapter: Chapter::ThreeUploads, index: 1 });
+    assert_eq!(session.furthest(), session.step_start());
+}
+
+#[test]
 fn playing_moves_the_playhead_by_wall_time_times_speed() {
     let mut session = session_at_speed(Chapter::ThreeUploads, Speed::Millionths(500_000));
     session.play();
