@@ -87,7 +87,7 @@ test("where replicas go, each Region counts its own KMS requests", async (t) => 
   const page = await openPage(t, "?chapter=replication&step=2&play=1&speed=max");
   await expectRun(page, "ended");
   for (const lane of ["object-keys", "bucket-key"]) {
-    await parts(page, s).lane(lane).getByText("KMS requests in another Region", { exact: true }).waitFor();
+    await parts(page, s).lane(lane).getByText("KMS request in another Region", { exact: true }).waitFor();
     await thing(page, lane, /^replicas: 1$/).click();
     await card(page, "Replica bucket").getByText("Replicas in us-west-2: 1.").waitFor();
     await thing(page, lane, /^KMS requests: 1, KMS key, quota left/).click();

@@ -58,6 +58,8 @@ pub fn TouchedCard() -> impl IntoView {
                 tabindex="-1"
                 role="dialog"
                 aria-labelledby="card-title"
+                // Until its title has loaded.
+                aria-label=preferences.text(Strings::reference_loading)
                 style:--across=across
             >
                 <LoadedPart part=CARDS />

@@ -14,7 +14,10 @@ use crate::model::view_model::track::{TRACK_UNITS, Tick, TickKind, ticks};
 pub fn Track() -> impl IntoView {
     let playback = expect_context::<Playback>();
     let preferences = expect_context::<Preferences>();
-    let ticks = playback.of_log(|session| ticks(session.run(), session.track()));
+    // Until a burst is worked out the places change with every frame.
+    let ticks = playback.of_log(|session| {
+        if session.is_settled() { ticks(session.run(), session.track()) } else { Vec::new() }
+    });
     let place = playback.at_playhead(|session| session.track().place(session.playhead()).to_string());
     // Ticks ahead would give away what the step asks the reader to guess, so they appear when the playhead first reaches them.
     let reached = playback.at_playhead(|session| percent(session.track().place(session.furthest())));
