@@ -47,17 +47,6 @@ pub enum Source {
 }
 
 impl TrailRow {
-    /// An identifier that no other row of the lane has.
-    pub fn number(&self) -> u64 {
-        match (self.source, self.error) {
-            (Source::Kms(kms_request), _) => u64::from(kms_request) << 2,
-            // A slice of a burst has up to three rows.
-            (Source::S3(_, answered), None) => (answered as u64) << 2 | 1,
-            (Source::S3(_, answered), Some(SLOW_DOWN)) => (answered as u64) << 2 | 2,
-            (Source::S3(_, answered), Some(_)) => (answered as u64) << 2 | 3,
-        }
-    }
-
     /// The row's ARN: for a KMS request the one in the encryption context, for a request to S3 the object's. For the uploads of a burst, it
     /// ends in a star.
     pub fn arn(&self, run: &Run) -> String {
