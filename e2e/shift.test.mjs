@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { newContext, visit, withBrowser } from "./support/browser.mjs";
 import { expectRun } from "./support/page.mjs";
+import { expectWorkload } from "./support/scale.mjs";
 import { forgetShifts, noteShifts, shifts } from "./support/shifts.mjs";
 import { LANGUAGES } from "./support/strings.mjs";
 
@@ -47,4 +48,15 @@ for (const viewport of WINDOWS) {
       await t.test("within half a second after it was told to play", () => assert.deepEqual(found.ofPress, []));
     });
   }
+}
+
+for (const viewport of WINDOWS) {
+  test(`${viewport.width} x ${viewport.height}: nothing shifts while the chapter at scale loads`, async (t) => {
+    const context = await newContext(t, { viewport });
+    await noteShifts(context);
+    const page = await context.newPage();
+    await visit(page, "?chapter=scale");
+    await expectWorkload(page);
+    assert.deepEqual((await shifts(page)).others, []);
+  });
 }

@@ -4,16 +4,17 @@ use i18n::Strings;
 use leptos::prelude::*;
 use sim::ObjectNumber;
 
-use crate::context::{Preferences, Reader};
+use crate::context::{Playback, Preferences, Reader};
 use crate::stage::{BucketKey, DataKey, KmsKey};
 
-/// The three kinds of key and the lock, in the first chapter that the reader opens.
+/// The three kinds of key and the lock, in the first chapter that the reader opens, if it has a stage.
 #[component]
 pub fn Legend(
     /// Whether the step has been told, and its outcome stands in the legend's place.
     is_over: Signal<bool>,
 ) -> impl IntoView {
     let preferences = expect_context::<Preferences>();
+    let playback = expect_context::<Playback>();
     let reader = expect_context::<Reader>();
     let has_met_them = Memo::new(move |_| reader.has_opened_another_chapter());
     let legend = move || {
@@ -27,5 +28,6 @@ pub fn Legend(
         }
         .into_any()
     };
-    move || (!has_met_them.get()).then(legend)
+    let is_of_use = move || !has_met_them.get() && !playback.is_at_scale();
+    move || is_of_use().then(legend)
 }
