@@ -16,7 +16,7 @@ const SCALE = 8;
 /** The memory has stopped growing once so many rounds in a row need no more. A leak of 22 KiB a round adds a page of 64 KiB meanwhile. */
 const QUIET_ROUNDS = 3;
 
-/** Until then come some rounds in which pieces of many sizes find their places, how many differs from visit to visit. */
+/** Pieces of memory of many sizes find their places first. How many rounds that takes differs from visit to visit. */
 const MOST_ROUNDS = 10;
 
 /** What shows that a panel's content is there: the heading of a page of the reference, or anything that the others say. */

@@ -6,9 +6,6 @@ use sim::{EventKind, Instant, KmsOutcome, Lane, Log, Run};
 /// Units from the beginning of the track to its end.
 pub const TRACK_UNITS: u64 = 10_000;
 
-/// What came before the open step takes at most this part of the track, of four, once the step has a length of its own.
-const PAST_QUARTERS_MAX: u64 = 1;
-
 /// A longer stretch without events is drawn as long as this.
 const QUIET_NANOS_MAX: u64 = 120_000_000;
 
@@ -66,11 +63,11 @@ impl Track {
         track
     }
 
-    /// Draws what came before the step shorter, if it would take more than its part of the track.
+    /// Draws what came before the step at most a third as long as the step itself: a quarter of the track.
     fn shorten_past(&mut self, begins: Instant) {
         let past = self.knots.iter().rfind(|(moment, _)| *moment <= begins).map_or(0, |(_, length)| *length);
         let own = self.length() - past;
-        let shortened = scale(own, PAST_QUARTERS_MAX, 4 - PAST_QUARTERS_MAX);
+        let shortened = own / 3;
         if own == 0 || past <= shortened {
             return;
         }
